@@ -1,0 +1,1 @@
+"""A cited record of cooperation between states, made from the world's reporting."""

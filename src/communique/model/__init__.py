@@ -1,0 +1,67 @@
+"""What flows through the rooms: frozen records, and nothing that acts."""
+
+from communique.model.actor import Actor, ActorKind, ActorMention, Side
+from communique.model.article import Article, Chrome, ChromeKind, PublishedOn, Told, Unknown
+from communique.model.coded import Coded, PersonInArticle
+from communique.model.commitment import Commitment
+from communique.model.errors import BadInput, KnowledgeError, Stop
+from communique.model.event import Attribution, Auxiliary, Category, Event, EventMention, Judgement, Quantity, Verdict
+from communique.model.identity import digest
+from communique.model.page import Declared, Page, PageKind
+from communique.model.place import Nowhere, Place, PlaceMention, Resolution, Where
+from communique.model.reject import Reason, Reject, Stage
+from communique.model.span import Span
+from communique.model.syntax import Sentence, Token, Zone
+from communique.model.time import Day, Month, Period, Season, TimeMention, Undated, Week, When, Year
+
+__all__ = [
+    "Actor",
+    "ActorKind",
+    "ActorMention",
+    "Article",
+    "Attribution",
+    "Auxiliary",
+    "BadInput",
+    "Category",
+    "Chrome",
+    "ChromeKind",
+    "Coded",
+    "Commitment",
+    "Day",
+    "Declared",
+    "Event",
+    "EventMention",
+    "Judgement",
+    "KnowledgeError",
+    "Month",
+    "Nowhere",
+    "Page",
+    "PageKind",
+    "Period",
+    "PersonInArticle",
+    "Place",
+    "PlaceMention",
+    "PublishedOn",
+    "Quantity",
+    "Reason",
+    "Reject",
+    "Resolution",
+    "Season",
+    "Sentence",
+    "Side",
+    "Span",
+    "Stage",
+    "Stop",
+    "TimeMention",
+    "Token",
+    "Told",
+    "Undated",
+    "Unknown",
+    "Verdict",
+    "Week",
+    "When",
+    "Where",
+    "Year",
+    "Zone",
+    "digest",
+]

@@ -1,0 +1,52 @@
+"""Who is named, and which actor that is."""
+
+from typing import Literal
+
+import msgspec
+
+from communique.model.span import Span
+
+ActorKind = Literal["country", "body", "group", "person", "role", "outlet"]
+
+
+class Actor(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who acts between states.
+
+    `key` is the same for every mention of this actor in the article (a person named in full and by surname has one key). `code` and `sector`
+    are those of the codebook, section 6; None: not told. `name` is the canonical name; `office` and `organization` only for persons named
+    with one; `identifier` a Wikidata id or Wikipedia title.
+    """
+
+    key: str
+    kind: ActorKind
+    name: str
+    code: str | None = None
+    sector: str | None = None
+    office: str | None = None
+    organization: str | None = None
+    identifier: str | None = None
+
+
+class ActorMention(msgspec.Struct, frozen=True, kw_only=True):
+    """A stretch of a sentence that names, or stands for, one or more actors.
+
+    `actors` has several for "both countries" and none for a phrase known to stand for somebody who could not be told ("they" with no
+    antecedent). `head` is the index of its syntactic head in the sentence's tokens. `how` names the rule or list that linked it, `score`
+    how sure that is (0 to 1).
+    """
+
+    span: Span
+    text: str
+    sentence: int
+    head: int
+    actors: tuple[Actor, ...]
+    how: str
+    score: float
+
+
+class Side(msgspec.Struct, frozen=True, kw_only=True):
+    """One actor in one role of an event, and the words that say so."""
+
+    span: Span
+    text: str
+    actor: Actor
