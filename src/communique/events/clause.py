@@ -1,0 +1,66 @@
+"""The words that tell an event: its clause, and the trigger in it."""
+
+from communique.events.frames import Frame
+from communique.events.sides import Sides
+from communique.knowledge.event_rules import Lexicon
+from communique.model import Sentence, Span
+
+LONGEST_CLAUSE = 300
+"""Characters of a span (architecture.md, section 7)."""
+
+
+def clause_span(frame: Frame, sentence: Sentence, sides: Sides) -> Span:
+    """Span the act and its arguments, without the clauses that merely stand beside it."""
+    tokens = sentence.tokens
+    words = [frame.head, *([frame.verb] if frame.verb is not None else [])]
+    for argument in (*frame.subject, *frame.object, *frame.indirect):
+        words.extend(_phrase(argument, sentence))
+    for objects in frame.preps.values():
+        for argument in objects:
+            words.extend(_phrase(argument, sentence))
+    if frame.complement is not None:
+        words.extend(range(tokens[frame.complement].left, tokens[frame.complement].right))
+    if frame.kind == "noun":
+        words.extend(_phrase(frame.head, sentence))
+    start, end = tokens[min(words)].start, tokens[max(words)].end
+    for word in words:
+        mention = sides.by_head.get(word)
+        if mention is not None:
+            start, end = min(start, mention.span.start), max(end, mention.span.end)
+    trigger = tokens[frame.head]
+    if end - start > LONGEST_CLAUSE:
+        start = max(start, trigger.end - LONGEST_CLAUSE // 2)
+        end = min(end, start + LONGEST_CLAUSE)
+        start, end = _whole_words(start, end, sentence)
+    return Span(start, end)
+
+
+def _phrase(head: int, sentence: Sentence) -> range:
+    """The phrase of a noun, up to the first clause that hangs on it."""
+    token = sentence.tokens[head]
+    right = token.right
+    for child in sentence.children[head]:
+        if child > head and sentence.tokens[child].dep in {"relcl", "acl", "advcl", "parataxis"}:
+            right = min(right, sentence.tokens[child].left)
+    while right - 1 > head and sentence.tokens[right - 1].pos == "PUNCT":
+        right -= 1
+    return range(token.left, right)
+
+
+def _whole_words(start: int, end: int, sentence: Sentence) -> tuple[int, int]:
+    inside = [t for t in sentence.tokens if start <= t.start and t.end <= end]
+    return inside[0].start, inside[-1].end
+
+
+def trigger_span(frame: Frame, sentence: Sentence, lexicon: Lexicon) -> Span:
+    """Span the word that names the act, with its particle where that stands beside it."""
+    head = sentence.tokens[frame.head]
+    end = head.end
+    following = sentence.tokens[frame.head + 1] if frame.head + 1 < len(sentence.tokens) else None
+    if (
+        frame.kind == "verb"
+        and following is not None
+        and any(("verb", form) in lexicon.by_trigger and form == f"{head.lemma} {following.text.lower()}" for form in frame.forms)
+    ):
+        end = following.end
+    return Span(head.start, end)

@@ -1,0 +1,40 @@
+"""Modes and contexts told by words beside the act."""
+
+from itertools import pairwise
+
+from communique.events.frames import Frame
+from communique.knowledge.event_rules import Lexicon
+from communique.model import Category, Sentence
+
+
+def mode_of(category: Category, frame: Frame, sentence: Sentence, lexicon: Lexicon) -> str | None:
+    """Give the gravest mode that a word of the act's own clause tells, in the order of cues.toml; None where none does."""
+    modes = lexicon.cues.modes.get(category)
+    if not modes:
+        return None
+    words = _words(range(*_clause(frame, sentence)), sentence)
+    return next((mode for mode, cues in modes.items() if not words.isdisjoint(cues)), None)
+
+
+def contexts_of(sentence: Sentence, lexicon: Lexicon) -> tuple[str, ...]:
+    """Give the contexts that words of the sentence tell."""
+    words = _words(range(len(sentence.tokens)), sentence)
+    return tuple(context for context, cues in lexicon.cues.contexts.items() if not words.isdisjoint(cues))
+
+
+def _clause(frame: Frame, sentence: Sentence) -> tuple[int, int]:
+    """The act's clause, without the clauses that hang on it after its arguments."""
+    head = sentence.tokens[frame.verb if frame.verb is not None else frame.head]
+    ends = [
+        sentence.tokens[c].left for c in sentence.children[head.index] if sentence.tokens[c].dep in {"advcl", "conj", "parataxis"} and c > head.index
+    ]
+    return head.left, min([head.right, *ends])
+
+
+def _words(indexes: range, sentence: Sentence) -> set[str]:
+    """Lemmas, words, and pairs of neighbours."""
+    tokens = [sentence.tokens[i] for i in indexes]
+    lemmas = {t.lemma for t in tokens} | {t.text.lower() for t in tokens}
+    pairs = {f"{a.text.lower()} {b.lemma}" for a, b in pairwise(tokens)}
+    hyphened = {f"{a.text.lower()}-{c.lemma}" for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False) if b.text == "-"}
+    return lemmas | pairs | hyphened

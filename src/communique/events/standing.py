@@ -1,0 +1,263 @@
+"""What a clause asserts of the act it names: that it happened, will, would, did not; and who says so."""
+
+import msgspec
+
+from communique.events.frames import CLAUSES, LONGEST_CHAIN, Clauses, Frame
+from communique.knowledge.event_rules import Lexicon
+from communique.model import Auxiliary, Sentence
+
+MODALS_FUTURE = frozenset({"will", "shall", "'ll", "wo"})
+MODALS_WOULD = frozenset({"would", "'d"})
+MODALS_MERE = frozenset({"could", "might", "may", "can", "ca"})
+MODALS_DUTY = frozenset({"should", "must", "ought", "need"})
+
+
+class Teller(msgspec.Struct, frozen=True):
+    """Who tells: the head of the words that name them, and the word that makes them the teller."""
+
+    head: int
+    cue: int
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """How an act stands in its sentence. `suppressed` says why the clause does not assert it at all (then it is no event of its own)."""
+
+    auxiliary: tuple[Auxiliary, ...]
+    tellers: tuple[Teller, ...]
+    suppressed: str | None
+
+
+class _Walk:
+    """One way up the tree from a predicate, gathering what each governor does to it."""
+
+    def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
+        self.tokens = sentence.tokens
+        self.clauses = Clauses(sentence, lexicon)
+        self.syntax = lexicon.syntax
+        self.auxiliary: set[Auxiliary] = set()
+        self.tellers: list[Teller] = []
+        self.suppressed: str | None = None
+
+    def own_words(self, verb: int, *, first: bool) -> None:
+        """Read the auxiliaries, negation and adverbs that hang on one verb."""
+        for child in self.clauses.children[verb]:
+            token = self.tokens[child]
+            word = token.text.lower()
+            if token.dep == "neg" or (token.dep == "advmod" and word in self.syntax.negative_adverbs):
+                self.auxiliary.symmetric_difference_update({"negation"})
+            elif token.dep in {"aux", "auxpass"}:
+                self._modal(word, verb)
+            elif first and token.dep in {"advmod", "npadvmod"}:
+                if token.lemma in self.syntax.habit or token.lemma in self.syntax.past:
+                    self.auxiliary.add("historical")
+            elif token.dep in {"nsubj", "nsubjpass"} and self._nobody(child):
+                self.auxiliary.symmetric_difference_update({"negation"})
+        if self._long_state(verb, first=first):
+            self.auxiliary.add("historical")
+
+    def _nobody(self, subject: int) -> bool:
+        return any(self.tokens[c].lemma in {"no", "neither"} for c in self.clauses.kids(subject, "det", "preconj")) or self.tokens[subject].lemma in {
+            "nobody",
+            "none",
+            "neither",
+        }
+
+    def _modal(self, word: str, verb: int) -> None:
+        if word in MODALS_FUTURE:
+            self.auxiliary.add("future")
+        elif word in MODALS_WOULD:
+            self.auxiliary.add("future" if self._reported_in_the_past(verb) else "hypothetical")
+        elif word in MODALS_MERE:
+            self.auxiliary.add("hypothetical")
+        elif word in MODALS_DUTY and self.suppressed is None:
+            self.suppressed = f"{word!r} tells a duty"
+
+    def _reported_in_the_past(self, verb: int) -> bool:
+        """Whether "would" is the future of a past report ("said it would"): the clause is reported and has no condition."""
+        has_condition = any(
+            self.tokens[m].text.lower() in self.syntax.conditions for c in self.clauses.kids(verb, "advcl") for m in self.clauses.kids(c, "mark")
+        )
+        node, steps = verb, LONGEST_CHAIN
+        while steps and self.tokens[node].dep in {"conj", *CLAUSES} and not has_condition:
+            over = self.tokens[node].head
+            if self.tokens[over].lemma in self.syntax.reporting or self.tokens[over].lemma in {"agree", "promise", "pledge", "vow", "warn"}:
+                return True
+            node, steps = over, steps - 1
+        return False
+
+    def _long_state(self, verb: int, *, first: bool) -> bool:
+        """Whether a perfect is told as going on since long ("has hosted since April 2023", "for years")."""
+        if not first or not any(self.tokens[c].lemma == "have" for c in self.clauses.kids(verb, "aux")):
+            return False
+        for preposition in self.clauses.kids(verb, "prep", "mark", "advcl"):
+            if self.tokens[preposition].lemma == "since" or any(self.tokens[m].lemma == "since" for m in self.clauses.kids(preposition, "mark")):
+                return True
+        return False
+
+    def climb(self, node: int) -> None:
+        """Go up from a predicate to the root, asking each governor what it makes of the clause below."""
+        for _ in range(LONGEST_CHAIN):
+            token = self.tokens[node]
+            if token.head == node:
+                return
+            over = self.tokens[token.head]
+            if token.dep == "conj":
+                self._shared_words(over.index)
+                node = over.index
+                continue
+            if token.dep in CLAUSES or token.dep == "parataxis":
+                self._clause_of(node, over.index)
+            elif token.dep == "advcl":
+                self._adverbial(node)
+                self.told_by(over.index)
+                return
+            elif token.dep in {"acl", "relcl"}:
+                if token.tag == "VB" and token.dep == "acl":
+                    self._suppress(f"an infinitive under {over.text!r}")
+                return
+            elif token.dep == "pcomp":
+                self._under_preposition(over.index)
+                return
+            elif token.dep in {
+                "dobj",
+                "nsubj",
+                "nsubjpass",
+                "pobj",
+                "attr",
+                "poss",
+                "compound",
+                "nmod",
+                "appos",
+                "dative",
+                "amod",
+                "npadvmod",
+                "oprd",
+                "csubj",
+            }:
+                self._as_argument(node, over.index)
+            node = over.index
+
+    def _shared_words(self, over: int) -> None:
+        """A coordinated verb without words of its own has those of the first: "will meet and sign"."""
+        for child in self.clauses.kids(over, "aux"):
+            if self.tokens[child].text.lower() in MODALS_FUTURE | MODALS_WOULD | MODALS_MERE:
+                self._modal(self.tokens[child].text.lower(), over)
+
+    def _clause_of(self, node: int, over: int) -> None:
+        """A clause that completes a verb (or a headline's noun)."""
+        governor = self.tokens[over]
+        lemma = governor.lemma
+        if governor.pos in {"NOUN", "PROPN"} and self.tokens[node].tag == "VB" and self.tokens[node].dep == "xcomp":
+            self.auxiliary.add("future")  # "Chad, Niger to hold joint exercise"
+            return
+        if lemma in self.syntax.reporting:
+            self._teller(over)
+        elif lemma in self.syntax.transparent:
+            pass
+        elif lemma in self.syntax.future:
+            self.auxiliary.add("future")
+        elif lemma in self.syntax.negative:
+            self.auxiliary.symmetric_difference_update({"negation"})
+        elif self._predicative_future(over):
+            self.auxiliary.add("future")
+        elif self.tokens[node].dep == "ccomp" and governor.pos != "VERB":
+            pass
+        else:
+            self._suppress(f"completes {governor.text!r}")
+        if self.suppressed is None and governor.pos in {"VERB", "AUX"}:
+            self.own_words(over, first=False)
+
+    def _predicative_future(self, over: int) -> bool:
+        """Whether it is said that somebody "is set / ready / due to" do it."""
+        token = self.tokens[over]
+        if token.lemma in self.syntax.future_adjectives:
+            return True
+        return token.lemma == "be" and any(self.tokens[c].lemma in self.syntax.future_adjectives for c in self.clauses.kids(over, "acomp", "oprd"))
+
+    def _adverbial(self, node: int) -> None:
+        """A clause beside: a condition, a purpose, a reason, a time."""
+        marks = {self.tokens[m].text.lower() for m in self.clauses.kids(node, "mark")}
+        if marks & self.syntax.conditions:
+            self.auxiliary.add("hypothetical")
+        elif self.tokens[node].tag == "VB" and any(self.tokens[c].tag == "TO" for c in self.clauses.kids(node, "aux")):
+            self._suppress("a purpose")
+
+    def _under_preposition(self, preposition: int) -> None:
+        word = self.tokens[preposition].text.lower()
+        if word == "without":
+            self.auxiliary.symmetric_difference_update({"negation"})
+        elif word not in self.syntax.asserting_prepositions:
+            self._suppress(f"under {word!r}")
+
+    def _as_argument(self, node: int, over: int) -> None:
+        """A nominal act as argument of something that may leave it unrealised ("called for talks", "a proposal for talks")."""
+        governor = self.tokens[over]
+        if any(self.tokens[c].lemma in {"no", "any"} for c in self.clauses.kids(node, "det")):
+            self._suppress("none of it")
+        if governor.pos == "ADP":
+            carrier = self.tokens[governor.head]
+            if f"{carrier.lemma} {governor.text.lower()}" in self.syntax.unrealised:
+                self._suppress(f"under {carrier.text!r} {governor.text!r}")
+        elif governor.lemma in self.syntax.unrealised and self.tokens[node].dep != "nsubj":
+            self._suppress(f"under {governor.text!r}")
+        elif governor.pos in {"VERB", "AUX"} and (governor.lemma in self.syntax.light or governor.lemma in self.syntax.happening):
+            self.own_words(over, first=True)
+
+    def _suppress(self, why: str) -> None:
+        self.suppressed = self.suppressed or why
+
+    def _teller(self, over: int) -> None:
+        subject = self.clauses.kids(over, "nsubj") or self.clauses.surface_subject(over)
+        agents = tuple(o for p in self.clauses.kids(over, "agent") for o in self.clauses.kids(p, "pobj"))
+        heads = agents if self.clauses.is_passive(over) else subject
+        if heads:
+            self.tellers.append(Teller(heads[0], over))
+
+    def told_by(self, clause: int) -> None:
+        """Climb on from a side clause only to learn who tells the whole."""
+        for _ in range(LONGEST_CHAIN):
+            token = self.tokens[clause]
+            over = self.tokens[token.head]
+            if over.index == clause:
+                return
+            if token.dep in {*CLAUSES, "parataxis"} and over.lemma in self.syntax.reporting:
+                self._teller(over.index)
+            clause = over.index
+
+
+def standing(frame: Frame, sentence: Sentence, lexicon: Lexicon) -> Standing:
+    """Tell how an act stands: real or not, and told by whom."""
+    walk = _Walk(sentence, lexicon)
+    start = frame.verb if frame.verb is not None else frame.head
+    if frame.kind == "verb" or frame.verb is not None:
+        walk.own_words(start, first=True)
+    if frame.kind == "noun":
+        walk.auxiliary.symmetric_difference_update({"negation"} if _denied(frame.head, walk) else set())
+        if frame.verb is None and _bygone(frame.head, walk):
+            walk.auxiliary.add("historical")
+    walk.climb(start)
+    walk.tellers.extend(_according_to(sentence, walk))
+    return Standing(auxiliary=tuple(sorted(walk.auxiliary)), tellers=tuple(dict.fromkeys(walk.tellers)), suppressed=walk.suppressed)
+
+
+def _denied(noun: int, walk: _Walk) -> bool:
+    return any(walk.tokens[c].lemma == "no" for c in walk.clauses.kids(noun, "det"))
+
+
+def _bygone(noun: int, walk: _Walk) -> bool:
+    """Whether a noun reminds of something older: "the July 2023 coup", "previous talks", "since the coup"."""
+    token = walk.tokens[noun]
+    if any(walk.tokens[c].lemma in walk.syntax.past for c in walk.clauses.kids(noun, "amod", "advmod")):
+        return True
+    over = walk.tokens[token.head]
+    return token.dep == "pobj" and over.lemma == "since"
+
+
+def _according_to(sentence: Sentence, walk: _Walk) -> list[Teller]:
+    """Tellers named by "according to X"."""
+    found: list[Teller] = []
+    for token in sentence.tokens:
+        if token.text.lower() == "according":
+            for preposition in (token.index, *walk.clauses.kids(token.index, "prep")):
+                found.extend(Teller(o, token.index) for o in walk.clauses.kids(preposition, "pobj"))
+    return found

@@ -1,0 +1,205 @@
+"""The lexicon of the event coder: categories, rules with their proofs, and the words that change what a clause asserts."""
+
+from pathlib import Path
+from typing import Any, Literal, TypeVar, get_args
+
+import msgspec
+
+from communique.knowledge.load import FOLDER, tables
+from communique.model import ActorKind, Category, KnowledgeError
+
+T = TypeVar("T")
+
+RULES = FOLDER / "events"
+CODEBOOK = "codebook.toml"
+SYNTAX = "syntax.toml"
+CUES = "cues.toml"
+PROMISES = "promises.toml"
+
+
+Need = Literal["actor", "recipient", "linked recipient", "two sides"]
+
+
+class CategoryFacts(msgspec.Struct, frozen=True):
+    """What the codebook says of one category; `modes` gives each mode's score."""
+
+    quad: int
+    score: float
+    mutual: bool = False
+    other_side: bool = False
+    modes: dict[str, float] = {}
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One way to tell one kind of act, over a clause whose voice, control and light verbs are already undone.
+
+    A rule is tried where the predicate is one of `verbs`, `nouns` or `adjectives` (lemmas; "pull out" is a verb with its particle or preposition).
+    `objects` are the lemmas one of which the object must have; `with_` the prepositions that must be there, each with the lemmas allowed after
+    it ([] for any); `modifiers` the words one of which must hang on the predicate or its object; `complement` the verbs one of which must head
+    the clause that completes it; `unless` lemmas that must not stand in the clause. "@name" stands for a list of lists.toml.
+
+    `subjects` are the lemmas one of which must head the subject, and `recipient_kind` the kinds of actor one of which the recipient must be.
+
+    `actor` and `recipient` are paths, tried in order, the first that leads to somebody counts: "subject", "object", "indirect", "owner" (who
+    owns or made the object), "possessive", "modifier", "speaker", "complement.subject", "complement.object", "complement.owner", or a preposition.
+    `of` says whom "of" brings after a noun. `negated` asks for a "not" and uses it up (a promise not to). `agentless` allows the passive without a doer; `needs` names what must be there ("actor",
+    "recipient", "linked recipient",
+    "two sides").
+    """
+
+    event: Category
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    not_objects: tuple[str, ...] = ()
+    with_: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict, name="with")
+    modifiers: tuple[str, ...] = ()
+    complement: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    actor: tuple[str, ...] = ("subject",)
+    recipient: tuple[str, ...] = ("object", "owner")
+    of: str = "object"
+    negated: bool = False
+    mutual: bool = False
+    agentless: bool = False
+    needs: tuple[Need, ...] = ()
+    recipient_kind: tuple[ActorKind, ...] = ()
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    weight: float = 0.8
+    matches: tuple[str, ...] = ()
+    rejects: tuple[str, ...] = ()
+
+
+class Syntax(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that change what a clause asserts, or that pass an act on (syntax.toml tells each list)."""
+
+    reporting: frozenset[str]
+    reporting_nouns: frozenset[str]
+    transparent: frozenset[str]
+    light: frozenset[str]
+    happening: frozenset[str]
+    object_control: frozenset[str]
+    future: frozenset[str]
+    future_adjectives: frozenset[str]
+    negative: frozenset[str]
+    negative_adverbs: frozenset[str]
+    unrealised: frozenset[str]
+    conditions: frozenset[str]
+    asserting_prepositions: frozenset[str]
+    habit: frozenset[str]
+    past: frozenset[str]
+    stand_ins: frozenset[str]
+
+
+class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that tell a mode (by category) or a context."""
+
+    modes: dict[str, dict[str, tuple[str, ...]]]
+    contexts: dict[str, tuple[str, ...]]
+
+
+class Promises(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What promises are about and the papers they stand in; `aired` are the rules whose promises are not agreed with anybody."""
+
+    aired: frozenset[str]
+    areas: dict[str, tuple[str, ...]]
+    instruments: dict[str, tuple[str, ...]]
+
+
+class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
+    """All that the event coder knows; `by_trigger` maps ("verb" | "noun" | "adjective", lemma) to the ids of the rules to try."""
+
+    categories: dict[str, CategoryFacts]
+    contexts: frozenset[str]
+    rules: dict[str, Rule]
+    by_trigger: dict[tuple[str, str], tuple[str, ...]]
+    syntax: Syntax
+    cues: Cues
+    promises: Promises
+
+
+def load_lexicon(folder: Path = RULES, more: tuple[Path, ...] = ()) -> Lexicon:
+    """Load the rules that ship with the package, and users' own files.
+
+    Raises: KnowledgeError naming the file and the rule where a rule is not in the form, names an unknown mode or list, or has no proof.
+    """
+    codebook = tables(folder / CODEBOOK)
+    categories = msgspec.convert(codebook["categories"], dict[str, CategoryFacts])
+    named = {name: tuple(words) for name, words in tables(folder / "lists.toml").items()}
+    syntax = _converted(tables(folder / SYNTAX), Syntax, SYNTAX, named)
+    cues = _converted(tables(folder / CUES), Cues, CUES, named)
+    promises = _converted(tables(folder / PROMISES), Promises, PROMISES, named)
+    rules: dict[str, Rule] = {}
+    for file in [*sorted((folder / "rules").glob("*.toml")), *more]:
+        for name, table in tables(file).items():
+            rule_id = f"{file.stem}.{name}"
+            at = f"{file.name}, rule {name!r}"
+            rules[rule_id] = _checked(_converted(table, Rule, at, named), at, categories)
+    return Lexicon(
+        categories=categories,
+        contexts=frozenset(codebook["contexts"]),
+        rules=rules,
+        by_trigger=_by_trigger(rules),
+        syntax=syntax,
+        cues=_checked_cues(cues, categories, frozenset(codebook["contexts"])),
+        promises=promises,
+    )
+
+
+def _converted(table: dict[str, Any], form: type[T], at: str, named: dict[str, tuple[str, ...]]) -> T:
+    try:
+        return msgspec.convert(_expanded(table, named, at), form)
+    except msgspec.ValidationError as fault:
+        raise KnowledgeError(f"{at}: {fault}") from fault
+
+
+def _expanded(value: Any, named: dict[str, tuple[str, ...]], at: str) -> Any:  # noqa: ANN401 - TOML holds any value
+    """Put the words of a list where its "@name" stands."""
+    if isinstance(value, dict):
+        return {key: _expanded(item, named, at) for key, item in value.items()}
+    if not isinstance(value, list):
+        return value
+    words: list[Any] = []
+    for item in value:
+        if not (isinstance(item, str) and item.startswith("@")):
+            words.append(_expanded(item, named, at))
+        elif item[1:] in named:
+            words.extend(named[item[1:]])
+        else:
+            raise KnowledgeError(f"{at}: lists.toml has no list {item[1:]!r}")
+    return words
+
+
+def _checked(rule: Rule, at: str, categories: dict[str, CategoryFacts]) -> Rule:
+    if not (rule.verbs or rule.nouns or rule.adjectives):
+        raise KnowledgeError(f"{at}: a rule needs verbs, nouns or adjectives")
+    if not rule.matches:
+        raise KnowledgeError(f"{at}: a rule needs at least one sentence under `matches`")
+    if rule.mode is not None and rule.mode not in categories[rule.event].modes:
+        raise KnowledgeError(f"{at}: {rule.event} has no mode {rule.mode!r}; it has {sorted(categories[rule.event].modes)}")
+    if rule.of not in {"subject", "object"}:
+        raise KnowledgeError(f"{at}: `of` is {rule.of!r}; 'subject' or 'object' is needed")
+    return rule
+
+
+def _checked_cues(cues: Cues, categories: dict[str, CategoryFacts], contexts: frozenset[str]) -> Cues:
+    if set(cues.modes) - set(get_args(Category)):
+        raise KnowledgeError(f"{CUES}: no categories {sorted(set(cues.modes) - set(categories))}")
+    for category, modes in cues.modes.items():
+        if set(modes) - set(categories[category].modes):
+            raise KnowledgeError(f"{CUES}: {category} has no modes {sorted(set(modes) - set(categories[category].modes))}")
+    if set(cues.contexts) - contexts:
+        raise KnowledgeError(f"{CUES}: no contexts {sorted(set(cues.contexts) - contexts)}")
+    return cues
+
+
+def _by_trigger(rules: dict[str, Rule]) -> dict[tuple[str, str], tuple[str, ...]]:
+    index: dict[tuple[str, str], list[str]] = {}
+    for rule_id, rule in rules.items():
+        for kind, words in (("verb", rule.verbs), ("noun", rule.nouns), ("adjective", rule.adjectives)):
+            for word in words:
+                index.setdefault((kind, word), []).append(rule_id)
+    return {trigger: tuple(dict.fromkeys(ids)) for trigger, ids in index.items()}

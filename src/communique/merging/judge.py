@@ -1,0 +1,89 @@
+"""Whether two mentions of one article tell the same event (codebook, sections 3 and 9)."""
+
+from communique.model import Day, EventMention, Judgement, Month, Period, PlaceMention, Season, Side, Undated, Verdict, Week, When, Year
+
+BY = "rule: within the article"
+
+
+def judge(one: EventMention, other: EventMention) -> Judgement:
+    """Judge two mentions: the same category, sides, day and place, or none of them contradicted.
+
+    Gives: a Judgement that says why; never `same` merely because the texts look alike.
+    """
+    verdict, why = _verdict(one, other)
+    return Judgement(one=min(one.id, other.id), other=max(one.id, other.id), verdict=verdict, by=BY, why=why)
+
+
+def _verdict(one: EventMention, other: EventMention) -> tuple[Verdict, str]:
+    if one.event != other.event:
+        return "different", "category"
+    if set(one.auxiliary) != set(other.auxiliary):
+        return "different", "one is told as real, the other is not, or is older"
+    if not _dates_agree(one.when, other.when):
+        return "different", "date"
+    if not _places_agree(one, other):
+        return "different", "place"
+    if not _roles_agree(one, other):
+        return "different", "sides"
+    if one.mode and other.mode and one.mode != other.mode and one.sentence != other.sentence and one.event in {"ASSAULT", "COERCE", "SANCTION"}:
+        return "different", "mode"
+    return "same", "category and sides agree; no date or place contradicts"
+
+
+def _roles_agree(one: EventMention, other: EventMention) -> bool:
+    """Whether the sides of one are among the other's, role by role; the side of a mutual act may be told in either role."""
+    if one.event in {"CONSULT", "COOPERATE"} or (one.event in {"AGREE", "SUPPORT"} and (len(one.actor) > 1 or len(other.actor) > 1)):
+        return _among((*one.actor, *one.recipient), (*other.actor, *other.recipient), least=2 if one.event == "CONSULT" else 1)
+    return _among(one.actor, other.actor, least=1) and _among(one.recipient, other.recipient, least=0)
+
+
+def _among(some: tuple[Side, ...], others: tuple[Side, ...], least: int) -> bool:
+    small, large = sorted((some, others), key=len)
+    if len(small) < min(least, len(large)):
+        return False
+    return all(any(_one_side(a, b) for b in large) for a in small)
+
+
+def _one_side(one: Side, other: Side) -> bool:
+    """Whether two sides are one actor, or one speaks for the other's country."""
+    a, b = one.actor, other.actor
+    if a.key == b.key:
+        return True
+    if a.code is None or a.code != b.code or {a.kind, b.kind} == {"person"}:
+        return False
+    return a.sector == b.sector or "country" in {a.kind, b.kind}
+
+
+def _dates_agree(one: When, other: When) -> bool:
+    if isinstance(one, Undated) or isinstance(other, Undated):
+        return True
+    a, b = extent(one), extent(other)
+    return a[0] <= b[1] and b[0] <= a[1]
+
+
+def extent(when: When) -> tuple[str, str]:
+    """Give the first and last day that a time may mean, as ISO dates that sort; ("", "") where undated."""
+    match when:
+        case Undated():
+            return "", ""
+        case Day(on):
+            return on.isoformat(), on.isoformat()
+        case Week(monday):
+            return monday.isoformat(), monday.fromordinal(monday.toordinal() + 6).isoformat()
+        case Month(year, month):
+            return f"{year:04}-{month:02}-01", f"{year:04}-{month:02}-31"
+        case Season(year, _) | Year(year):
+            return f"{year:04}-01-01", f"{year:04}-12-31"
+        case Period(start, end):
+            return start.isoformat(), end.isoformat()
+
+
+def _places_agree(one: EventMention, other: EventMention) -> bool:
+    """Whether two places may be one: the same, or one is the country or region of the other."""
+    if not (isinstance(one.where, PlaceMention) and isinstance(other.where, PlaceMention)):
+        return True
+    a, b = one.where.place, other.where.place
+    if a.name == b.name or (a.geonameid is not None and a.geonameid == b.geonameid):
+        return True
+    wide = {"country", "province", "region", "border"}
+    return (a.country == b.country or None in {a.country, b.country}) and bool({a.resolution, b.resolution} & wide)

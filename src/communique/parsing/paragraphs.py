@@ -1,0 +1,71 @@
+"""Finds the paragraphs of an article, so that no sentence runs over a line that its author ended."""
+
+import re
+from collections.abc import Iterator
+
+from communique.model import Span
+
+_BLANK = re.compile(r"\n[ \t\r\f\v\u00a0]*\n")
+_LINE = re.compile(r"[^\n]+")
+WRAPPED_FROM, WRAPPED_TO = 55, 110
+"""Characters of a line that was wrapped at a column: usual columns lie at 60 to 100."""
+WRAPPED_LINES = 3
+"""Lines a block must have before its even length tells of a column."""
+
+_DATELINE = re.compile(
+    r"""^(?:\W{0,2}
+      (?:[A-Z][A-Z.'’\-]+(?:[ ][A-Z][A-Z.'’\-]+){0,3}            # ALGIERS, NEW YORK, N'DJAMENA
+         (?:,[ ][A-Z][\w.]*(?:[ ][\w.]+){0,2}){0,2}             # , Libya / , Aug. 31
+         (?:,?[ ]\d{1,2}(?:[ ][A-Z]\w+)?)?(?:[ ]?\([^)]{2,30}\))?
+        |[A-Z][\w.'’\-]+(?:[ ][A-Z0-9][\w.'’\-]*){0,3}(?:,[ ][\w.]+(?:[ ]\d{1,2})?)?[ ]?\([^)]{2,30}\)   # Aug 31 (Wire)
+        |\([^)]{2,40}\)
+      )
+      [ ]?(?:[-–—]{1,2}|[ ]?:)[ ]+(?=\S))""",
+    re.VERBOSE,
+)
+
+
+def paragraphs(text: str, body: tuple[Span, ...]) -> Iterator[Span]:
+    r"""Give the paragraphs of the body: parted by blank lines and by lines that were not merely wrapped at a column.
+
+    >>> [tuple((s.start, s.end)) for s in paragraphs("One.\nTwo.", (Span(0, 9),))]
+    [(0, 4), (5, 9)]
+    """
+    for part in body:
+        start = part.start
+        for gap in [*_BLANK.finditer(text, part.start, part.end), None]:
+            end = gap.start() if gap else part.end
+            yield from _lines(text, start, end)
+            start = gap.end() if gap else end
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[Span]:
+    """Part a block at each line end, save where the line was wrapped at a column."""
+    lines = [m for m in _LINE.finditer(text, start, end) if m.group().strip()]
+    in_columns = len(lines) >= WRAPPED_LINES and all(WRAPPED_FROM <= len(m.group().rstrip()) <= WRAPPED_TO for m in lines[:-1])
+    open_at: int | None = None
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        if open_at is None:
+            open_at = line.start()
+        if following is None or not (in_columns or following.group().lstrip()[:1].islower()):
+            yield _trimmed(text, open_at, line.end())
+            open_at = None
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def after_dateline(text: str, paragraph: Span) -> Span:
+    """Leave out a dateline such as "ALGIERS (Wire) — ": it is a place and day of reporting, and no part of the sentence.
+
+    >>> text = "TUNIS — The ministers met."
+    >>> text[after_dateline(text, Span(0, len(text))).start:]
+    'The ministers met.'
+    """
+    found = _DATELINE.match(text[paragraph.start : paragraph.end])
+    return Span(paragraph.start + found.end(), paragraph.end) if found else paragraph

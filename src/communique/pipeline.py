@@ -1,0 +1,101 @@
+"""The whole way of a page, on one screen."""
+
+import traceback
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from communique import __version__
+from communique.actors import ActorIndex, compile_names, find_actors
+from communique.cleaning import clean
+from communique.events import find_events
+from communique.knowledge.whole import Knowledge, load
+from communique.merging import merge, persons_in
+from communique.model import Article, Coded, Page, Reason, Reject, Stage
+from communique.parsing import Parser, load_parser, parse
+from communique.places import find_places, place
+from communique.running import in_children
+from communique.times import date, find_times
+
+DEADLINE = 60.0
+"""Seconds one page may take. The slowest of 5,000 real pages took 3; what takes longer was made to (nested markup, tables without an end)."""
+
+
+class Tools(msgspec.Struct, frozen=True):
+    """What every page is coded with: loaded once, never changed."""
+
+    know: Knowledge
+    names: ActorIndex
+    parser: Parser
+    coder: str
+
+
+def load_tools(lexicons: tuple[Path, ...] = ()) -> Tools:
+    """Load the knowledge, with users' own lexicons, and the parser.
+
+    Raises: KnowledgeError naming file and line where a knowledge file is broken.
+    """
+    know = load(lexicons)
+    return Tools(know, compile_names(know.actors), load_parser(), f"communique {__version__} {know.version}")
+
+
+def code_page(page: Page, tools: Tools) -> Coded | Reject:
+    """Carry one page to its events; what nobody foresaw becomes a Reject (`bug`) with the stage it happened in."""
+    try:
+        article = clean(page, tools.know.chrome)
+        return article if isinstance(article, Reject) else code_article(article, page, tools)
+    except Exception as fault:  # noqa: BLE001 - this is the one place
+        return Reject(where=page.where, stage=_stage_of(fault), reason=Reason.BUG, detail=_told(fault), page=page.id, name=page.name)
+
+
+def code_article(article: Article, page: Page, tools: Tools) -> Coded:
+    """Carry an article on to its events."""
+    know = tools.know
+    sentences = parse(article, tools.parser)
+    if isinstance(sentences, Reject):
+        return _uncoded(article, msgspec.structs.replace(sentences, where=page.where, name=page.name))
+    mentions = find_actors(sentences, article, tools.names)
+    times = find_times(sentences, article, know.times)
+    places = find_places(sentences, article, mentions, know.gazetteer)
+    told = find_events(sentences, mentions, article, know.lexicon, tools.coder)
+    told = place(date(told, times, sentences, article), places, sentences, article)
+    events, commitments = merge(told, sentences, article, know.lexicon)
+    return Coded(
+        article=article,
+        sentences=tuple(s.span for s in sentences),
+        mentions=mentions,
+        persons=persons_in(mentions),
+        times=times,
+        places=places,
+        events=events,
+        commitments=commitments,
+    )
+
+
+def code_pages(pages: Iterable[Page | Reject], *, jobs: int = 1, lexicons: tuple[Path, ...] = ()) -> Iterator[tuple[Page | None, Coded | Reject]]:
+    """Code pages in child processes with a deadline; results come in the order of the pages.
+
+    A page that does not end in time, or whose process dies, becomes a Reject, and the rest goes on. What reading rejected passes through.
+    Raises: KnowledgeError before the first page where the knowledge is broken.
+    """
+    load(lexicons)
+    yield from in_children(pages, jobs=jobs, deadline=DEADLINE, start=load_tools, start_with=lexicons, work=code_page)
+
+
+def _uncoded(article: Article, reject: Reject) -> Coded:
+    """Keep an article in a language that is not coded: stored, dated and searchable."""
+    return Coded(article=article, sentences=(), mentions=(), persons=(), times=(), places=(), events=(), commitments=(), reject=reject)
+
+
+STAGES: dict[str, Stage] = {room: room for room in ("reading", "cleaning", "parsing", "actors", "events", "times", "places", "merging")}  # type: ignore[misc]
+
+
+def _stage_of(fault: Exception) -> Stage:
+    """Tell in which room a fault happened: the last room of ours that it came through."""
+    rooms = [frame.filename.split("/communique/")[-1].split("/")[0] for frame in traceback.extract_tb(fault.__traceback__)]
+    return next((STAGES[room] for room in reversed(rooms) if room in STAGES), "cleaning")
+
+
+def _told(fault: Exception) -> str:
+    return "".join(traceback.format_exception(fault)).replace(str(Path(__file__).parent), "communique")
