@@ -51,7 +51,7 @@ def drafts(sentence: Sentence, sides: Sides, lexicon: Lexicon) -> list[Draft]:
     """Find the acts of one sentence; a noun whose light verb was coded with it is not coded again."""
     found: list[Draft] = []
     taken: set[int] = set()
-    every = sorted(frames(sentence, lexicon), key=lambda f: (f.kind != "verb", f.head))
+    every = sorted(frames(sentence, lexicon), key=lambda f: (f.kind not in {"verb", "duty"}, f.head))
     for frame in every:
         if frame.head in taken:
             continue
@@ -59,6 +59,7 @@ def drafts(sentence: Sentence, sides: Sides, lexicon: Lexicon) -> list[Draft]:
         if draft is None:
             continue
         found.append(draft)
+        found.extend(_beside(draft, lexicon))
         taken.add(frame.head)
         if frame.kind == "verb" and draft.rule.objects:
             taken.update(frame.object)
@@ -78,6 +79,11 @@ def _draft(frame: Frame, sentence: Sentence, sides: Sides, lexicon: Lexicon) -> 
     return None
 
 
+def _beside(draft: Draft, lexicon: Lexicon) -> list[Draft]:
+    """Give the events that the same words tell beside the first, with the same sides."""
+    return [msgspec.structs.replace(draft, rule_id=rule_id, rule=lexicon.rules[rule_id]) for rule_id in draft.rule.also]
+
+
 def _supported(frame: Frame, rule: Rule, actor: tuple[Side, ...], recipient: tuple[Side, ...], lexicon: Lexicon) -> bool:
     """Whether the sides that a rule needs are there."""
     told = {
@@ -87,6 +93,8 @@ def _supported(frame: Frame, rule: Rule, actor: tuple[Side, ...], recipient: tup
         "two sides": actor[1:] or recipient,
     }
     if any(not told[need] for need in rule.needs):
+        return False
+    if rule.actor_kind and not any(side.actor.kind in rule.actor_kind for side in actor):
         return False
     if rule.recipient_kind and not any(side.actor.kind in rule.recipient_kind for side in recipient):
         return False
@@ -99,6 +107,8 @@ def _supported(frame: Frame, rule: Rule, actor: tuple[Side, ...], recipient: tup
 
 def _mention(draft: Draft, sides: Sides, sentence: Sentence, article: Article, lexicon: Lexicon, coder: str) -> EventMention:
     category, auxiliary = _category(draft)
+    if draft.rule.durative and draft.stand.perfect and "historical" not in auxiliary:
+        auxiliary = tuple(sorted((*auxiliary, "historical")))
     facts = lexicon.categories[category]
     span = clause_span(draft.frame, sentence, sides)
     trigger = trigger_span(draft.frame, sentence, lexicon)
@@ -107,7 +117,7 @@ def _mention(draft: Draft, sides: Sides, sentence: Sentence, article: Article, l
         mode = mode_of(category, draft.frame, sentence, lexicon)
     both = (*draft.actor, *draft.recipient)
     return EventMention(
-        id=digest(article.id, trigger.start, trigger.end, category),
+        id=digest(article.id, trigger.start, trigger.end, category, draft.rule_id),
         event=category,
         mode=mode,
         contexts=tuple(sorted({*draft.rule.contexts, *contexts_of(sentence, lexicon)})),

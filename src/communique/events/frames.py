@@ -15,7 +15,8 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 LONGEST_CHAIN = 12
 """Steps up or along a tree after which a malformed parse is left alone."""
 
-FrameKind = Literal["verb", "noun", "adjective"]
+FrameKind = Literal["verb", "noun", "adjective", "duty"]
+DUTY = frozenset({"must", "should", "ought"})
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,6 +47,9 @@ def frames(sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]:
             frame = clause.verb_frame(token)
             if any(("verb", form) in lexicon.by_trigger for form in frame.forms):
                 yield frame
+            duty = next((c for c in clause.kids(token.index, "aux") if clause.tokens[c].lemma in DUTY), None)
+            if duty is not None:
+                yield msgspec.structs.replace(frame, kind="duty", forms=(clause.tokens[duty].lemma,))
             if token.tag == "VBG" and ("noun", token.text.lower()) in lexicon.by_trigger:
                 yield clause.noun_frame(token)
         elif token.pos in {"NOUN", "PROPN"}:
@@ -236,6 +240,7 @@ class Clauses:
         nested = [(c, q) for c in self.kids(token.index, "prep") for q in self.kids(c, "prep")]  # "out of", which the parser nests
         particles.extend(self.tokens[c].text.lower() for c, _ in nested)
         own.extend(self.tokens[q].text.lower() for _, q in nested)
+        particles.extend(self.tokens[c].lemma for c in self.kids(token.index, "dobj") if c - token.index <= 2)  # "take part in", "open fire"
         twice = [f"{lemma} {p} {q}" for p in particles for q in own]
         return (
             *twice,
@@ -293,7 +298,8 @@ class Clauses:
         over = self.tokens[token.head]
         if over.pos == "ADP" and token.dep == "pobj":
             verb = self.tokens[over.head]
-            if f"{verb.lemma} {over.text.lower()}" in self.syntax.light:
+            idioms = {f"{verb.lemma} {self.tokens[c].lemma} {over.text.lower()}" for c in self.kids(verb.index, "dobj")}
+            if not self.syntax.light.isdisjoint({f"{verb.lemma} {over.text.lower()}", *idioms}):
                 return verb.index, verb.index
             return None, None
         if token.dep in {"dobj", "nsubjpass"} and over.lemma in self.syntax.light:

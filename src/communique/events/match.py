@@ -24,7 +24,9 @@ def candidates(frame: Frame, sentence: Sentence, lexicon: Lexicon) -> Iterator[t
 def _exactness(rule: Rule) -> int:
     """How much a rule asks for: a word in a role weighs twice what a modifier or a link does."""
     asked = (rule.subjects, rule.objects, rule.with_, rule.complement)
-    return 2 * sum(bool(words) for words in asked) + bool(rule.modifiers) + rule.negated + bool(rule.recipient_kind) + ("linked recipient" in rule.needs)
+    return (
+        2 * sum(bool(words) for words in asked) + bool(rule.modifiers) + rule.negated + bool(rule.recipient_kind) + ("linked recipient" in rule.needs)
+    )
 
 
 def _fits(rule: Rule, frame: Frame, clauses: Clauses) -> bool:
@@ -36,6 +38,7 @@ def _fits(rule: Rule, frame: Frame, clauses: Clauses) -> bool:
         all(_has_object(frame.preps.get(preposition, ()), words, clauses) for preposition, words in rule.with_.items()),
         not rule.modifiers or _modified(rule.modifiers, frame, clauses),
         not rule.complement or (frame.complement is not None and clauses.tokens[frame.complement].lemma in rule.complement),
+        not rule.beside or _stands_in_sentence(rule.beside, clauses),
         not (rule.unless and _stands_in_clause(rule.unless, frame, clauses)),
     )
     return all(asked)
@@ -78,6 +81,10 @@ def _is_one_of(word: int, lemmas: tuple[str, ...], clauses: Clauses) -> bool:
 def _modified(words: tuple[str, ...], frame: Frame, clauses: Clauses) -> bool:
     on = [frame.head, *frame.object, *([frame.verb] if frame.verb is not None else [])]
     return any(clauses.tokens[c].lemma in words or clauses.tokens[c].text.lower() in words for word in on for c in clauses.children[word])
+
+
+def _stands_in_sentence(words: tuple[str, ...], clauses: Clauses) -> bool:
+    return any(t.lemma in words or t.text.lower() in words for t in clauses.tokens)
 
 
 def _stands_in_clause(words: tuple[str, ...], frame: Frame, clauses: Clauses) -> bool:

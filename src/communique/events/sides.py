@@ -9,6 +9,8 @@ from communique.model import ActorMention, Sentence, Side
 
 OWNING = frozenset({"of", "by", "between", "from", "among"})
 """Prepositions after a noun that name who has or does it."""
+PLACING = frozenset({"in", "at", "after", "before", "during", "since", "until", "as", "by", "within", "without", "near", "under"})
+"""Prepositions that tell a time, a place or a manner rather than a side."""
 MUTUAL_PATHS = ("subject", "object", "with", "between", "among", "alongside", "by", "possessive", "modifier")
 
 
@@ -69,12 +71,15 @@ class Sides:
         """Follow one path of a rule from the frame to its actors."""
         if path == "speaker":
             return _once(side for teller in stand.tellers for side in self.at(teller.head))
+        if path == "complement":
+            return self._anywhere_in_complement(frame)
         if path.startswith("complement."):
             return self._in_complement(path.removeprefix("complement."), frame, rule, stand)
-        return _once(side for word in self._words(path, frame, rule) for side in self.at(word)) if path != "owner" else self._owner(frame)
-
-    def _owner(self, frame: Frame) -> tuple[Side, ...]:
-        return _once(side for thing in frame.object for side in self.owners(thing))
+        if path == "owner":
+            return _once(side for thing in frame.object for side in self.owners(thing))
+        if path.endswith(".owner"):
+            return _once(side for thing in frame.preps.get(path.removesuffix(".owner"), ()) for side in self.owners(thing))
+        return _once(side for word in self._words(path, frame, rule) for side in self.at(word))
 
     def _words(self, path: str, frame: Frame, rule: Rule) -> tuple[int, ...]:
         if frame.kind == "noun":
@@ -112,6 +117,18 @@ class Sides:
         if path == "subject" and not self.clauses.kids(frame.complement, "nsubj", "nsubjpass") and frame.object:
             return ()
         return self.along(path, below, rule, stand)
+
+    def _anywhere_in_complement(self, frame: Frame) -> tuple[Side, ...]:
+        """Give whoever the completing clause names as object, owner or goal: "threatened to cut off electricity to Moldova".
+
+        The nearest to its verb stands first; clauses that hang on it are left out.
+        """
+        if frame.complement is None:
+            return ()
+        below = self.clauses.verb_frame(self.tokens[frame.complement])
+        heads = (*below.object, *below.indirect, *(o for name, objects in below.preps.items() if name not in PLACING for o in objects))
+        found = [side for head in heads for side in (self.at(head) or self.owners(head))]
+        return _once(found)
 
     def roles(self, frame: Frame, rule: Rule, stand: Standing, *, mutual: bool) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
         """Give the actors and recipients of a frame by a rule; of a mutual act every side is an actor."""

@@ -2,14 +2,13 @@
 
 import msgspec
 
-from communique.events.frames import CLAUSES, LONGEST_CHAIN, Clauses, Frame
+from communique.events.frames import CLAUSES, DUTY, LONGEST_CHAIN, Clauses, Frame
 from communique.knowledge.event_rules import Lexicon
 from communique.model import Auxiliary, Sentence
 
 MODALS_FUTURE = frozenset({"will", "shall", "'ll", "wo"})
 MODALS_WOULD = frozenset({"would", "'d"})
 MODALS_MERE = frozenset({"could", "might", "may", "can", "ca"})
-MODALS_DUTY = frozenset({"should", "must", "ought", "need"})
 
 
 class Teller(msgspec.Struct, frozen=True):
@@ -20,11 +19,15 @@ class Teller(msgspec.Struct, frozen=True):
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
-    """How an act stands in its sentence. `suppressed` says why the clause does not assert it at all (then it is no event of its own)."""
+    """How an act stands in its sentence. `suppressed` says why the clause does not assert it at all (then it is no event of its own).
+
+    `perfect` is a present perfect without a time.
+    """
 
     auxiliary: tuple[Auxiliary, ...]
     tellers: tuple[Teller, ...]
     suppressed: str | None
+    perfect: bool = False
 
 
 class _Walk:
@@ -37,6 +40,7 @@ class _Walk:
         self.auxiliary: set[Auxiliary] = set()
         self.tellers: list[Teller] = []
         self.suppressed: str | None = None
+        self.duty = False
 
     def own_words(self, verb: int, *, first: bool) -> None:
         """Read the auxiliaries, negation and adverbs that hang on one verb."""
@@ -55,6 +59,14 @@ class _Walk:
         if self._long_state(verb, first=first):
             self.auxiliary.add("historical")
 
+    def is_perfect(self, verb: int) -> bool:
+        """Whether a verb, or the one it is coordinated with, is in the perfect."""
+        token = self.tokens[verb]
+        if any(self.tokens[c].lemma == "have" for c in self.clauses.kids(verb, "aux")):
+            return True
+        shares = token.dep == "conj" and token.tag == "VBN" and not self.clauses.kids(verb, "aux", "nsubj")
+        return shares and self.is_perfect(token.head)
+
     def _nobody(self, subject: int) -> bool:
         return any(self.tokens[c].lemma in {"no", "neither"} for c in self.clauses.kids(subject, "det", "preconj")) or self.tokens[subject].lemma in {
             "nobody",
@@ -69,7 +81,7 @@ class _Walk:
             self.auxiliary.add("future" if self._reported_in_the_past(verb) else "hypothetical")
         elif word in MODALS_MERE:
             self.auxiliary.add("hypothetical")
-        elif word in MODALS_DUTY and self.suppressed is None:
+        elif word in DUTY and self.suppressed is None and not self.duty:
             self.suppressed = f"{word!r} tells a duty"
 
     def _reported_in_the_past(self, verb: int) -> bool:
@@ -87,7 +99,7 @@ class _Walk:
 
     def _long_state(self, verb: int, *, first: bool) -> bool:
         """Whether a perfect is told as going on since long ("has hosted since April 2023", "for years")."""
-        if not first or not any(self.tokens[c].lemma == "have" for c in self.clauses.kids(verb, "aux")):
+        if not first or not self.is_perfect(verb):
             return False
         for preposition in self.clauses.kids(verb, "prep", "mark", "advcl"):
             if self.tokens[preposition].lemma == "since" or any(self.tokens[m].lemma == "since" for m in self.clauses.kids(preposition, "mark")):
@@ -114,6 +126,7 @@ class _Walk:
             elif token.dep in {"acl", "relcl"}:
                 if token.tag == "VB" and token.dep == "acl":
                     self._suppress(f"an infinitive under {over.text!r}")
+                self._thanked_for(over.index)
                 return
             elif token.dep == "pcomp":
                 self._under_preposition(over.index)
@@ -152,8 +165,8 @@ class _Walk:
             return
         if lemma in self.syntax.reporting:
             self._teller(over)
-        elif lemma in self.syntax.transparent:
-            pass
+        elif lemma in self.syntax.transparent or self._merely_beside(node, over):
+            return
         elif lemma in self.syntax.future:
             self.auxiliary.add("future")
         elif lemma in self.syntax.negative:
@@ -164,8 +177,12 @@ class _Walk:
             pass
         else:
             self._suppress(f"completes {governor.text!r}")
-        if self.suppressed is None and governor.pos in {"VERB", "AUX"}:
+        if self.suppressed is None and governor.pos in {"VERB", "AUX"} and lemma not in self.syntax.reporting:
             self.own_words(over, first=False)
+
+    def _merely_beside(self, node: int, over: int) -> bool:
+        """Whether a clause stands before its governor behind a semicolon or dash: the parser's way with two sentences in one."""
+        return node < over and any(self.tokens[i].text in {";", "-", "—", "–"} for i in range(node, over))
 
     def _predicative_future(self, over: int) -> bool:
         """Whether it is said that somebody "is set / ready / due to" do it."""
@@ -184,6 +201,9 @@ class _Walk:
 
     def _under_preposition(self, preposition: int) -> None:
         word = self.tokens[preposition].text.lower()
+        carrier = self.tokens[self.tokens[preposition].head].lemma
+        if f"{carrier} {word}" in self.syntax.asserting_prepositions:
+            return
         if word == "without":
             self.auxiliary.symmetric_difference_update({"negation"})
         elif word not in self.syntax.asserting_prepositions:
@@ -196,12 +216,20 @@ class _Walk:
             self._suppress("none of it")
         if governor.pos == "ADP":
             carrier = self.tokens[governor.head]
+            if carrier.lemma in self.syntax.about_the_past and governor.text.lower() in {"for", "over"}:
+                self.auxiliary.add("historical")
             if f"{carrier.lemma} {governor.text.lower()}" in self.syntax.unrealised:
                 self._suppress(f"under {carrier.text!r} {governor.text!r}")
         elif governor.lemma in self.syntax.unrealised and self.tokens[node].dep != "nsubj":
             self._suppress(f"under {governor.text!r}")
         elif governor.pos in {"VERB", "AUX"} and (governor.lemma in self.syntax.light or governor.lemma in self.syntax.happening):
             self.own_words(over, first=True)
+
+    def _thanked_for(self, noun: int) -> None:
+        """What a clause tells of a thing somebody is thanked or blamed for lies before the thanks."""
+        preposition = self.tokens[self.tokens[noun].head]
+        if preposition.pos == "ADP" and self.tokens[preposition.head].lemma in self.syntax.about_the_past:
+            self.auxiliary.add("historical")
 
     def _suppress(self, why: str) -> None:
         self.suppressed = self.suppressed or why
@@ -228,8 +256,9 @@ class _Walk:
 def standing(frame: Frame, sentence: Sentence, lexicon: Lexicon) -> Standing:
     """Tell how an act stands: real or not, and told by whom."""
     walk = _Walk(sentence, lexicon)
+    walk.duty = frame.kind == "duty"
     start = frame.verb if frame.verb is not None else frame.head
-    if frame.kind == "verb" or frame.verb is not None:
+    if frame.kind in {"verb", "duty"} or frame.verb is not None:
         walk.own_words(start, first=True)
     if frame.kind == "noun":
         walk.auxiliary.symmetric_difference_update({"negation"} if _denied(frame.head, walk) else set())
@@ -237,7 +266,12 @@ def standing(frame: Frame, sentence: Sentence, lexicon: Lexicon) -> Standing:
             walk.auxiliary.add("historical")
     walk.climb(start)
     walk.tellers.extend(_according_to(sentence, walk))
-    return Standing(auxiliary=tuple(sorted(walk.auxiliary)), tellers=tuple(dict.fromkeys(walk.tellers)), suppressed=walk.suppressed)
+    return Standing(
+        auxiliary=tuple(sorted(walk.auxiliary)),
+        tellers=tuple(dict.fromkeys(walk.tellers)),
+        suppressed=walk.suppressed,
+        perfect=walk.is_perfect(start),
+    )
 
 
 def _denied(noun: int, walk: _Walk) -> bool:

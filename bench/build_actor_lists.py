@@ -1,0 +1,390 @@
+"""Re-make the derived parts of `knowledge/actors` from the public lists in `../shared/data`.
+
+Hand-made facts live in files of their own (`bodies.csv`, `holders.csv` …) and are only read here: they win over what is derived, and
+`left_out.csv` names what must not be derived at all, and why. So `python bench/build_actor_lists.py` can be run at any time and loses nothing.
+"""
+
+import csv
+import datetime as dt
+import difflib
+import re
+import sys
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+REPOSITORY = Path(__file__).parents[1]
+DATA = REPOSITORY.parent / "shared" / "data"
+ACTORS = REPOSITORY / "src" / "communique" / "knowledge" / "actors"
+
+Row = dict[str, str]
+
+
+def read(file: Path) -> list[Row]:
+    """Read a CSV file."""
+    with file.open(encoding="utf-8-sig", newline="") as opened:
+        return list(csv.DictReader(opened))
+
+
+def write(name: str, columns: str, facts: Iterable[tuple[str, ...]]) -> None:
+    """Write a derived part, sorted, one fact a line."""
+    lines = sorted(set(facts))
+    with (ACTORS / name).open("w", encoding="utf-8", newline="") as opened:
+        writer = csv.writer(opened, lineterminator="\n")
+        writer.writerow(columns.split(","))
+        writer.writerows(lines)
+    print(f"{name}: {len(lines)}")
+
+
+def slug(name: str) -> str:
+    """Make an id from a name.
+
+    >>> slug("Côte d’Ivoire’s Forces nouvelles")
+    'cote-d-ivoire-s-forces-nouvelles'
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() if name.isascii() else _ascii(name)
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
+def _ascii(name: str) -> str:
+    """Write letters without their marks, and apostrophes and dashes of print as those of a keyboard."""
+    decomposed = unicodedata.normalize("NFKD", re.sub(r"[’‘`]", "'", re.sub(r"[–—]", "-", name)))
+    return "".join(letter for letter in decomposed if letter.isascii())
+
+
+class Bodies:
+    """Bodies and their names as they are gathered from one list, beside those already known from the lists before it."""
+
+    def __init__(self, known: list[Row], known_names: list[Row], left_out: set[str]) -> None:
+        self.known = {row["id"] for row in known} | {slug(row["name"]) for row in known}
+        self.identifiers = {row["identifier"] for row in known if row["identifier"]}
+        self.known_names = {row["name"]: row for row in known_names}
+        self.left_out = left_out
+        self.bodies: list[tuple[str, ...]] = []
+        self.names: dict[str, dict[str, tuple[str, bool]]] = defaultdict(dict)
+
+    def add(self, body: tuple[str, str, str, str, str, str, str], names: Iterable[tuple[str, str, bool]], source: str) -> None:
+        """Add one body with its names (name, language, weak), unless it is known already; a name that is known already stays as it is."""
+        ident, identifier = body[0], body[5]
+        taken = ident in self.known or identifier in self.identifiers or any(name in self.known_names for name, _, weak in names if not weak)
+        if taken or ident in self.left_out or body[1] in self.left_out:
+            return
+        self.known.add(ident)
+        self.bodies.append((*body, source))
+        for name, language, weak in names:
+            if name and name not in self.left_out and name not in self.known_names:
+                self.names[name].setdefault(ident, (language, weak))
+
+    def facts(self, source: str) -> Iterable[tuple[str, ...]]:
+        """Give all names; one that two bodies share is weak."""
+        for name, bearers in self.names.items():
+            for ident, (language, weak) in bearers.items():
+                yield name, ident, language, "yes" if weak or len(bearers) > 1 else "", source
+
+
+EU, UN, COURT = "EU institutions and bodies", "UN and affiliates", re.compile(r"\b(Court|Tribunal)s?\b")
+SHORT = 4
+"""Abbreviations up to this length mean too many things to stand alone; the hand-made list says which are strong all the same."""
+
+
+def organizations(left_out: set[str]) -> None:
+    """Derive international bodies. The code follows the family: the EU's are EUR, the United Nations' UNO, all others IGO."""
+    source = "international_organizations.csv (Wikidata)"
+    gathered = Bodies(read(ACTORS / "bodies.csv"), read(ACTORS / "body_names.csv"), left_out)
+    for row in read(DATA / "international_organizations.csv"):
+        name = row["name_en"] or row["name"]
+        code = {EU: "EUR", UN: "UNO", "UN Environment Programme entities": "UNO"}.get(row["org_family"], "IGO")
+        identifier = row["wikidata"] if re.fullmatch(r"Q\d+", row["wikidata"]) else ""
+        names = [(name, "en", False)]
+        names += [(other, "en", False) for other in {row["name"], *_spellings(name)} - {name}]
+        names += [(row["abbreviation_en"], "en", len(row["abbreviation_en"]) <= SHORT)]
+        french = row["name_fr"]
+        names += [(form, "fr", False) for form in {french, french[:1].upper() + french[1:]} - {name}]
+        names += [(row["abbreviation_fr"], "fr", len(row["abbreviation_fr"]) <= SHORT)]
+        weak_if_plain = [(form, language, weak or (" " not in form and not form.isupper())) for form, language, weak in names]
+        gathered.add((slug(name), name, code, "JUD" if COURT.search(name) else "", "body", identifier, ""), weak_if_plain, source)
+    write("bodies_wikidata.csv", "id,name,code,sector,kind,identifier,country,source", gathered.bodies)
+    write("body_names_wikidata.csv", "name,id,language,weak,source", gathered.facts(source))
+
+
+def _spellings(name: str) -> set[str]:
+    """Write a name with -s- and with -z-, and with either apostrophe."""
+    forms = {name, name.replace("Organisation", "Organization"), name.replace("Organization", "Organisation")}
+    return forms | {form.replace("’", "'") for form in forms}
+
+
+GANG_COUNTRIES = frozenset({"BRA", "ECU", "HND", "HTI", "JAM", "MEX", "SLV"})
+"""Where every organised group that UCDP lists, and that never fought a government, is a criminal one."""
+
+
+def armed_groups(left_out: set[str]) -> None:
+    """Derive armed groups and communities. Those that fought a government are REB; organised groups that did not, PRM or CRM; others UNK."""
+    source = "UCDP Actor Dataset 22.1"
+    gathered = Bodies(
+        read(ACTORS / "bodies.csv") + read(ACTORS / "bodies_wikidata.csv"),
+        read(ACTORS / "body_names.csv") + read(ACTORS / "body_names_wikidata.csv"),
+        left_out,
+    )
+    codes = {row["name"]: row["code"] for row in read(ACTORS / "country_names.csv") if row["kind"] in {"name", "former"}}
+    codes |= {row["name"]: row["code"] for row in read(ACTORS / "countries.csv")} | {"Congo": "COG"}
+    criminal = {row["noun"] for row in read(ACTORS / "roles.csv") if row["sector"] == "CRM"}
+    for row in read(DATA / "ucdp_actors_221.csv"):
+        name = " ".join(row["NameData"].split())
+        code = codes.get(re.sub(r"\s*\(.*", "", row["Location"].split(",")[0]).removeprefix("Kingdom of ").strip().replace("Bosnia-", "Bosnia and "))
+        if row["Org"] == "4" or not code or "(" in name or " - " in name or name.startswith("Supporters of"):
+            continue
+        if row["Org"] != "1":
+            sector = "UNK"
+        elif row["PrimaryParty"] == "1":
+            sector = "REB"
+        elif code in GANG_COUNTRIES or criminal & set(name.lower().split()):
+            sector = "CRM"
+        else:
+            sector = "PRM"
+        columns = ("NewNameFullEng", "NameOrigFullEng", "NameOrig", "NewName", "NewNameFullMotherTongue", "NameOrigFull")
+        others = {" ".join(row[column].split()) for column in columns}
+        names = [(form, "en", _generic(form) or row["Org"] != "1") for form in sorted({name} | others) if form and form != "n/a" and "(" not in form]
+        full = " ".join((row["NewNameFullEng"] or row["NameOrigFullEng"]).split())
+        best = full if name.isupper() and full not in {"", "n/a"} and "(" not in full else name
+        gathered.add((slug(name), best, code, sector, "group", "", code), names, f"{source} no. {row['ActorId']}")
+    write("bodies_ucdp.csv", "id,name,code,sector,kind,identifier,country,source", gathered.bodies)
+    write("body_names_ucdp.csv", "name,id,language,weak,source", gathered.facts(source))
+
+
+def _generic(name: str) -> bool:
+    """Tell whether a name is so short that it may well mean something else."""
+    return len(name.split()) < 3
+
+
+class Term(NamedTuple):
+    """A person in an office as one line of the factbook has it: `surname` is what stands in capitals, `edition` the last that has the line."""
+
+    country: str
+    office: str
+    name: str
+    surname: str
+    since: str
+    edition: str
+
+
+NOW = "2026-01-15"
+"""Whom editions after this day name is taken to be still in office."""
+GAP = 400
+"""Days between the last edition with a person and a successor's first day up to which nobody else can have held the office unseen.
+
+The editions at hand have none between March 2017 and November 2020.
+"""
+
+
+def leaders(left_out: set[str]) -> None:
+    """Derive heads of state and government, with terms, and the spellings of their names."""
+    known_names = read(ACTORS / "person_names.csv")
+    canonical = {row["variant"]: row["name"] for row in known_names if " " in row["variant"]}
+    by_hand = {(row["name"], word) for row in read(ACTORS / "holders.csv") for word in (row["office"].lower(), row["code"])}
+    reader = Leaders()
+    terms = sorted(filter(None, map(reader.term, read(DATA / "leaders_factbook.csv"))), key=lambda term: term.edition, reverse=True)
+    people: dict[tuple[str, str], list[list[Term]]] = defaultdict(list)
+    for term in terms:
+        others = people[term.country, term.office]
+        for person in others:
+            if _is_same(person[0], term):
+                person.append(term)
+                break
+        else:
+            others.append([term])
+    facts: dict[tuple[str, ...], tuple[str, ...]] = {}
+    spellings: set[tuple[str, str]] = set()
+    for (country, office), persons in people.items():
+        for person in persons:
+            name = canonical.get(person[0].name, person[0].name)  # the newest edition's spelling, if no hand-made list knows better
+            if (name, office.lower()) in by_hand or (name, country) in by_hand or name in left_out:
+                continue
+            rivals = sorted(term.since for other in persons if other is not person for term in other)
+            for since, until in _spans(person, rivals):
+                facts.setdefault((name, office, country, since), (name, office, "", country, "GOV", since, until, "CIA World Factbook"))
+            spellings |= {(name, variant) for term in person for variant in _variants(term)}
+    write("holders_factbook.csv", "name,office,organization,code,sector,from,to,source", facts.values())
+    known = {(row["name"], row["variant"]) for row in known_names}
+    new = {(name, variant, "CIA World Factbook") for name, variant in spellings if name != variant and (name, variant) not in known}
+    write("person_names_factbook.csv", "name,variant,source", new)
+
+
+def _is_same(one: Term, other: Term) -> bool:
+    """Tell whether two lines on one office name one person, in spellings that may differ."""
+    names = [set(_ascii(term.name).lower().replace("-", " ").split()) for term in (one, other)]
+    if one.since == other.since and difflib.SequenceMatcher(None, *(_ascii(term.surname).lower() for term in (one, other))).ratio() > 0.6:
+        return True
+    return len(names[0] & names[1]) >= min(2, *map(len, names)) and _ascii(one.surname).lower() == _ascii(other.surname).lower()
+
+
+def _variants(term: Term) -> set[str]:
+    """Give the spelling of a line, the first name with the surname, and the surname alone where it does not come last."""
+    first = term.name.split()[0]
+    if first in term.surname.split():
+        return {term.name} | ({term.surname} if len(term.name.split()) > len(term.surname.split()) else set())
+    return {term.name, f"{first} {term.surname}"}
+
+
+def _spans(person: list[Term], rivals: list[str]) -> Iterable[tuple[str, str]]:
+    """Give the first and last day of a person's terms; terms with nobody between them are one."""
+    firsts = sorted({term.since for term in person})
+    runs: list[list[str]] = []
+    for first in firsts:
+        if runs and not any(runs[-1][-1] < rival < first for rival in rivals):
+            runs[-1].append(first)
+        else:
+            runs.append([first])
+    for run in runs:
+        edition = max(term.edition for term in person if term.since in run)
+        later = [rival for rival in rivals if rival > run[-1] and rival[:7] >= edition[:7]]
+        if edition >= NOW:
+            until = ""
+        elif later and (dt.date.fromisoformat((later[0] + "-01-01")[:10]) - dt.date.fromisoformat(edition)).days < GAP:
+            until = later[0]
+        else:
+            until = edition[:4]
+        yield run[0], until
+
+
+class Leaders:
+    """Reads the factbook's lines about leaders, with the offices, modifiers and titles that we know."""
+
+    def __init__(self) -> None:
+        self.codes = {row["gec"]: row["code"] for row in read(ACTORS / "countries.csv") if row["gec"]}
+        self.offices = {row["office"] for row in read(ACTORS / "offices.csv") if row["language"] == "en"}
+        self.before = {row["word"] for row in read(ACTORS / "office_modifiers.csv") if row["kind"] == "rank_modifier"}
+        self.titles = {row["title"].lower() for row in read(ACTORS / "titles.csv")}
+
+    def term(self, row: Row) -> Term | None:
+        """Read one line; None where it names no one person in one known office."""
+        text = " ".join(row["title_and_name"].replace("note - ", "").removeprefix("represented by ").split())
+        text = re.sub(r'\s*"[^"]*"|\s*\([^)]*\)|,$', "", text)
+        since = _since(row["since"])
+        code = self.codes.get(row["gec_code"])
+        words = text.split()
+        office = self._office(words)
+        if not (since and code and office):
+            return None
+        rest = words[len(office) :]
+        rest = rest[self._titles(rest) :]
+        if "of" in rest[1:]:
+            rest = rest[: rest.index("of")]
+        name = _natural(rest)
+        if name is None:
+            return None
+        surname = _natural([word for word in rest if _is_capitals(word)])
+        written = " ".join(office)
+        return Term(code, written[0].upper() + written[1:], name, surname or name, since, row["last_edition"])
+
+    def _titles(self, words: list[str]) -> int:
+        """Count the words of the titles that stand before a name."""
+        for length in (3, 2, 1):
+            if len(words) > length and " ".join(words[:length]).lower() in self.titles and not any(map(_is_capitals, words[:length])):
+                return length + self._titles(words[length:])
+        return 0
+
+    def _office(self, words: list[str]) -> list[str]:
+        """Take the longest known office that a line begins with, with the modifiers before it."""
+        start = 0
+        while start < len(words) and words[start].lower() in self.before and " ".join(words[:2]).lower() not in self.offices:
+            start += 1
+        for end in range(min(len(words), start + 6), start, -1):
+            if " ".join(words[start:end]).lower() in self.offices:
+                return words[:end]
+        return []
+
+
+def _since(text: str) -> str:
+    """Read "28 July 2023", "July 2023" or "2023" as an ISO date, as exact as it is."""
+    for form, shape in (("%d %B %Y", "%Y-%m-%d"), ("%B %Y", "%Y-%m"), ("%Y", "%Y")):
+        try:
+            return dt.datetime.strptime(re.split(r"[;,]| and ", text)[0].strip(), form).replace(tzinfo=dt.UTC).strftime(shape)
+        except ValueError:
+            continue
+    return ""
+
+
+def _is_capitals(word: str) -> bool:
+    bare = re.sub(r"^(al-|Al-|el-|bin-|Mc|Mac|d')", "", word)
+    return len(bare) > 1 and bare.isupper() and "." not in bare
+
+
+def _natural(words: list[str]) -> str | None:
+    """Write a name whose surname stands in capitals as names are written; None where it cannot be one person's name."""
+    if not any(map(_is_capitals, words)) or any("," in word or ";" in word for word in words) or "and" in words:
+        return None
+    written = []
+    for word in words:
+        if _is_capitals(word) and not re.fullmatch(r"[IVX]+", word):
+            written.append(re.sub(r"[^\W\d_]+", lambda found: found[0].capitalize() if len(found[0]) > 1 and found[0].isupper() else found[0], word))
+        else:
+            written.append(word)
+    return " ".join(written)
+
+
+def outlets(left_out: set[str]) -> None:
+    """Derive the outlets that reports were taken from."""
+    by_hand = {row["name"] for row in read(ACTORS / "outlets.csv")}
+    facts = {
+        (row["name"], row["domain"], "outlet", "Wikipedia Current Events 2025")
+        for row in read(DATA / "outlets.csv")
+        if row["name"] not in by_hand | left_out and "*" not in row["name"] and " via " not in row["name"] and " in " not in row["name"]
+    }
+    write("outlets_current_events.csv", "name,domain,kind,source", facts)
+
+
+PLOVER = {"HLH": "MED", "MED": "JRN", "DEV": "CVL", "HRI": "CVL", "ENV": "CVL"}
+"""Sectors of 2014 that the codebook has under another name."""
+UNKEPT = frozenset({"REL", "BUD", "CHR", "HIN", "JEW", "MUS", "RAD", "PPL", "NGO", "IMG"})
+"""Faith is a private matter; the others are no sectors."""
+
+
+def roles(left_out: set[str]) -> None:
+    """Derive role nouns. Of a sector with two parts the first is kept."""
+    by_hand = {row["noun"] for row in read(ACTORS / "roles.csv")}
+    institutions = {row["noun"].split()[-1] for row in read(ACTORS / "roles.csv") if row["kind"] == "institution"}
+    collectives = {row["noun"].split()[-1] for row in read(ACTORS / "roles.csv") if row["kind"] == "collective"}
+    facts: dict[str, tuple[str, ...]] = {}
+    for line in (DATA / "phoenix_agents.txt").read_text(encoding="latin-1").splitlines():
+        found = re.fullmatch(r"([A-Z_!]+?)_?\s*(?:\{.*?\})?\s*\[~([A-Z]{3})([A-Z]*)\].*", line)
+        if not found:
+            continue
+        sector = PLOVER.get(found[2], found[2])
+        for noun in _expanded(found[1]):
+            last = noun.split()[-1]
+            kind = "institution" if last in institutions else "collective" if last in collectives else "person"
+            if sector not in UNKEPT and noun not in by_hand | left_out:
+                facts.setdefault(noun, (noun, kind, sector, "en", "phoenix_agents.txt (2014)"))
+    write("roles_phoenix.csv", "noun,kind,sector,language,source", facts.values())
+
+
+def _expanded(noun: str) -> Iterable[str]:
+    """Write out the two sets that the old list uses."""
+    plain = noun.strip("_").lower().replace("_", " ")
+    if "!person!" in plain:
+        return [plain.replace("!person!", ending) for ending in ("man", "woman", "person")]
+    if "!minist!" in plain:
+        return [plain.replace("!minist!", ending) for ending in ("minister", "ministry")]
+    return [plain]
+
+
+def main() -> int:
+    """Re-make every derived part."""
+    if not DATA.is_dir():
+        print(f"The lists are not at {DATA}; nothing was changed.", file=sys.stderr)
+        return 2
+    left_out: dict[str, set[str]] = defaultdict(set)
+    for row in read(ACTORS / "left_out.csv"):
+        left_out[row["table"]].add(row["value"])
+    roles(left_out["roles"])
+    organizations(left_out["bodies"])
+    armed_groups(left_out["bodies"])
+    leaders(left_out["holders"])
+    outlets(left_out["outlets"])
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
