@@ -33,7 +33,9 @@ test: setup ## run the tests
 	$(BIN)/pytest
 
 demo: setup ## code the sample corpus and print a dossier on Libya and Niger
-	$(BIN)/python examples/demo.py
+	mkdir -p local && rm -f local/demo.sqlite*
+	$(BIN)/communique add examples/corpus --record local/demo.sqlite
+	$(BIN)/communique brief Libya Niger --record local/demo.sqlite
 
 gate: setup ## hold the accuracy floors
 	$(BIN)/python bench/gate.py

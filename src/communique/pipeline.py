@@ -9,7 +9,7 @@ import msgspec
 from communique import __version__
 from communique.actors import ActorIndex, compile_names, find_actors
 from communique.cleaning import clean
-from communique.events import find_events
+from communique.events import at_home, find_events
 from communique.knowledge.whole import Knowledge, load
 from communique.merging import merge, persons_in
 from communique.model import Article, Coded, Page, Reason, Reject, Stage
@@ -59,7 +59,7 @@ def code_article(article: Article, page: Page, tools: Tools) -> Coded:
     times = find_times(sentences, article, know.times)
     places = find_places(sentences, article, mentions, know.gazetteer)
     told = find_events(sentences, mentions, article, know.lexicon, tools.coder)
-    told = place(date(told, times, sentences, article), places, sentences, article)
+    told = at_home(place(date(told, times, sentences, article), places, sentences, article))
     events, commitments = merge(told, sentences, article, know.lexicon)
     return Coded(
         article=article,

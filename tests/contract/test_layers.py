@@ -11,7 +11,7 @@ STAGES = ("reading", "cleaning", "parsing", "actors", "events", "times", "places
 MAY_KNOW = {
     "model": set(),
     "knowledge": {"model"},
-    **dict.fromkeys(STAGES, {"model", "knowledge"}),
+    **{stage: {"model", "knowledge"} for stage in STAGES},
     "record": {"model", "knowledge"},
     "exports": {"model", "record"},
     "web": {"model", "record"},

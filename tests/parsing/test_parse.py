@@ -9,7 +9,6 @@ from communique.parsing import Parser, load_parser, parse
 from communique.parsing.headline import sentence_case
 from communique.parsing.paragraphs import after_dateline, paragraphs
 
-
 PARSER = load_parser()
 
 
@@ -18,7 +17,10 @@ def parser() -> Parser:
     return PARSER
 
 
-def article(text: str, *, title: Told | Unknown = Unknown("none"), language: str = "en", body: tuple[Span, ...] | None = None) -> Article:
+NO_TITLE = Unknown("none")
+
+
+def article(text: str, *, title: Told | Unknown = NO_TITLE, language: str = "en", body: tuple[Span, ...] | None = None) -> Article:
     return Article(
         id="a",
         page="p",

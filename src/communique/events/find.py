@@ -13,10 +13,6 @@ from communique.model import ActorMention, Article, Attribution, Auxiliary, Cate
 
 PROMISED: frozenset[Category] = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 """Categories whose future is a promise: AGREE (codebook, section 3)."""
-UNLINKED = 0.35
-"""Confidence of an event neither of whose sides is a known country or body: below the 0.5 that queries ask for."""
-ONE_SIDE_GUESSED = 0.9
-"""Factor where a side was linked by context, with a score under 0.6."""
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -124,7 +120,7 @@ def _mention(draft: Draft, sides: Sides, sentence: Sentence, article: Article, l
         auxiliary=auxiliary,
         score=facts.modes[mode] if mode else facts.score,
         quad=facts.quad,
-        confidence=draft.rule.weight if any(s.actor.code for s in both) else UNLINKED,
+        confidence=draft.rule.weight,
         linked=any(s.actor.code for s in both),
         actor=draft.actor,
         recipient=draft.recipient,

@@ -51,8 +51,16 @@ class Sides:
             if found or mention.actors:
                 return found
         if self.tokens[head].lemma in self.syntax.stand_ins or self.tokens[head].tag == "CD":
-            return self.owners(head)
+            return self.owners(head) or self._issuer(head)
         return ()
+
+    def _issuer(self, head: int) -> tuple[Side, ...]:
+        """Who made the paper or took the decision: "signs an order lifting the sanctions" is lifting by the signer."""
+        token = self.tokens[head]
+        if token.dep not in {"dobj", "nsubjpass"} or self.tokens[token.head].pos != "VERB":
+            return ()
+        verb = self.clauses.verb_frame(self.tokens[token.head])
+        return _once(side for word in verb.subject if word != head for side in self.at(word))
 
     def owners(self, head: int) -> tuple[Side, ...]:
         """Give the actors who have, made or do what a noun names: "Israeli airstrikes", "remarks by the minister", "Mali's claim"."""

@@ -114,8 +114,10 @@ class _Walk:
                 return
             over = self.tokens[token.head]
             if token.dep == "conj":
-                self._shared_words(over.index)
-                node = over.index
+                first = self._first_of_series(node, over.index)
+                if first == over.index:
+                    self._shared_words(over.index)
+                node = first
                 continue
             if token.dep in CLAUSES or token.dep == "parataxis":
                 self._clause_of(node, over.index)
@@ -149,6 +151,13 @@ class _Walk:
             }:
                 self._as_argument(node, over.index)
             node = over.index
+
+    def _first_of_series(self, node: int, over: int) -> int:
+        """What a coordinated verb is coordinated with: in "agreed to start talks, open posts and train guards" the infinitive, not "agreed"."""
+        finite = self.tokens[over].tag != "VB"
+        bare = self.tokens[node].tag == "VB" and not self.clauses.kids(node, "aux", "nsubj", "nsubjpass")
+        infinitives = [c for c in self.clauses.kids(over, "xcomp", "advcl") if self.tokens[c].tag == "VB" and c < node]
+        return infinitives[0] if finite and bare and infinitives else over
 
     def _shared_words(self, over: int) -> None:
         """A coordinated verb without words of its own has those of the first: "will meet and sign"."""

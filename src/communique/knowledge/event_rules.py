@@ -33,24 +33,27 @@ class CategoryFacts(msgspec.Struct, frozen=True):
 class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One way to tell one kind of act, over a clause whose voice, control and light verbs are already undone.
 
-    A rule is tried where the predicate is one of `verbs`, `nouns` or `adjectives` (lemmas; "pull out" is a verb with its particle or preposition).
-    `objects` are the lemmas one of which the object must have; `with_` the prepositions that must be there, each with the lemmas allowed after
-    it ([] for any); `modifiers` the words one of which must hang on the predicate or its object; `complement` the verbs one of which must head
-    the clause that completes it; `unless` lemmas that must not stand in the clause. "@name" stands for a list of lists.toml.
-
-    `subjects` are the lemmas one of which must head the subject, and `recipient_kind` the kinds of actor one of which the recipient must be.
+    A rule is tried where the predicate is one of `verbs`, `nouns` or `adjectives` (lemmas; "pull out" is a verb with its particle or
+    preposition), or bears one of `duties` ("must"). What it asks of the clause:
+    - `subjects`, `objects`: lemmas one of which must head the subject, the object; `not_objects`: none of which may;
+    - `with_`: the prepositions that must be there, each with the lemmas allowed after it ([] for any);
+    - `modifiers`: words one of which must hang on the predicate or its object; `complement`: verbs one of which must head the completing clause;
+    - `beside`: words one of which must stand in the sentence; `unless`: words none of which may stand in the clause;
+    - `negated`: a "not", which is used up (a promise not to); "@name" in any list stands for a list of lists.toml.
 
     `actor` and `recipient` are paths, tried in order, the first that leads to somebody counts: "subject", "object", "indirect", "owner" (who
-    owns or made the object), "possessive", "modifier", "speaker", "complement.subject", "complement.object", "complement.owner", or a preposition.
-    `of` says whom "of" brings after a noun. `negated` asks for a "not" and uses it up (a promise not to). `agentless` allows the passive without a doer; `needs` names what must be there ("actor",
-    "recipient", "linked recipient",
-    "two sides").
+    owns or made the object), "possessive", "modifier", "speaker", "complement" (anybody in the completing clause), "complement.subject",
+    a preposition, or a preposition with ".owner" (who owns what follows it: "killed in Israeli airstrikes"). `of` says whom "of" brings after
+    a noun. `mutual`: all sides are actors. `agentless` allows the passive without a doer. `needs`, `actor_kind`, `recipient_kind` say what
+    sides must be there. `durative` acts go on: their perfect ("has hosted") tells a state of old. `also` names rules (by "file.name") whose
+    event is coded beside this one ("sentenced to prison" is a conviction and an arrest).
     """
 
     event: Category
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
+    duties: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
     not_objects: tuple[str, ...] = ()
@@ -62,6 +65,10 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     recipient: tuple[str, ...] = ("object", "owner")
     of: str = "object"
     negated: bool = False
+    durative: bool = False
+    beside: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    actor_kind: tuple[ActorKind, ...] = ()
     mutual: bool = False
     agentless: bool = False
     needs: tuple[Need, ...] = ()
@@ -92,6 +99,7 @@ class Syntax(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     habit: frozenset[str]
     past: frozenset[str]
     stand_ins: frozenset[str]
+    about_the_past: frozenset[str]
 
 
 class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -138,6 +146,9 @@ def load_lexicon(folder: Path = RULES, more: tuple[Path, ...] = ()) -> Lexicon:
             rule_id = f"{file.stem}.{name}"
             at = f"{file.name}, rule {name!r}"
             rules[rule_id] = _checked(_converted(table, Rule, at, named), at, categories)
+    for rule_id, rule in rules.items():
+        if unknown := [other for other in rule.also if other not in rules]:
+            raise KnowledgeError(f"rule {rule_id!r}: `also` names rules that are not there: {unknown}")
     return Lexicon(
         categories=categories,
         contexts=frozenset(codebook["contexts"]),
@@ -174,8 +185,8 @@ def _expanded(value: Any, named: dict[str, tuple[str, ...]], at: str) -> Any:  #
 
 
 def _checked(rule: Rule, at: str, categories: dict[str, CategoryFacts]) -> Rule:
-    if not (rule.verbs or rule.nouns or rule.adjectives):
-        raise KnowledgeError(f"{at}: a rule needs verbs, nouns or adjectives")
+    if not (rule.verbs or rule.nouns or rule.adjectives or rule.duties):
+        raise KnowledgeError(f"{at}: a rule needs verbs, nouns, adjectives or duties")
     if not rule.matches:
         raise KnowledgeError(f"{at}: a rule needs at least one sentence under `matches`")
     if rule.mode is not None and rule.mode not in categories[rule.event].modes:
@@ -199,7 +210,7 @@ def _checked_cues(cues: Cues, categories: dict[str, CategoryFacts], contexts: fr
 def _by_trigger(rules: dict[str, Rule]) -> dict[tuple[str, str], tuple[str, ...]]:
     index: dict[tuple[str, str], list[str]] = {}
     for rule_id, rule in rules.items():
-        for kind, words in (("verb", rule.verbs), ("noun", rule.nouns), ("adjective", rule.adjectives)):
+        for kind, words in (("verb", rule.verbs), ("noun", rule.nouns), ("adjective", rule.adjectives), ("duty", rule.duties)):
             for word in words:
                 index.setdefault((kind, word), []).append(rule_id)
     return {trigger: tuple(dict.fromkeys(ids)) for trigger, ids in index.items()}

@@ -44,7 +44,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[Span]:
     lines = [m for m in _LINE.finditer(text, start, end) if m.group().strip()]
     in_columns = len(lines) >= WRAPPED_LINES and all(WRAPPED_FROM <= len(m.group().rstrip()) <= WRAPPED_TO for m in lines[:-1])
     open_at: int | None = None
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in zip(lines, [*lines[1:], None], strict=False):
         if open_at is None:
             open_at = line.start()
         if following is None or not (in_columns or following.group().lstrip()[:1].islower()):
