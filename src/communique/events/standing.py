@@ -6,6 +6,7 @@ from communique.events.frames import CLAUSES, DUTY, LONGEST_CHAIN, Clauses, Fram
 from communique.knowledge.event_rules import Lexicon
 from communique.model import Auxiliary, Sentence
 
+INVERTING = frozenset({"were", "had", "should"})
 MODALS_FUTURE = frozenset({"will", "shall", "'ll", "wo"})
 MODALS_WOULD = frozenset({"would", "'d"})
 MODALS_MERE = frozenset({"could", "might", "may", "can", "ca"})
@@ -47,7 +48,7 @@ class _Walk:
         for child in self.clauses.children[verb]:
             token = self.tokens[child]
             word = token.text.lower()
-            if token.dep == "neg" or (token.dep == "advmod" and word in self.syntax.negative_adverbs):
+            if token.dep == "neg" or (token.dep == "advmod" and word in self.syntax.negative_adverbs) or self._neither(child):
                 self.auxiliary.symmetric_difference_update({"negation"})
             elif token.dep in {"aux", "auxpass"}:
                 self._modal(word, verb)
@@ -56,8 +57,21 @@ class _Walk:
                     self.auxiliary.add("historical")
             elif token.dep in {"nsubj", "nsubjpass"} and self._nobody(child):
                 self.auxiliary.symmetric_difference_update({"negation"})
-        if self._long_state(verb, first=first):
+        if self._long_state(verb, first=first) and "negation" not in self.auxiliary:
             self.auxiliary.add("historical")
+        if self._inverted(verb):
+            self.auxiliary.add("hypothetical")
+
+    def _neither(self, child: int) -> bool:
+        """Whether a word denies the verb it hangs on as "neither" does, itself or at the head of a phrase."""
+        words = (child, *self.clauses.children[child]) if self.tokens[child].dep == "prep" else (child,)
+        return any(self.tokens[w].lemma == "neither" and self.tokens[w].dep in {"preconj", "cc"} for w in words)
+
+    def _inverted(self, verb: int) -> bool:
+        """Whether a clause is a condition by its word order: "were Chad to leave", "should it fail", "had they signed"."""
+        first = self.tokens[self.tokens[verb].left]
+        subject = self.clauses.kids(verb, "nsubj", "nsubjpass")
+        return first.text.lower() in INVERTING and bool(subject) and first.index < subject[0] and self.tokens[verb].dep == "advcl"
 
     def is_perfect(self, verb: int) -> bool:
         """Whether a verb, or the one it is coordinated with, is in the perfect."""
@@ -81,14 +95,12 @@ class _Walk:
             self.auxiliary.add("future" if self._reported_in_the_past(verb) else "hypothetical")
         elif word in MODALS_MERE:
             self.auxiliary.add("hypothetical")
-        elif word in DUTY and self.suppressed is None and not self.duty:
+        elif word in DUTY and self.suppressed is None and not self.duty and not self._inverted(verb):
             self.suppressed = f"{word!r} tells a duty"
 
     def _reported_in_the_past(self, verb: int) -> bool:
         """Whether "would" is the future of a past report ("said it would"): the clause is reported and has no condition."""
-        has_condition = any(
-            self.tokens[m].text.lower() in self.syntax.conditions for c in self.clauses.kids(verb, "advcl") for m in self.clauses.kids(c, "mark")
-        )
+        has_condition = any(self._is_condition(clause) for clause in self.clauses.kids(verb, "advcl"))
         node, steps = verb, LONGEST_CHAIN
         while steps and self.tokens[node].dep in {"conj", *CLAUSES} and not has_condition:
             over = self.tokens[node].head
@@ -96,6 +108,10 @@ class _Walk:
                 return True
             node, steps = over, steps - 1
         return False
+
+    def _is_condition(self, clause: int) -> bool:
+        marks = {self.tokens[m].text.lower() for m in self.clauses.kids(clause, "mark")}
+        return bool(marks & self.syntax.conditions) or self._inverted(clause)
 
     def _long_state(self, verb: int, *, first: bool) -> bool:
         """Whether a perfect is told as going on since long ("has hosted since April 2023", "for years")."""
@@ -117,6 +133,8 @@ class _Walk:
                 first = self._first_of_series(node, over.index)
                 if first == over.index:
                     self._shared_words(over.index)
+                    if any(self.tokens[c].lemma == "nor" for c in self.clauses.kids(over.index, "cc")):
+                        self.auxiliary.symmetric_difference_update({"negation"})
                 node = first
                 continue
             if token.dep in CLAUSES or token.dep == "parataxis":
@@ -174,6 +192,8 @@ class _Walk:
             return
         if lemma in self.syntax.reporting:
             self._teller(over)
+        elif lemma == "be" and self.tokens[node].tag == "VB" and governor.tag in {"VBZ", "VBP", "VBD"}:
+            self.auxiliary.add("future")  # "Kenya is to pull out"
         elif lemma in self.syntax.transparent or self._merely_beside(node, over):
             return
         elif lemma in self.syntax.future:
@@ -202,8 +222,8 @@ class _Walk:
 
     def _adverbial(self, node: int) -> None:
         """A clause beside: a condition, a purpose, a reason, a time."""
-        marks = {self.tokens[m].text.lower() for m in self.clauses.kids(node, "mark")}
-        if marks & self.syntax.conditions:
+        over = self.tokens[node].head
+        if self._is_condition(node) or (self.tokens[over].text.lower() in INVERTING and self._inverted(over)):
             self.auxiliary.add("hypothetical")
         elif self.tokens[node].tag == "VB" and any(self.tokens[c].tag == "TO" for c in self.clauses.kids(node, "aux")):
             self._suppress("a purpose")
