@@ -6,10 +6,11 @@ from communique.events.clause import clause_span, trigger_span
 from communique.events.cues import contexts_of, mode_of
 from communique.events.frames import Frame, frames
 from communique.events.match import candidates
+from communique.events.quantities import numbers, quantity, trigger_of
 from communique.events.sides import Sides
 from communique.events.standing import Standing, standing
 from communique.knowledge.event_rules import Lexicon, Rule
-from communique.model import ActorMention, Article, Attribution, Auxiliary, Category, EventMention, Sentence, Side, Span, digest
+from communique.model import ActorMention, Article, Attribution, Auxiliary, Category, EventMention, Quantity, Sentence, Side, Span, digest
 
 PROMISED: frozenset[Category] = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 """Categories whose future is a promise: AGREE (codebook, section 3)."""
@@ -39,7 +40,9 @@ def find_events(
     found: list[EventMention] = []
     for sentence in sentences:
         sides = Sides(sentence, by_sentence.get(sentence.index, ()), lexicon)
-        found.extend(_mention(draft, sides, sentence, article, lexicon, coder) for draft in drafts(sentence, sides, lexicon))
+        told = drafts(sentence, sides, lexicon)
+        sizes = _sizes(told, sentence, lexicon)
+        found.extend(_mention(draft, sides, sizes.get(draft.frame.head, ()), sentence, article, lexicon, coder) for draft in told)
     return tuple(found)
 
 
@@ -101,7 +104,23 @@ def _supported(frame: Frame, rule: Rule, actor: tuple[Side, ...], recipient: tup
     return rule.agentless and not frame.subject and bool(recipient)
 
 
-def _mention(draft: Draft, sides: Sides, sentence: Sentence, article: Article, lexicon: Lexicon, coder: str) -> EventMention:
+def _sizes(told: list[Draft], sentence: Sentence, lexicon: Lexicon) -> dict[int, tuple[Quantity, ...]]:
+    """Give each trigger the quantities that hang under it."""
+    triggers = {head: draft for draft in told for head in (draft.frame.verb, draft.frame.head) if head is not None}
+    found: dict[int, tuple[Quantity, ...]] = {}
+    for number in numbers(sentence, lexicon.quantities) if triggers else ():
+        trigger, act = trigger_of(number, sentence, triggers)
+        if trigger is not None:
+            draft = triggers[trigger]
+            size = quantity(number, act, sentence, (*draft.actor, *draft.recipient), lexicon.quantities)
+            if size is not None:
+                found[draft.frame.head] = (*found.get(draft.frame.head, ()), size)
+    return found
+
+
+def _mention(
+    draft: Draft, sides: Sides, quantities: tuple[Quantity, ...], sentence: Sentence, article: Article, lexicon: Lexicon, coder: str
+) -> EventMention:
     category, auxiliary = _category(draft)
     if draft.rule.durative and draft.stand.perfect and "historical" not in auxiliary:
         auxiliary = tuple(sorted((*auxiliary, "historical")))
@@ -129,6 +148,7 @@ def _mention(draft: Draft, sides: Sides, sentence: Sentence, article: Article, l
         sentence=sentence.index,
         rule=draft.rule_id,
         coder=coder,
+        quantities=quantities,
         attribution=_attribution(draft.stand, sides, sentence, article),
     )
 

@@ -15,6 +15,7 @@ CODEBOOK = "codebook.toml"
 SYNTAX = "syntax.toml"
 CUES = "cues.toml"
 PROMISES = "promises.toml"
+QUANTITIES = "quantities.toml"
 
 
 Need = Literal["actor", "recipient", "linked recipient", "two sides"]
@@ -109,6 +110,19 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     contexts: dict[str, tuple[str, ...]]
 
 
+class QuantityWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that make a number, bound it, and tell what it counts (quantities.toml)."""
+
+    numbers: dict[str, float]
+    scales: dict[str, float]
+    bounds: dict[str, tuple[str, ...]]
+    units: dict[str, frozenset[str]]
+    persons: frozenset[str]
+    acts: dict[str, frozenset[str]]
+    currencies: dict[str, str]
+    shared: dict[str, dict[str, str]]
+
+
 class Promises(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What promises are about and the papers they stand in; `aired` are the rules whose promises are not agreed with anybody."""
 
@@ -127,6 +141,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     syntax: Syntax
     cues: Cues
     promises: Promises
+    quantities: QuantityWords
 
 
 def load_lexicon(folder: Path = RULES, more: tuple[Path, ...] = ()) -> Lexicon:
@@ -140,6 +155,7 @@ def load_lexicon(folder: Path = RULES, more: tuple[Path, ...] = ()) -> Lexicon:
     syntax = _converted(tables(folder / SYNTAX), Syntax, SYNTAX, named)
     cues = _converted(tables(folder / CUES), Cues, CUES, named)
     promises = _converted(tables(folder / PROMISES), Promises, PROMISES, named)
+    quantities = _converted(tables(folder / QUANTITIES), QuantityWords, QUANTITIES, named)
     rules: dict[str, Rule] = {}
     for file in [*sorted((folder / "rules").glob("*.toml")), *more]:
         for name, table in tables(file).items():
@@ -157,6 +173,7 @@ def load_lexicon(folder: Path = RULES, more: tuple[Path, ...] = ()) -> Lexicon:
         syntax=syntax,
         cues=_checked_cues(cues, categories, frozenset(codebook["contexts"])),
         promises=promises,
+        quantities=quantities,
     )
 
 
