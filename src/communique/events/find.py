@@ -2,6 +2,7 @@
 
 import msgspec
 
+from communique.events.anaphors import answered
 from communique.events.clause import clause_span, trigger_span
 from communique.events.cues import contexts_of, mode_of
 from communique.events.frames import Frame, frames
@@ -42,7 +43,9 @@ def find_events(
         sides = Sides(sentence, by_sentence.get(sentence.index, ()), lexicon)
         told = drafts(sentence, sides, lexicon)
         sizes = _sizes(told, sentence, lexicon)
-        found.extend(_mention(draft, sides, sizes.get(draft.frame.head, ()), sentence, article, lexicon, coder) for draft in told)
+        for draft in told:
+            answer = _answering(draft, found, sides, sentence, lexicon)
+            found.append(_mention(answer, sides, sizes.get(draft.frame.head, ()), sentence, article, lexicon, coder))
     return tuple(found)
 
 
@@ -116,6 +119,14 @@ def _sizes(told: list[Draft], sentence: Sentence, lexicon: Lexicon) -> dict[int,
             if size is not None:
                 found[draft.frame.head] = (*found.get(draft.frame.head, ()), size)
     return found
+
+
+def _answering(draft: Draft, before: list[EventMention], sides: Sides, sentence: Sentence, lexicon: Lexicon) -> Draft:
+    """Add whom an answer is for, where only "the decision" or "the accusation" tells."""
+    if draft.recipient:
+        return draft
+    whom = answered(draft.frame, draft.rule.event, draft.actor, before, sides.clauses, sentence.index, lexicon)
+    return msgspec.structs.replace(draft, recipient=whom) if whom else draft
 
 
 def _mention(

@@ -16,6 +16,7 @@ SYNTAX = "syntax.toml"
 CUES = "cues.toml"
 PROMISES = "promises.toml"
 QUANTITIES = "quantities.toml"
+ANAPHORS = "anaphors.toml"
 
 
 Need = Literal["actor", "recipient", "linked recipient", "two sides"]
@@ -123,6 +124,13 @@ class QuantityWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     shared: dict[str, dict[str, str]]
 
 
+class Anaphors(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that point back to somebody's act, with the categories of that act; none stands for any (anaphors.toml)."""
+
+    nouns: dict[str, tuple[Category, ...]]
+    pronouns: dict[str, tuple[Category, ...]]
+
+
 class Promises(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What promises are about and the papers they stand in; `aired` are the rules whose promises are not agreed with anybody."""
 
@@ -142,6 +150,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     cues: Cues
     promises: Promises
     quantities: QuantityWords
+    anaphors: Anaphors
 
 
 def load_lexicon(folder: Path = RULES, more: tuple[Path, ...] = ()) -> Lexicon:
@@ -156,6 +165,7 @@ def load_lexicon(folder: Path = RULES, more: tuple[Path, ...] = ()) -> Lexicon:
     cues = _converted(tables(folder / CUES), Cues, CUES, named)
     promises = _converted(tables(folder / PROMISES), Promises, PROMISES, named)
     quantities = _converted(tables(folder / QUANTITIES), QuantityWords, QUANTITIES, named)
+    anaphors = _converted(tables(folder / ANAPHORS), Anaphors, ANAPHORS, named)
     rules: dict[str, Rule] = {}
     for file in [*sorted((folder / "rules").glob("*.toml")), *more]:
         for name, table in tables(file).items():
@@ -174,6 +184,7 @@ def load_lexicon(folder: Path = RULES, more: tuple[Path, ...] = ()) -> Lexicon:
         cues=_checked_cues(cues, categories, frozenset(codebook["contexts"])),
         promises=promises,
         quantities=quantities,
+        anaphors=anaphors,
     )
 
 

@@ -38,7 +38,11 @@ def _roles_agree(one: EventMention, other: EventMention) -> bool:
 
 
 def _among(some: tuple[Side, ...], others: tuple[Side, ...], least: int) -> bool:
-    small, large = sorted((some, others), key=len)
+    """Whether the linked sides of one role are among the other's; unnamed people ("26 people") contradict nobody."""
+    linked = (tuple(s for s in sides if s.actor.code) or sides for sides in (some, others))
+    small, large = sorted(linked, key=len)
+    if least == 0 and (not any(s.actor.code for s in small) or not any(s.actor.code for s in large)):
+        return True
     if len(small) < min(least, len(large)):
         return False
     return all(any(_one_side(a, b) for b in large) for a in small)
