@@ -44,37 +44,46 @@ def slug(name: str) -> str:
     >>> slug("Côte d’Ivoire’s Forces nouvelles")
     'cote-d-ivoire-s-forces-nouvelles'
     """
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() if name.isascii() else _ascii(name)
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", _ascii(name).lower()).strip("-")
+
+
+PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss"}
+)
 
 
 def _ascii(name: str) -> str:
     """Write letters without their marks, and apostrophes and dashes of print as those of a keyboard."""
-    decomposed = unicodedata.normalize("NFKD", re.sub(r"[’‘`]", "'", re.sub(r"[–—]", "-", name)))
+    decomposed = unicodedata.normalize("NFKD", name.translate(PLAIN))
     return "".join(letter for letter in decomposed if letter.isascii())
 
 
 class Bodies:
     """Bodies and their names as they are gathered from one list, beside those already known from the lists before it."""
 
-    def __init__(self, known: list[Row], known_names: list[Row], left_out: set[str]) -> None:
+    def __init__(self, parts: tuple[str, ...], left_out: set[str]) -> None:
+        """Begin with what stands in parts such as "bodies.csv" and "body_names.csv"."""
+        known = [row for part in parts for row in read(ACTORS / f"bodies{part}.csv")]
+        known_names = [row for part in parts for row in read(ACTORS / f"body_names{part}.csv")]
         self.known = {row["id"] for row in known} | {slug(row["name"]) for row in known}
         self.identifiers = {row["identifier"] for row in known if row["identifier"]}
-        self.known_names = {row["name"]: row for row in known_names}
-        self.left_out = left_out
+        self.bearers: dict[str, set[str]] = defaultdict(set)
+        for row in known_names:
+            self.bearers[row["name"]].add(row["id"])
+        self.left_out = left_out | {row["name"] for row in read(ACTORS / "country_names.csv")}
         self.bodies: list[tuple[str, ...]] = []
         self.names: dict[str, dict[str, tuple[str, bool]]] = defaultdict(dict)
 
     def add(self, body: tuple[str, str, str, str, str, str, str], names: Iterable[tuple[str, str, bool]], source: str) -> None:
         """Add one body with its names (name, language, weak), unless it is known already; a name that is known already stays as it is."""
         ident, identifier = body[0], body[5]
-        taken = ident in self.known or identifier in self.identifiers or any(name in self.known_names for name, _, weak in names if not weak)
-        if taken or ident in self.left_out or body[1] in self.left_out:
+        namesakes = {bearer for name, _, _ in names if len(name) > SHORT for bearer in self.bearers.get(name, ())} - {ident}
+        if ident in self.known or identifier in self.identifiers or namesakes or ident in self.left_out or body[1] in self.left_out:
             return
         self.known.add(ident)
         self.bodies.append((*body, source))
         for name, language, weak in names:
-            if name and name not in self.left_out and name not in self.known_names:
+            if name and name not in self.left_out and name not in self.bearers:
                 self.names[name].setdefault(ident, (language, weak))
 
     def facts(self, source: str) -> Iterable[tuple[str, ...]]:
@@ -92,7 +101,7 @@ SHORT = 4
 def organizations(left_out: set[str]) -> None:
     """Derive international bodies. The code follows the family: the EU's are EUR, the United Nations' UNO, all others IGO."""
     source = "international_organizations.csv (Wikidata)"
-    gathered = Bodies(read(ACTORS / "bodies.csv"), read(ACTORS / "body_names.csv"), left_out)
+    gathered = Bodies(("",), left_out)
     for row in read(DATA / "international_organizations.csv"):
         name = row["name_en"] or row["name"]
         code = {EU: "EUR", UN: "UNO", "UN Environment Programme entities": "UNO"}.get(row["org_family"], "IGO")
@@ -122,19 +131,20 @@ GANG_COUNTRIES = frozenset({"BRA", "ECU", "HND", "HTI", "JAM", "MEX", "SLV"})
 def armed_groups(left_out: set[str]) -> None:
     """Derive armed groups and communities. Those that fought a government are REB; organised groups that did not, PRM or CRM; others UNK."""
     source = "UCDP Actor Dataset 22.1"
-    gathered = Bodies(
-        read(ACTORS / "bodies.csv") + read(ACTORS / "bodies_wikidata.csv"),
-        read(ACTORS / "body_names.csv") + read(ACTORS / "body_names_wikidata.csv"),
-        left_out,
-    )
+    gathered = Bodies(("", "_wikidata"), left_out)
     codes = {row["name"]: row["code"] for row in read(ACTORS / "country_names.csv") if row["kind"] in {"name", "former"}}
     codes |= {row["name"]: row["code"] for row in read(ACTORS / "countries.csv")} | {"Congo": "COG"}
+    known_in: dict[str, set[str]] = defaultdict(set)
+    for row in read(ACTORS / "country_names.csv"):
+        known_in[row["code"]].add(row["name"])
     criminal = {row["noun"] for row in read(ACTORS / "roles.csv") if row["sector"] == "CRM"}
     for row in read(DATA / "ucdp_actors_221.csv"):
         name = " ".join(row["NameData"].split())
         code = codes.get(re.sub(r"\s*\(.*", "", row["Location"].split(",")[0]).removeprefix("Kingdom of ").strip().replace("Bosnia-", "Bosnia and "))
         if row["Org"] == "4" or not code or "(" in name or " - " in name or name.startswith("Supporters of"):
             continue
+        if row["Org"] != "1" and ("," in row["Location"] or row["Location"] == "Sudan"):
+            continue  # a community in several countries, or in one that was divided since, has no one code
         if row["Org"] != "1":
             sector = "UNK"
         elif row["PrimaryParty"] == "1":
@@ -143,19 +153,23 @@ def armed_groups(left_out: set[str]) -> None:
             sector = "CRM"
         else:
             sector = "PRM"
-        columns = ("NewNameFullEng", "NameOrigFullEng", "NameOrig", "NewName", "NewNameFullMotherTongue", "NameOrigFull")
-        others = {" ".join(row[column].split()) for column in columns}
-        names = [(form, "en", _generic(form) or row["Org"] != "1") for form in sorted({name} | others) if form and form != "n/a" and "(" not in form]
+        names = list(_group_names(row, known_in[code] if row["Org"] == "1" else set()))
         full = " ".join((row["NewNameFullEng"] or row["NameOrigFullEng"]).split())
-        best = full if name.isupper() and full not in {"", "n/a"} and "(" not in full else name
+        best = full if name.isupper() and full not in {"", "n/a"} and not re.search(r"[(,/]", full) else name
         gathered.add((slug(name), best, code, sector, "group", "", code), names, f"{source} no. {row['ActorId']}")
     write("bodies_ucdp.csv", "id,name,code,sector,kind,identifier,country,source", gathered.bodies)
     write("body_names_ucdp.csv", "name,id,language,weak,source", gathered.facts(source))
 
 
-def _generic(name: str) -> bool:
-    """Tell whether a name is so short that it may well mean something else."""
-    return len(name.split()) < 3
+def _group_names(row: Row, own_country: set[str]) -> Iterable[tuple[str, str, bool]]:
+    """Give a group's names; only one of three words or more that tells the country ("… of Colombia") is strong."""
+    told: dict[str, str] = {}
+    for column in ("NameData", "NewNameFullEng", "NameOrigFullEng", "NameOrig", "NewName", "NewNameFullMotherTongue", "NameOrigFull"):
+        for name in re.split(r", (?=[A-Z])", " ".join(row[column].split())):
+            if name and name != "n/a" and not re.search(r"[(/]|,| - | faction\b", name) and _ascii(name):
+                told.setdefault(name, "und" if column in {"NewNameFullMotherTongue", "NameOrigFull"} else "en")
+    for name, language in told.items():
+        yield name, language, len(name.split()) < 3 or not own_country & set(re.split(r"[\s-]", name))
 
 
 class Term(NamedTuple):
@@ -182,7 +196,7 @@ def leaders(left_out: set[str]) -> None:
     """Derive heads of state and government, with terms, and the spellings of their names."""
     known_names = read(ACTORS / "person_names.csv")
     canonical = {row["variant"]: row["name"] for row in known_names if " " in row["variant"]}
-    by_hand = {(row["name"], word) for row in read(ACTORS / "holders.csv") for word in (row["office"].lower(), row["code"])}
+    by_hand = read(ACTORS / "holders.csv")
     reader = Leaders()
     terms = sorted(filter(None, map(reader.term, read(DATA / "leaders_factbook.csv"))), key=lambda term: term.edition, reverse=True)
     people: dict[tuple[str, str], list[list[Term]]] = defaultdict(list)
@@ -199,24 +213,34 @@ def leaders(left_out: set[str]) -> None:
     for (country, office), persons in people.items():
         for person in persons:
             name = canonical.get(person[0].name, person[0].name)  # the newest edition's spelling, if no hand-made list knows better
-            if (name, office.lower()) in by_hand or (name, country) in by_hand or name in left_out:
+            known = next((row["name"] for row in by_hand if country == row["code"] and _is_part(row["name"], name)), None)
+            spellings |= {(known or name, variant) for term in person for variant in _variants(term)}
+            if known or f"{name} ({country})" in left_out or any(row["name"] == name and row["office"].lower() == office.lower() for row in by_hand):
                 continue
             rivals = sorted(term.since for other in persons if other is not person for term in other)
             for since, until in _spans(person, rivals):
                 facts.setdefault((name, office, country, since), (name, office, "", country, "GOV", since, until, "CIA World Factbook"))
-            spellings |= {(name, variant) for term in person for variant in _variants(term)}
     write("holders_factbook.csv", "name,office,organization,code,sector,from,to,source", facts.values())
-    known = {(row["name"], row["variant"]) for row in known_names}
-    new = {(name, variant, "CIA World Factbook") for name, variant in spellings if name != variant and (name, variant) not in known}
+    spelt = {(row["name"], row["variant"]) for row in known_names}
+    new = {(name, variant, "CIA World Factbook") for name, variant in spellings if _ascii(name) != _ascii(variant) and (name, variant) not in spelt}
     write("person_names_factbook.csv", "name,variant,source", new)
 
 
 def _is_same(one: Term, other: Term) -> bool:
     """Tell whether two lines on one office name one person, in spellings that may differ."""
-    names = [set(_ascii(term.name).lower().replace("-", " ").split()) for term in (one, other)]
+    names = [_words(term.name) for term in (one, other)]
     if one.since == other.since and difflib.SequenceMatcher(None, *(_ascii(term.surname).lower() for term in (one, other))).ratio() > 0.6:
         return True
     return len(names[0] & names[1]) >= min(2, *map(len, names)) and _ascii(one.surname).lower() == _ascii(other.surname).lower()
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"[a-z]+", _ascii(name).lower()))
+
+
+def _is_part(short: str, full: str) -> bool:
+    """Tell whether every word of one name stands in the other, as "Santiago Peña" in "Santiago Peña Palacios"."""
+    return _words(short) <= _words(full)
 
 
 def _variants(term: Term) -> set[str]:
@@ -274,9 +298,9 @@ class Leaders:
         name = _natural(rest)
         if name is None:
             return None
-        surname = _natural([word for word in rest if _is_capitals(word)])
+        surname = " ".join(_lowered(word) for word in rest if _is_capitals(word))
         written = " ".join(office)
-        return Term(code, written[0].upper() + written[1:], name, surname or name, since, row["last_edition"])
+        return Term(code, written[0].upper() + written[1:], name, surname, since, row["last_edition"])
 
     def _titles(self, words: list[str]) -> int:
         """Count the words of the titles that stand before a name."""
@@ -313,15 +337,24 @@ def _is_capitals(word: str) -> bool:
 
 def _natural(words: list[str]) -> str | None:
     """Write a name whose surname stands in capitals as names are written; None where it cannot be one person's name."""
-    if not any(map(_is_capitals, words)) or any("," in word or ";" in word for word in words) or "and" in words:
+    small = [word for word in words if word[0].islower() and not re.match(r"(al|el|ad|an|ar|as|bin|ibn|ould)\b", word)]
+    if len(words) < 2 or not any(map(_is_capitals, words)) or any(len(word) > 3 or word in {"and", "as", "is", "of", "or", "the"} for word in small):
         return None
-    written = []
-    for word in words:
-        if _is_capitals(word) and not re.fullmatch(r"[IVX]+", word):
-            written.append(re.sub(r"[^\W\d_]+", lambda found: found[0].capitalize() if len(found[0]) > 1 and found[0].isupper() else found[0], word))
-        else:
-            written.append(word)
-    return " ".join(written)
+    if any("," in word or ";" in word for word in words):
+        return None
+    return " ".join(word if at and re.fullmatch(r"[IVX]+", word) else _lowered(word) for at, word in enumerate(words))
+
+
+def _lowered(word: str) -> str:
+    """Write "TCHIANI" as "Tchiani", "McMAHON" as "McMahon" and "AL-ASAD" as "Al-Asad"."""
+    parts = re.split(r"([^\W\d_]+)", word)
+    return "".join(
+        part[0] + part[1:].lower() if len(part) > 1 and part.isupper() else re.sub(r"(?<=^Mc.).*|(?<=^Mac.).*", _small, part) for part in parts
+    )
+
+
+def _small(found: re.Match[str]) -> str:
+    return found[0].lower()
 
 
 def outlets(left_out: set[str]) -> None:

@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from communique.knowledge.time_rules import TimeRules, load_time_rules
-from communique.model import Article, EventMention, PublishedOn, Reject, Sentence, Span, Told, Undated, Unknown
+from communique.model import Article, EventMention, PublishedOn, Reject, Sentence, Span, TimeMention, Told, Unknown
 from communique.parsing import Parser, load_parser, parse
-from communique.times import find_times
-from communique.times.calendar import covered
+from communique.times import date, find_times
+from communique.times.calendar import covered, value_of
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "gold"
 _SENTENCE = re.compile(r"\S.*?(?:[.!?][\"”’)]*(?=\s)|\n|\Z)", re.DOTALL)
@@ -109,7 +109,7 @@ def expressions(rules: TimeRules, parser: Parser, verbose: bool) -> None:
         print(f"{name:8} precision {precision:.3f}  recall {recall:.3f}  F1 {both:.3f}")
 
 
-def best_overlap(gold: dict[str, Any], ours: list[Any]) -> Any | None:
+def best_overlap(gold: dict[str, Any], ours: list[TimeMention]) -> TimeMention | None:
     """Give the mention that shares most characters with a gold one."""
     shared = [(min(m.span.end, gold["end"]) - max(m.span.start, gold["start"]), m) for m in ours]
     shared = [pair for pair in shared if pair[0] > 0]
@@ -121,6 +121,118 @@ def context(text: str, start: int, end: int) -> str:
     return f"{text[max(0, start - 50) : start]}[[{text[start:end]}]]{text[end : end + 30]}".replace("\n", " / ")
 
 
+def depth(sentence: Sentence, index: int) -> int:
+    """Count the words above a word."""
+    above, steps = sentence.tokens[index], 0
+    while above.head != above.index:
+        above, steps = sentence.tokens[above.head], steps + 1
+    return steps
+
+
+def trigger_in(sentences: tuple[Sentence, ...], span: Span) -> tuple[int, Span] | None:
+    """Guess the word that tells a quoted act: the topmost verb of the quote, else its topmost noun."""
+    for sentence in sentences:
+        inside = [t for t in sentence.tokens if t.start < span.end and span.start < t.end and t.dep not in {"aux", "auxpass"}]
+        inside = [t for t in inside if t.pos in {"VERB", "AUX"}] or [t for t in inside if t.pos in {"NOUN", "PROPN"}]
+        if inside:
+            best = min(inside, key=lambda t: (depth(sentence, t.index), t.index))
+            return sentence.index, Span(best.start, best.end)
+    return None
+
+
+def mention_of(gold: dict[str, Any], text: str, sentences: tuple[Sentence, ...]) -> EventMention | None:
+    """Make an event mention of a gold event at its first quote."""
+    start = text.find(gold["quotes"][0])
+    span = Span(start, start + len(gold["quotes"][0]))
+    placed = trigger_in(sentences, span)
+    if placed is None:
+        return None
+    return EventMention(
+        id="gold",
+        event=gold["event"],
+        mode=gold["mode"],
+        contexts=(),
+        auxiliary=tuple(gold["auxiliary"] or ()),
+        score=0.0,
+        quad=1,
+        confidence=1.0,
+        linked=True,
+        actor=(),
+        recipient=(),
+        span=span,
+        trigger=placed[1],
+        sentence=placed[0],
+        rule="gold",
+        coder="bench",
+    )
+
+
+def shown(event: EventMention) -> str | None:
+    """Write an event's date as the black box does."""
+    days = covered(event.when)
+    if days is None:
+        return None
+    value = value_of(event.when)
+    return days[0].isoformat() if value is None or "W" in value or "/" in value else value
+
+
+def dates(rules: TimeRules, parser: Parser, verbose: bool) -> None:
+    """Date gold events, and print where the dates differ."""
+    for name in ("seeds.jsonl", "articles.jsonl", "reports_2025.jsonl"):
+        n: Counter[str] = Counter()
+        for row in rows(name):
+            published = row.get("date") or row["gold"].get("published")
+            article = article_of(row["text"], published)
+            sentences = parsed(article, parser)
+            pairs = [(gold, event) for gold in row["gold"]["events"] if (event := mention_of(gold, row["text"], sentences))]
+            given = date(tuple(event for _, event in pairs), find_times(sentences, article, rules), sentences, article, rules)
+            known = {day for gold, _ in pairs for day in (gold["date"], *gold.get("also_dates", ())) if day}
+            for (gold, _), event in zip(pairs, given, strict=True):
+                ours = shown(event)
+                kind = (
+                    "right"
+                    if ours == gold["date"]
+                    else "invented"
+                    if not gold["date"] and ours not in known
+                    else "shared"
+                    if not gold["date"]
+                    else "wrong"
+                )
+                n["dated" if gold["date"] else "undated"] += 1
+                n[kind + ("" if gold["date"] else " undated")] += 1
+                if verbose and kind != "right":
+                    print(
+                        f"{kind:8} {row['id']} published {published} gold {gold['date']} ours {ours} ({event.date_text}) | {gold['quotes'][0][:90]}"
+                    )
+        left = f"{n['right undated']} of {n['undated']} left so, {n['shared undated']} with another event's day, {n['invented undated']} invented"
+        print(f"{name:20} dates right {n['right']} of {n['dated']}; undated: {left}")
+
+
+def speed(rules: TimeRules, parser: Parser) -> None:
+    """Time the room on one core."""
+    articles = [article_of(row["text"], row["date"]) for row in rows("times_meantime.jsonl")]
+    characters = sum(len(article.text) for article in articles) // len(articles)
+    for name, given in (("unparsed", [unparsed(a) for a in articles]), ("parsed", [parsed(a, parser) for a in articles])):
+        begun = time.perf_counter()
+        found = sum(len(find_times(sentences, article, rules)) for sentences, article in zip(given, articles, strict=True))
+        passed = time.perf_counter() - begun
+        print(f"find_times, {name}: {len(articles) / passed:.0f} articles/s of {characters} characters, {found} expressions")
+
+
+def main() -> None:
+    """Measure what is asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", nargs="?", choices=("expressions", "dates", "speed"))
+    parser.add_argument("--verbose", action="store_true", help="print each difference")
+    asked = parser.parse_args()
+    rules, english = load_time_rules(), load_parser()
+    if asked.what in {None, "expressions"}:
+        expressions(rules, english, asked.verbose)
+    if asked.what in {None, "dates"}:
+        dates(rules, english, asked.verbose)
+    if asked.what in {None, "speed"}:
+        speed(rules, english)
+
+
 if __name__ == "__main__":
-    rules, parser = load_time_rules(), load_parser()
-    expressions(rules, parser, True)
+    main()

@@ -59,7 +59,8 @@ def code_article(article: Article, page: Page, tools: Tools) -> Coded:
     times = find_times(sentences, article, know.times)
     places = find_places(sentences, article, mentions, know.gazetteer)
     told = find_events(sentences, mentions, article, know.lexicon, tools.coder)
-    told = at_home(place(date(told, times, sentences, article), places, sentences, article))
+    told = date(told, times, sentences, article, know.times)
+    told = at_home(place(told, places, sentences, article, know.gazetteer))
     events, commitments = merge(told, sentences, article, know.lexicon)
     return Coded(
         article=article,
@@ -88,13 +89,13 @@ def _uncoded(article: Article, reject: Reject) -> Coded:
     return Coded(article=article, sentences=(), mentions=(), persons=(), times=(), places=(), events=(), commitments=(), reject=reject)
 
 
-STAGES: dict[str, Stage] = {room: room for room in ("reading", "cleaning", "parsing", "actors", "events", "times", "places", "merging")}  # type: ignore[misc]
+STAGES: dict[str, Stage] = {room: room for room in ("reading", "cleaning", "parsing", "actors", "events", "times", "places", "merging")}
 
 
 def _stage_of(fault: Exception) -> Stage:
     """Tell in which room a fault happened: the last room of ours that it came through."""
     rooms = [frame.filename.split("/communique/")[-1].split("/")[0] for frame in traceback.extract_tb(fault.__traceback__)]
-    return next((STAGES[room] for room in reversed(rooms) if room in STAGES), "cleaning")
+    return next((STAGES[room] for room in reversed(rooms) if room in STAGES), "pipeline")
 
 
 def _told(fault: Exception) -> str:

@@ -63,9 +63,8 @@ def told(folder: Path, name: str, data: bytes, limits: Limits | None = None) -> 
     return [f"{result.where.removeprefix(str(path))}: {result.content if isinstance(result, Page) else result.reason}" for result in results]
 
 
-@pytest.mark.parametrize(
-    ("name", "data"),
-    [
+def test_every_member_is_read_or_told_in_the_order_of_the_archive(tmp_path: Path) -> None:
+    for name, data in (
         ("corpus.zip", zipped(MEMBERS)),
         ("corpus.zip", zipped(MEMBERS, zipfile.ZIP_STORED)),
         ("corpus", zipped(MEMBERS)),
@@ -74,10 +73,8 @@ def told(folder: Path, name: str, data: bytes, limits: Limits | None = None) -> 
         ("corpus.tar.gz", tarred(MEMBERS, "w:gz")),
         ("corpus.tgz", tarred(MEMBERS, "w:gz")),
         ("corpus", tarred(MEMBERS, "w:gz")),
-    ],
-)
-def test_every_member_is_read_or_told_in_the_order_of_the_archive(tmp_path: Path, name: str, data: bytes) -> None:
-    assert told(tmp_path, name, data) == EXPECTED
+    ):
+        assert told(tmp_path, name, data) == EXPECTED, name
 
 
 def test_a_tar_comes_through_a_stream_and_a_zip_says_that_it_cannot() -> None:
@@ -89,11 +86,12 @@ def test_a_tar_comes_through_a_stream_and_a_zip_says_that_it_cannot() -> None:
     assert "saved as a file" in reject.detail
 
 
-@pytest.mark.parametrize("inner", [zipped({"a.txt": b"deep"}), tarred({"a.txt": b"deep"}), tarred({"a.txt": b"deep"}, "w:gz")])
-def test_an_archive_in_an_archive_is_refused_and_the_rest_read(tmp_path: Path, inner: bytes) -> None:
-    members = {"inner": inner, "z.txt": b"They met."}
-    assert told(tmp_path, "corpus.zip", zipped(members)) == ["!inner: kind", "!z.txt: They met."]
-    assert told(tmp_path, "corpus.tar", tarred(members)) == ["!inner: kind", "!z.txt: They met."]
+def test_an_archive_in_an_archive_is_refused_and_the_rest_read(tmp_path: Path) -> None:
+    deep = {"a.txt": b"deep"}
+    for inner in (zipped(deep), tarred(deep), tarred(deep, "w:gz")):
+        members = {"inner": inner, "z.txt": b"They met."}
+        assert told(tmp_path, "corpus.zip", zipped(members)) == ["!inner: kind", "!z.txt: They met."]
+        assert told(tmp_path, "corpus.tar", tarred(members)) == ["!inner: kind", "!z.txt: They met."]
 
 
 def test_a_member_over_the_limit_is_rejected_and_the_next_read(tmp_path: Path) -> None:
@@ -165,9 +163,9 @@ def test_a_cut_archive_says_so(tmp_path: Path, cut: int) -> None:
     assert last == ": broken"
 
 
-@pytest.mark.parametrize(("name", "data"), [("c.zip", zipped({})), ("c.tar", tarred({})), ("c.tar.gz", gzip.compress(bytes(10240)))])
-def test_an_empty_archive_is_empty(tmp_path: Path, name: str, data: bytes) -> None:
-    assert told(tmp_path, name, data) in ([": empty"], [": kind"])
+def test_an_empty_archive_is_empty(tmp_path: Path) -> None:
+    for name, data in (("c.zip", zipped({})), ("c.tar", tarred({})), ("c.tar.gz", gzip.compress(bytes(10240)))):
+        assert told(tmp_path, name, data) == [": empty"], name
 
 
 def test_headers_that_would_fill_the_memory_are_refused(tmp_path: Path) -> None:

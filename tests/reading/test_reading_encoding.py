@@ -78,7 +78,7 @@ def test_undeclared_text_is_read_by_its_look(text: str, encoding: str) -> None:
     "text",
     [
         "It’s done.", "café", "déjà vu", "ÉTATS-UNIS", "Côte d’Ivoire", "réélu", "L’Élysée", "« Oui »", "12 km²", "10 °C", "£5", "5 €", "© 2024",
-        "• one\n• two", "one — two", "¿Qué?", "São Tomé", "Noël à Škofja", "x\u00a0: « y\u00a0»", "“Non”—“Oui”",
+        "• one\n• two", "one — two", "¿Qué?", "São Tomé", "Noël à Škofja", "Blažek à Prague", "Áñez", "¥12.3", "x\u00a0: « y\u00a0»", "“Non”—“Oui”",
     ],
 )  # fmt: skip
 def test_short_western_text_is_windows_1252(text: str) -> None:

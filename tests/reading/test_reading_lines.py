@@ -109,6 +109,13 @@ def test_an_endless_line_is_passed_over_in_little_memory_and_the_next_is_read() 
     assert peak < 2_000_000
 
 
+@pytest.mark.parametrize("data", [b"", b"\n \n\t\n", b"\xef\xbb\xbf\n"])
+def test_a_file_without_lines_is_empty(data: bytes) -> None:
+    [reject] = lines(data)
+    assert isinstance(reject, Reject)
+    assert (reject.reason, reject.where) == (Reason.EMPTY, "in.jsonl")
+
+
 def test_the_limit_of_a_line_is_exact() -> None:
     line = b'{"text": "They met."}\n'
     assert isinstance(lines(line, Limits(page=len(line)))[0], Page)

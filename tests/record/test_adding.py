@@ -12,7 +12,7 @@ from tests.record.coded_by_hand import BENGHAZI, Tell, coded_of, page_of, reject
 
 import communique.record
 from communique.model import Coded, Day, Month, Page, Reason, Reject, Stop, Undated
-from communique.record import EventQuery, Record, open_record
+from communique.record import EventQuery, Record, RunEnd, open_record
 from communique.record.schema import SAID, metadata
 from communique.record.writing import unpack
 
@@ -120,7 +120,7 @@ def test_a_lost_page_violates_the_conservation_law(record: Record) -> None:
     record.add(page, coded_of(page, VISIT))
     with pytest.raises(Stop, match="2 pages were read, but 1 coded and 0 rejected"):
         record.end_run(read=2, ended="2024-09-01T10:01:00+00:00")
-    assert record.tally().runs[0].ended is None
+    assert record.tally().runs[0].end is None
 
 
 def test_a_run_is_told_with_its_coder_and_its_counts(record: Record) -> None:
@@ -128,8 +128,8 @@ def test_a_run_is_told_with_its_coder_and_its_counts(record: Record) -> None:
     record.add(page, coded_of(page, VISIT))
     record.end_run(read=1, ended="2024-09-01T10:01:00+00:00")
     (run,) = record.tally().runs
-    assert (run.version, run.knowledge, run.started, run.ended) == ("0.1.0", "feed", "2024-09-01T10:00:00+00:00", "2024-09-01T10:01:00+00:00")
-    assert (run.read, run.coded, run.rejected) == (1, 1, 0)
+    assert (run.version, run.knowledge, run.started) == ("0.1.0", "feed", "2024-09-01T10:00:00+00:00")
+    assert run.end == RunEnd(ended="2024-09-01T10:01:00+00:00", read=1, coded=1, rejected=0, new_articles=1, new_rejects=0)
 
 
 def test_new_knowledge_codes_a_page_anew_and_the_old_coding_stays_beside(path: Path, record: Record) -> None:

@@ -18,6 +18,7 @@ def clause_span(frame: Frame, sentence: Sentence, sides: Sides) -> Span:
     for objects in frame.preps.values():
         for argument in objects:
             words.extend(_phrase(argument, sentence))
+            words.extend(w for w in (tokens[argument].head,) if tokens[w].pos == "ADP")
     if frame.complement is not None:
         words.extend(range(tokens[frame.complement].left, tokens[frame.complement].right))
     if frame.kind == "noun":

@@ -73,7 +73,12 @@ class Sides:
 
     def modifiers(self, head: int) -> tuple[int, ...]:
         """Give the adjectives and nouns before a noun that are actors ("Israeli", "Franco-German", "EU")."""
-        return tuple(c for c in self.clauses.kids(head, "amod", "compound", "nmod") if c in self.by_head)
+        return tuple(
+            c
+            for c in self.clauses.kids(head, "amod", "compound", "nmod")
+            # A role before a noun names a thing ("a border security protocol"), not who acts.
+            if c in self.by_head and any(actor.kind != "role" or actor.key.endswith(":people") for actor in self.by_head[c].actors)
+        )
 
     def along(self, path: str, frame: Frame, rule: Rule, stand: Standing) -> tuple[Side, ...]:
         """Follow one path of a rule from the frame to its actors."""

@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-Stage = Literal["reading", "cleaning", "parsing", "actors", "events", "times", "places", "merging", "record"]
+Stage = Literal["reading", "cleaning", "parsing", "actors", "events", "times", "places", "merging", "record", "pipeline"]
 
 
 class Reason(enum.StrEnum):

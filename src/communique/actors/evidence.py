@@ -1,0 +1,81 @@
+"""What an article as a whole tells: which countries and bodies it surely names, its day, and whether it is about sport."""
+
+import datetime as dt
+from collections import Counter
+
+import msgspec
+
+from communique.actors.index import ActorIndex, Entry
+from communique.actors.lookup import Hit, Reading
+from communique.model import Article, PublishedOn
+
+CERTAIN_SPORT, SPORT_CUES = 1, 3
+"""Different words of sport that an article needs: one that only sport has and two more of any kind. Reports of diplomacy in stadiums have fewer."""
+SHARED_CODES = frozenset({"EUR", "UNO", "IGO", "NGO", "IMG", "ISM", "MNC"})
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """The sure signs of an article.
+
+    `countries` counts mentions by code; `soft` those by names that could mean something else; `bodies` and `shared` are the ids of bodies named by a
+    strong name.
+    """
+
+    countries: Counter[str]
+    soft: Counter[str]
+    bodies: frozenset[str]
+    day: dt.date | None
+    sport: bool
+
+    def supports(self, code: str | None) -> bool:
+        """Tell whether the article names this country elsewhere."""
+        return code is not None and (self.countries[code] > 0 or self.soft[code] > 0)
+
+    def only_country(self) -> str | None:
+        """Give the one country that the article is about, if there is just one."""
+        named = self.countries + self.soft
+        return next(iter(named)) if len(named) == 1 else None
+
+
+def gather(article: Article, readings: list[Reading], index: ActorIndex) -> Evidence:
+    """Collect the sure signs of an article."""
+    countries: Counter[str] = Counter()
+    soft: Counter[str] = Counter()
+    bodies: set[str] = set()
+    for reading in readings:
+        for hit in reading.name_hits():
+            _weigh(hit, index, countries, soft, bodies)
+    day = article.published.on if isinstance(article.published, PublishedOn) else None
+    return Evidence(countries, soft, frozenset(bodies), day, _is_sport(readings, index))
+
+
+def _weigh(hit: Hit, index: ActorIndex, countries: Counter[str], soft: Counter[str], bodies: set[str]) -> None:
+    refs = {entry.ref for entry in hit.entries}
+    entry = hit.entries[0]
+    if len(refs) > 1 or entry.kind in {"blocked", "outlet"}:
+        return
+    code = code_of(entry, index)
+    if entry.kind == "body" and not entry.weak:
+        bodies.add(entry.ref)
+    if code is None or code in SHARED_CODES:
+        return
+    if entry.weak:
+        soft[code] += entry.kind in {"name", "long"}
+    else:
+        countries[code] += 1
+
+
+def code_of(entry: Entry, index: ActorIndex) -> str | None:
+    """Give the code of what a name means."""
+    if entry.kind == "body":
+        body = index.bodies[entry.ref]
+        return body.country or body.code
+    if entry.kind == "person":
+        return index.persons[entry.ref].code
+    return entry.ref if entry.ref in index.countries else None
+
+
+def _is_sport(readings: list[Reading], index: ActorIndex) -> bool:
+    cues = index.words.sport
+    lemmas = {token.lemma for reading in readings for token in reading.tokens}
+    return not lemmas & cues.never and len(lemmas & cues.certain) >= CERTAIN_SPORT and len(lemmas & (cues.cues | cues.certain)) >= SPORT_CUES

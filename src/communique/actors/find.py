@@ -1,0 +1,141 @@
+"""Carries an article's sentences to its mentions of actors."""
+
+from communique.actors.candidates import SentenceView
+from communique.actors.evidence import Evidence, gather
+from communique.actors.index import ActorIndex
+from communique.actors.lookup import Reading, read_names
+from communique.actors.naming import Named, country_actor, name
+from communique.actors.offices import is_slip
+from communique.actors.people import PersonMention
+from communique.actors.persons import Persons
+from communique.actors.phrases import Phrase, PhraseReader
+from communique.actors.references import note_class, note_neighbour, note_ordered, note_pair, note_pronoun, note_share
+from communique.actors.roles import note_role
+from communique.actors.story import Note, Story
+from communique.model import Actor, ActorMention, Article, Sentence, Token
+
+NO_SIDE = "a team in a sports report"
+
+
+def find_actors(sentences: tuple[Sentence, ...], article: Article, index: ActorIndex) -> tuple[ActorMention, ...]:
+    """Find who is named or meant in each sentence, and which actor that is.
+
+    Gives: mentions in the order of the text. Every mention has one head token; no two share one.
+    """
+    readings = [read_names(sentence, index) for sentence in sentences]
+    evidence = gather(article, readings, index)
+    views = [_view(reading, index, evidence) for reading in readings]
+    persons = Persons(index, evidence).link(views)
+    if evidence.sport:
+        for person in {id(mention.person): mention.person for row in persons for mention in row}.values():
+            person.public = person.known is not None
+    story = Story(article, views, persons, index, evidence)
+    teller = _Teller(story)
+    for number in range(len(views)):
+        teller.tell(number)
+    found = [note.mention for notes in story.notes for note in notes.values()]
+    return tuple(sorted(found, key=lambda mention: (mention.span, mention.head)))
+
+
+def _view(reading: Reading, index: ActorIndex, evidence: Evidence) -> SentenceView:
+    named: dict[int, Named] = {}
+    for hit in reading.name_hits():
+        meaning = name(reading, hit, index, evidence)
+        if meaning is not None:
+            named.update(dict.fromkeys(range(hit.start, hit.end), meaning))
+    return SentenceView(reading, named, PhraseReader(reading, named, index).phrases())
+
+
+class _Teller:
+    """Goes through the sentences in order, each word once; a word that is asked for early is read early."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.asked: set[tuple[int, int]] = set()
+        story.resolve = self.resolve
+
+    def tell(self, number: int) -> None:
+        """Write down all mentions of a sentence: names first, since they need no others."""
+        view = self.story.views[number]
+        self._tell_persons(number, self.story.persons[number])
+        for hit_start, named in view.named.items():
+            if hit_start == named.hit.start and named.hit.head not in self.story.notes[number]:
+                self._tell_name(number, named)
+        for token in view.reading.tokens:
+            self.resolve(number, token.index)
+
+    def _tell_persons(self, number: int, mentions: list[PersonMention]) -> None:
+        for mention in mentions:
+            run = mention.candidate.run
+            head = _head_of_name(self.story.tokens(number), run.start, run.end)
+            actors = (mention.person.actor(),)
+            self.story.note(number, (mention.candidate.left, run.end), head, actors, (mention.how, mention.score), plural=False, personal=True)
+
+    def _tell_name(self, number: int, named: Named) -> None:
+        actors, how, score = named.actors, named.how, named.score
+        corrected = self._slip(number, named)
+        if corrected is not None:
+            actors, how = (corrected,), "country adjective, corrected by the person named"
+        if self.story.evidence.sport and actors[0].kind == "country":
+            actors, how, score = (), NO_SIDE, 0.0
+        self.story.note(number, (named.hit.start, named.hit.end), named.hit.head, actors, (how, score), plural=_is_people(actors))
+
+    def _slip(self, number: int, named: Named) -> Actor | None:
+        """ "The Nigerian minister Mohamed Toumba", whom all know to be Niger's: the person decides."""
+        if named.how != "country adjective":
+            return None
+        for mention in self.story.persons[number]:
+            candidate, code = mention.candidate, mention.person.code
+            phrases = [*candidate.titles, *([candidate.office] if candidate.office is not None else [])]
+            inside = any(phrase.left <= named.hit.start < phrase.stop for phrase in phrases)
+            if inside and code is not None and is_slip(named.actors[0].code, code, self.story.index):
+                return country_actor(code, self.story.index)
+        return None
+
+    def resolve(self, number: int, at: int) -> Note | None:
+        """Give the note of a word, read now if it was not yet; None where it stands for nobody."""
+        note = self.story.notes[number].get(at)
+        if note is not None or (number, at) in self.asked:
+            return note
+        self.asked.add((number, at))
+        token = self.story.tokens(number)[at]
+        if token.pos == "PRON" or token.tag in {"PRP", "PRP$", "WP", "WP$", "WDT"}:
+            return note_pronoun(self.story, number, token) or self._pair(number, token)
+        ordered = note_ordered(self.story, number, token)
+        if ordered is not None:
+            return ordered
+        if token.pos in {"NOUN", "PROPN", "NUM", "DET"}:
+            return self._noun(number, token)
+        return None
+
+    def _noun(self, number: int, token: Token) -> Note | None:
+        pair = self._pair(number, token)
+        if pair is not None:
+            return pair
+        share = note_share(self.story, number, token) or note_neighbour(self.story, number, token)
+        if share is not None:
+            return share
+        phrase = self._phrase(number, token.index)
+        if token.pos in {"NOUN", "PROPN"} and (phrase is None or not phrase.owners):
+            note = note_class(self.story, number, token)
+            if note is not None:
+                return note
+        return note_role(self.story, number, phrase) if phrase is not None else None
+
+    def _pair(self, number: int, token: Token) -> Note | None:
+        return note_pair(self.story, number, token)
+
+    def _phrase(self, number: int, at: int) -> Phrase | None:
+        return next((phrase for phrase in self.story.views[number].phrases if phrase.head == at), None)
+
+
+def _head_of_name(tokens: tuple[Token, ...], start: int, end: int) -> int:
+    """Find the word of a name on which the name hangs; the last, where the parser divides it."""
+    for at in range(end - 1, start - 1, -1):
+        if not start <= tokens[at].head < end or tokens[at].head == at:
+            return at
+    return end - 1
+
+
+def _is_people(actors: tuple[Actor, ...]) -> bool:
+    return any(actor.kind == "role" for actor in actors)

@@ -1,0 +1,222 @@
+"""Gives the persons of an article the office, the body and the country that the article or the lists tell."""
+
+import datetime as dt
+from collections.abc import Container
+
+from communique.actors.candidates import Candidate, SentenceView
+from communique.actors.evidence import SHARED_CODES, Evidence
+from communique.actors.index import ActorIndex, KnownPerson
+from communique.actors.people import Person, PersonMention
+from communique.actors.phrases import Owner, Phrase
+from communique.knowledge.actor_lists import Holder
+from communique.model import Actor
+
+SLIP_LETTERS = 5
+"""Letters that two countries' names share for one to be a slip for the other: Niger and Nigeria share 5; Mali and Malawi, Iran and Iraq fewer."""
+AT_HOME = frozenset({"JUD", "COP", "LEG"})
+"""Sectors that deal with people of their own country: who is tried or arrested by a Peruvian court is Peru's, unless told otherwise."""
+LONG_OUT = dt.timedelta(days=730)
+"""How long after an office its holder is a former official also where the text does not say so; who was overthrown last summer is still "the president"."""
+FORMER = "ELI"
+OFFICIAL = "GOV"
+
+
+def is_slip(told: str | None, known: str | None, index: ActorIndex) -> bool:
+    """Tell whether a journalist may have written one country for another: their names begin alike ("Nigerian" for Nigerien)."""
+    if told is None or known is None or told == known:
+        return False
+    one, other = index.countries.get(told, ""), index.countries.get(known, "")
+    return one[:SLIP_LETTERS] == other[:SLIP_LETTERS] != ""
+
+
+def settle(mention: PersonMention, views: list[SentenceView], at: int, index: ActorIndex) -> None:
+    """Give a person what the words around one of the names tell."""
+    person, candidate = mention.person, mention.candidate
+    for title in candidate.titles:
+        person.rank = person.rank or title.sector
+    office = candidate.office
+    owners = candidate.owners or (office.owners if office is not None and not (office.plural and len(office.owners) > 1) else ())
+    if office is not None and person.office is None:
+        _take_office(person, office, views, at, index)
+    if not owners and office is not None and office.possessor is not None:
+        owners = _possessor(views, at, office.possessor, index)
+    for owner in owners:
+        _take_owner(person, owner.actor)
+    if office is not None and person.organization is None:
+        person.organization = _organization((*owners, *office.owners))
+    if person.known is not None and is_slip(person.code, person.known.code, index):
+        person.code = person.known.code
+
+
+def _take_office(person: Person, office: Phrase, views: list[SentenceView], at: int, index: ActorIndex) -> None:
+    person.office = office.words
+    person.sector = FORMER if office.former else office.sector
+    if office.noun in index.words.phrases.counterpart:
+        model = _last_with_office(person, views, at)
+        if model is not None:
+            person.office, person.sector = model.office, model.sector
+
+
+def _last_with_office(person: Person, views: list[SentenceView], at: int) -> Person | None:
+    """Find whose counterpart somebody is: the last person before who has an office."""
+    before = [(place, other) for other in person.company if other is not person and other.office for place in other.places if place[0] <= at]
+    return max(before, key=lambda item: item[0])[1] if before else None
+
+
+def _take_owner(person: Person, actor: Actor) -> None:
+    if person.code is None and actor.code is not None:
+        person.code = actor.code
+    if actor.kind in {"body", "group"} and person.organization is None:
+        person.organization = actor.name
+        if actor.sector is not None and person.sector in {None, OFFICIAL} and person.rank is not None:
+            person.sector = actor.sector
+
+
+def _organization(owners: tuple[Owner, ...]) -> str | None:
+    return next((owner.actor.name for owner in owners if owner.actor.kind in {"body", "group"}), None)
+
+
+def _possessor(views: list[SentenceView], at: int, token: int, index: ActorIndex) -> tuple[Owner, ...]:
+    """Find the owner that a pronoun before an office stands for: the last body named before, else the last country."""
+    text = views[at].reading.tokens[token].text.lower()
+    if text not in index.words.pronouns.thing | index.words.pronouns.plural:
+        return ()
+    for kinds in ({"body", "group"}, {"country"}):
+        for number in range(at, max(at - 2, -1), -1):
+            before = [
+                n for place, n in sorted(views[number].named.items()) if (number < at or place < token) and any(a.kind in kinds for a in n.actors)
+            ]
+            if before:
+                return tuple(Owner(actor, "pronoun", 0.7) for actor in before[-1].actors)
+    return ()
+
+
+def complete(person: Person, views: list[SentenceView], at: int, candidate: Candidate, index: ActorIndex, evidence: Evidence) -> None:
+    """Fill in what only the lists or the rest of the article tell."""
+    term = term_on(person.known, evidence) if person.known is not None else None
+    if person.code is None:
+        person.code = _country_of(person, views, at, candidate, index, evidence)
+    if person.known is not None and person.office is None:
+        person.office = _office_told(person.known, views)
+    if person.known is not None and person.sector is None:
+        person.sector = _sector_on(person, term, index, evidence)
+    if person.sector is None and person.rank is None and person.code in SHARED_CODES and person.office is not None:
+        person.sector = OFFICIAL
+
+
+def _sector_on(person: Person, term: Holder | None, index: ActorIndex, evidence: Evidence) -> str | None:
+    """Give the sector of a known person whose office the text does not name: a rank that it does name counts for more, save for who rules."""
+    last = term or (person.known.terms[-1] if person.known is not None else None)
+    if last is None:
+        return None
+    if person.rank is not None:
+        rules = any(word in index.words.phrases.rulers for word in last.office.lower().split())
+        return last.sector if term is not None and rules else None
+    if term is None and evidence.day is not None and evidence.day - LONG_OUT > last.last:
+        return FORMER
+    return last.sector
+
+
+def term_on(known: KnownPerson, evidence: Evidence) -> Holder | None:
+    """Give the term that a known person served on the article's day; the newest where no day is told; None out of office."""
+    if evidence.day is None:
+        return known.terms[-1]
+    held = [term for term in known.terms if term.first <= evidence.day <= term.last]
+    return held[-1] if held else None
+
+
+def _office_told(known: KnownPerson, views: list[SentenceView]) -> str | None:
+    """Find the office that the article names for a known holder elsewhere: "The presidents of Rwanda and …"."""
+    held = {term.office.lower() for term in known.terms}
+    for view in views:
+        for phrase in view.phrases:
+            if phrase.noun in held and any(owner.actor.code == known.code for owner in phrase.owners):
+                return phrase.words
+    return None
+
+
+def _country_of(person: Person, views: list[SentenceView], at: int, candidate: Candidate, index: ActorIndex, evidence: Evidence) -> str | None:
+    """Tell a country that stands nowhere beside the name: by the lists, by a mission, by what the person owns, by the one country near."""
+    if person.known is not None:
+        return person.known.code
+    words = (person.office or "").lower().split()
+    if words and words[-1] in index.words.classes.missions | index.words.classes.bodies:
+        body = last_body(views, at)
+        if body is not None:
+            person.organization = person.organization or body.name
+            return body.code
+    owned = _owned(views[at], candidate)
+    if owned is not None:
+        return owned
+    if candidate.office is not None and candidate.office.doubtful:
+        return None
+    return near_country(views, at, candidate.left, evidence) if person.office is not None or person.rank is not None else None
+
+
+def last_body(views: list[SentenceView], at: int) -> Actor | None:
+    """Give the body of several states that was named last before the end of a sentence."""
+    for number in range(at, -1, -1):
+        for _, named in sorted(views[number].named.items(), reverse=True):
+            if named.actors and named.actors[0].kind == "body" and named.actors[0].code in SHARED_CODES:
+                return named.actors[0]
+    return None
+
+
+def _owned(view: SentenceView, candidate: Candidate) -> str | None:
+    """Give the country of what a person owns: "Haftar's Libyan National Army"."""
+    end = candidate.run.end
+    tokens = view.reading.tokens
+    if end >= len(tokens) or tokens[end].tag != "POS":
+        return None
+    named = view.named.get(end + 1)
+    return named.actors[0].code if named is not None and named.actors else None
+
+
+def near_country(views: list[SentenceView], at: int, token: int, evidence: Evidence) -> str | None:
+    """Give the one country that an institution near a word must belong to; never one of two.
+
+    That is the one country of the sentence and the one before it, if the sentence names it as a place or before the word, or the sentence before
+    does; failing that the one country of the article. "The ministry summoned the Russian ambassador" tells no country.
+    """
+    here = _codes(views[at], None)
+    before = _codes(views[at - 1], None) if at else set()
+    near = here | before
+    if len(near) == 1 and (before or _codes(views[at], token)):
+        return near.pop()
+    if near or at == 0:
+        return None
+    return evidence.only_country()
+
+
+def _codes(view: SentenceView, before: int | None) -> set[str]:
+    """List the countries of a sentence; with a token, only those named as places, or as sides before it."""
+    found: set[str] = set()
+    for place, named in view.named.items():
+        told = (
+            before is None
+            or (place < before and named.how != "country adjective")
+            or is_place(view, named.hit.head, {"in", "across", "throughout", "inside"})
+        )
+        if told:
+            found.update(_country_codes(named.actors))
+    if before is not None:
+        for phrase in view.phrases:
+            if phrase.head < before and phrase.sector in AT_HOME:
+                found.update(_country_codes(tuple(owner.actor for owner in phrase.owners)))
+    return found
+
+
+def _country_codes(actors: tuple[Actor, ...]) -> set[str]:
+    return {actor.code for actor in actors if actor.kind != "outlet" and actor.code is not None and actor.code not in SHARED_CODES}
+
+
+def is_place(view: SentenceView, at: int, prepositions: Container[str]) -> bool:
+    """Tell whether a name is, or ends, a place: "in Niger", "in Lalitpur District, Nepal", "in Puntland's Bari Region"."""
+    tokens = view.reading.tokens
+    token = tokens[at]
+    for _ in range(6):
+        ends_row = token.dep == "conj" and token.index > 0 and tokens[token.index - 1].text == ","
+        if not (ends_row or token.dep in {"appos", "npadvmod", "poss"}):
+            break
+        token = tokens[token.head]
+    return token.dep == "pobj" and tokens[token.head].text.lower() in prepositions

@@ -1,0 +1,204 @@
+"""Decides who is who among the persons of an article: which names are one person's, and which office and country that person has."""
+
+from communique.actors.candidates import Candidate, SentenceView, find_candidates
+from communique.actors.evidence import SHARED_CODES, Evidence
+from communique.actors.index import ActorIndex, KnownPerson, form_of, person_key
+from communique.actors.offices import complete, is_slip, settle
+from communique.actors.people import Person, PersonMention
+from communique.actors.spelling import sounds_alike
+
+BY_OFFICE, BY_TITLE, BY_LIST, BY_FORM, BY_SURNAME, BY_GIVEN = 0.95, 0.85, 0.9, 0.9, 0.7, 0.4
+"""Scores of persons: with an office, with a title only, known by full name, a shorter form of a name told before, a known surname alone, and a row of
+words that begins with a common given name."""
+
+
+class Persons:
+    """The persons of one article."""
+
+    def __init__(self, index: ActorIndex, evidence: Evidence) -> None:
+        self.index = index
+        self.evidence = evidence
+        self.people: list[Person] = []
+
+    def link(self, views: list[SentenceView]) -> list[list[PersonMention]]:
+        """Find the persons of all sentences; full names first, then what is short for them, before or behind."""
+        candidates = [find_candidates(view, self.index) for view in views]
+        done: dict[tuple[int, int], PersonMention] = {}
+        for at, found in enumerate(candidates):
+            for candidate in found:
+                mention = self._full(at, candidate, views[at])
+                if mention is not None:
+                    done[at, candidate.run.start] = mention
+        for at, found in enumerate(candidates):
+            for candidate in found:
+                if (at, candidate.run.start) not in done:
+                    mention = self._short(at, candidate, views[at])
+                    if mention is not None:
+                        done[at, candidate.run.start] = mention
+        for (at, _), mention in done.items():
+            for token in range(mention.candidate.run.start, mention.candidate.run.end):
+                views[at].named.pop(token, None)
+        self._settle(views, done)
+        return [[done[at, c.run.start] for c in found if (at, c.run.start) in done] for at, found in enumerate(candidates)]
+
+    # -- full names ------------------------------------------------------------------------------------------------------------------------
+
+    def _full(self, at: int, candidate: Candidate, view: SentenceView) -> PersonMention | None:
+        """Take a name of two words and more, with a title, an office or a place in the lists."""
+        form = form_of(candidate.run.parts, self.index.spellings, self.index.words)
+        if len(form) < 2:
+            return None
+        known = self._known(candidate, form)
+        if not candidate.evident and known is None:
+            return None
+        if not candidate.titles and self._is_no_person(candidate):
+            return None
+        person = self._same(form) or self._new(candidate, form, known, _written(candidate, view))
+        if len(form) > len(person.form) and view.reading.sentence.zone == "body":
+            person.name, person.form = _written(candidate, view), form
+        person.places.append((at, candidate.run.start, _is_subject(candidate, view)))
+        score = BY_OFFICE if candidate.office else BY_LIST if known else BY_TITLE
+        return PersonMention(candidate, person, "person with office" if candidate.office else "known person" if known else "person with title", score)
+
+    def _is_no_person(self, candidate: Candidate) -> bool:
+        return candidate.run.parts[-1].lower() in self.index.words.phrases.never_persons
+
+    def _known(self, candidate: Candidate, form: tuple[str, ...]) -> KnownPerson | None:
+        """Find a full name among the known persons: as it stands, or by its first and last word."""
+        key = candidate.run.known or self.index.forms.get(form) or self.index.forms.get((form[0], form[-1]))
+        if key is None:
+            near = [k for k in self.index.surnames.get(form[-1], ()) if self.index.persons[k].key and _first_word(k) == form[0]]
+            key = near[0] if len(near) == 1 else None
+        return self.index.persons[key] if key is not None else None
+
+    def _same(self, form: tuple[str, ...]) -> Person | None:
+        """Find the person of the article whose full name this is, in this or another spelling."""
+        for person in self.people:
+            if person.form == form or _is_longer_form(person.form, form):
+                return person
+        for person in self.people:
+            if len(person.form) == len(form) and all(a == b or sounds_alike(a, b) for a, b in zip(person.form, form, strict=True)):
+                return person
+        return None
+
+    def _new(self, candidate: Candidate, form: tuple[str, ...], known: KnownPerson | None, name: str) -> Person:
+        owner = next((o.actor.code for o in (*candidate.owners, *(candidate.office.owners if candidate.office else ())) if o.actor.code), None)
+        if known is not None and owner not in {None, known.code, *SHARED_CODES} and not is_slip(owner, known.code, self.index):
+            known = None
+        key = known.key if known is not None else person_key(name)
+        if any(person.key == key for person in self.people):
+            key = f"{key}:{len(self.people)}"
+        person = Person(key=key, name=name, form=form, known=known, score=BY_OFFICE, company=self.people)
+        self.people.append(person)
+        return person
+
+    # -- short names -----------------------------------------------------------------------------------------------------------------------
+
+    def _short(self, at: int, candidate: Candidate, view: SentenceView) -> PersonMention | None:
+        """Take a shorter form of a name of the article, a known surname, or a single name behind a title."""
+        form = form_of(candidate.run.parts, self.index.spellings, self.index.words)
+        person = self._bearer(form, (at, candidate.run.start))
+        if person is not None:
+            if len(form) > 1:
+                person.places.append((at, candidate.run.start, _is_subject(candidate, view)))
+            return PersonMention(candidate, person, "short for a name of the article", BY_FORM)
+        known = self._by_surname(candidate, form, view) if not self._is_no_person(candidate) else None
+        if known is not None:
+            person = Person(key=known.key, name=known.name, form=form, score=BY_SURNAME, known=known, company=self.people)
+            self.people.append(person)
+            return PersonMention(candidate, person, "known surname", BY_SURNAME)
+        if self._is_no_person(candidate):
+            return None
+        if candidate.evident and self._titled(candidate, view) and not self._is_placed(candidate, view):
+            person = self._new(candidate, form, None, _written(candidate, view))
+            person.score = BY_TITLE
+            return PersonMention(candidate, person, "person with title", BY_TITLE)
+        if len(form) > 1 and form[0] in self.index.given and _acts(candidate, view) and view.reading.sentence.zone == "body":
+            person = self._new(candidate, form, None, _written(candidate, view))
+            person.public = False
+            return PersonMention(candidate, person, "given name", BY_GIVEN)
+        return None
+
+    def _titled(self, candidate: Candidate, view: SentenceView) -> bool:
+        """A single word is a name behind a title or a certain office that stands right before it, not behind a comma."""
+        return bool(candidate.titles) or (candidate.office is not None and not candidate.apposed and candidate.office.hit.end == candidate.run.start)
+
+    def _bearer(self, form: tuple[str, ...], at: tuple[int, int]) -> Person | None:
+        """Find whose name this is short for: the last word of a name before any other; of several, the one last spoken of."""
+        public = [person for person in self.people if person.places]
+        fits = [p for p in public if p.form[-len(form) :] == form]
+        fits = fits or [p for p in public if set(form) <= set(p.form)]
+        fits = fits or [p for p in public if len(form) == 1 and sounds_alike(p.form[-1], form[0])]
+        if len(fits) < 2:
+            return fits[0] if fits else None
+        return self._last_spoken_of(fits, at)
+
+    def _last_spoken_of(self, people: list[Person], at: tuple[int, int]) -> Person | None:
+        """Of several, take the one whose full name was last the subject before this place; else the last named; else the first of all."""
+        before = [(place[2], place[:2], person) for person in people for place in person.places if place[:2] < at]
+        if before:
+            return max(before, key=lambda item: (item[0], item[1]))[2]
+        return min(people, key=lambda person: person.places[0][:2])
+
+    def _is_placed(self, candidate: Candidate, view: SentenceView) -> bool:
+        """Tell whether a name stands where a place would: "in León"."""
+        tokens = view.reading.tokens
+        last = tokens[candidate.run.end - 1]
+        return last.dep == "pobj" and tokens[last.head].text.lower() in self.index.words.places.prepositions - {"on", "over", "under"}
+
+    def _by_surname(self, candidate: Candidate, form: tuple[str, ...], view: SentenceView) -> KnownPerson | None:
+        """Find the one known person of this surname who may be meant: in office on the day, and of a country that the article names."""
+        if len(form) > 1 or (not candidate.evident and self._is_placed(candidate, view)):
+            return None
+        keys = self.index.surnames.get(form[-1], ())
+        people = [self.index.persons[key] for key in keys]
+        told = {owner.actor.code for owner in (*candidate.owners, *(candidate.office.owners if candidate.office else ()))}
+        if told:
+            people = [person for person in people if person.code in told]
+        if len(people) > 1:
+            people = [person for person in people if self._in_office(person)] or people
+        if len(people) > 1:
+            people = [person for person in people if self.evidence.supports(person.code)]
+        if len(people) != 1:
+            return None
+        return people[0] if candidate.evident or self.evidence.supports(people[0].code) or self._in_office(people[0]) else None
+
+    def _in_office(self, person: KnownPerson) -> bool:
+        day = self.evidence.day
+        return day is None or any(term.first <= day <= term.last for term in person.terms)
+
+    # -- offices and countries -------------------------------------------------------------------------------------------------------------
+
+    def _settle(self, views: list[SentenceView], done: dict[tuple[int, int], PersonMention]) -> None:
+        """Give each person the office, the body and the country that the article tells, in the order of the text."""
+        for (at, _), mention in sorted(done.items(), key=lambda item: item[0]):
+            settle(mention, views, at, self.index)
+        for (at, _), mention in sorted(done.items(), key=lambda item: item[0]):
+            complete(mention.person, views, at, mention.candidate, self.index, self.evidence)
+
+
+def _written(candidate: Candidate, view: SentenceView) -> str:
+    tokens = view.reading.tokens
+    start = view.reading.sentence.span.start
+    return " ".join(view.reading.sentence.text[tokens[candidate.run.start].start - start : tokens[candidate.run.end - 1].end - start].split())
+
+
+def _acts(candidate: Candidate, view: SentenceView) -> bool:
+    """Tell whether a name is the subject or object of a verb."""
+    tokens = view.reading.tokens
+    last = tokens[candidate.run.end - 1]
+    return last.dep in {"nsubj", "nsubjpass", "dobj"} or (last.dep == "pobj" and tokens[last.head].dep == "agent")
+
+
+def _is_subject(candidate: Candidate, view: SentenceView) -> bool:
+    return view.reading.tokens[candidate.run.end - 1].dep in {"nsubj", "nsubjpass", "ROOT"}
+
+
+def _first_word(key: str) -> str:
+    return key.removeprefix("person:").split("-")[0]
+
+
+def _is_longer_form(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether two names of one person differ by middle words only: "Khaled Khalifa Haftar" and "Khaled Haftar"."""
+    short, long = sorted((one, other), key=len)
+    return len(short) > 1 and short[0] == long[0] and (short[-1] == long[-1] and set(short) <= set(long) or long[: len(short)] == short)

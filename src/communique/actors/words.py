@@ -1,0 +1,109 @@
+"""The closed classes of small words that point at actors, read from `words.toml`."""
+
+from pathlib import Path
+
+import msgspec
+
+from communique.knowledge.load import tables
+
+FILE = Path(__file__).with_name("words.toml")
+
+
+class Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Pronouns by what they can stand for."""
+
+    person: frozenset[str]
+    thing: frozenset[str]
+    plural: frozenset[str]
+    speaker: frozenset[str]
+    relative: frozenset[str]
+    of_persons: frozenset[str]
+
+
+class Pairs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The words of "both countries", "the two sides", "each party"."""
+
+    quantifiers: dict[str, int]
+    order: dict[str, int]
+    distributives: frozenset[str]
+    countries: frozenset[str]
+    sides: frozenset[str]
+    governments: frozenset[str]
+    persons: frozenset[str]
+
+
+class Places(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Signs that a capital is meant as a place, and that a country's name is no side of its own."""
+
+    prepositions: frozenset[str]
+    by_word: frozenset[str]
+    asking: frozenset[str]
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    agreements: frozenset[str]
+    participles: frozenset[str]
+    prefixes: frozenset[str]
+    ways: frozenset[str]
+    named_as_place: frozenset[str]
+    namesakes: dict[str, str]
+
+
+class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The words that tie a role to its country, a person to an office, and the parts of a name."""
+
+    owner_prepositions: frozenset[str]
+    place_prepositions: frozenset[str]
+    accredited: frozenset[str]
+    accredited_prepositions: frozenset[str]
+    joiners: frozenset[str]
+    generic: frozenset[str]
+    shares: frozenset[str]
+    descent: frozenset[str]
+    refuge: frozenset[str]
+    rulers: frozenset[str]
+    former: frozenset[str]
+    counterpart: frozenset[str]
+    team: frozenset[str]
+    indefinite: frozenset[str]
+    particles: frozenset[str]
+    glued_particles: frozenset[str]
+    family_first: frozenset[str]
+    never_persons: frozenset[str]
+
+
+class Classes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Nouns that point back at an earlier actor of a kind: "the bloc", "the group"."""
+
+    bodies: frozenset[str]
+    groups: frozenset[str]
+    missions: frozenset[str]
+    rebels: frozenset[str]
+    countries: frozenset[str]
+    neighbours: frozenset[str]
+
+
+class Sport(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of sport: where many stand, the name of a country is that of a team."""
+
+    cues: frozenset[str]
+    certain: frozenset[str]
+    never: frozenset[str]
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All closed classes."""
+
+    pronouns: Pronouns
+    pairs: Pairs
+    places: Places
+    phrases: Phrases
+    classes: Classes
+    sport: Sport
+
+
+def load_words(file: Path = FILE) -> Words:
+    """Read the closed classes.
+
+    Raises: KnowledgeError where the file is missing or is not TOML.
+    """
+    return msgspec.convert(tables(file), Words)

@@ -1,0 +1,400 @@
+"""Words in, one call, words out."""
+
+import contextlib
+import datetime as dt
+import functools
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Annotated, BinaryIO, Literal
+
+import msgspec
+import typer
+from rich.console import Console
+from rich.markdown import Markdown
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from communique import __version__, exports
+from communique.exports import terminal
+from communique.exports.black_box import line
+from communique.exports.dossier import Subject
+from communique.exports.sentences import sentence_of
+from communique.exports.wording import counted
+from communique.knowledge.actor_lists import load_actor_lists
+from communique.model import BadInput, Coded, Page, Reason, Reject, Stop
+from communique.record import EventQuery, FoundEvent, Record, asking, open_record
+from communique.record.naming import Names, names_of
+
+SHOWN = 50
+"""Events in a table unless more are asked for: some three screens. JSON and CSV hold all."""
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Turn reporting on cooperation between states into a cited record, and ask it.",
+    epilog="A country is given by its name, adjective, capital or ISO code. Days are given as 2024, 2024-08 or 2024-08-16.",
+)
+
+Format = Literal["table", "json", "csv"]
+Shape = Literal["csv", "plover"]
+RecordFile = Annotated[str, typer.Option("--record", envvar="COMMUNIQUE_RECORD", metavar="FILE", help="The record.")]
+Jobs = Annotated[int, typer.Option("--jobs", min=1, help="How many pages are coded at a time.")]
+Lexicons = Annotated[
+    list[Path] | None, typer.Option("--lexicon", metavar="FILE", help="Event rules of your own (TOML), beside ours; may be repeated.")
+]
+Since = Annotated[str | None, typer.Option("--since", metavar="DAY", help="Nothing that ended before this day.")]
+Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="Nothing that began after this day.")]
+Confidence = Annotated[float, typer.Option("--confidence", min=0.0, max=1.0, help="The least probability that category and sides are right.")]
+Unlinked = Annotated[bool, typer.Option("--unlinked", help="Also events none of whose sides is a known country or body.")]
+Formatted = Annotated[Format, typer.Option("--format", help="A table to read, or all of it for other programs.")]
+One = Annotated[str, typer.Argument(metavar="ONE", help="A country, body or person.")]
+Other = Annotated[str, typer.Argument(metavar="OTHER", help="Another.")]
+DEFAULT_RECORD = "talks.sqlite"
+
+
+def main() -> None:
+    """Run a command. Exit codes: 0; 1 where a page met a fault of ours; 2 where nothing could be done."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+    try:
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
+    except Stop as stop:
+        _note(f"communique: {' '.join(str(stop).split())}")
+        sys.exit(2)
+    except OSError as fault:
+        if fault.filename is not None:
+            raise
+        # Nothing more can be written to standard output, also not when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _note(f"communique: what was asked for cannot be written ({fault.strerror}): make room, or write it elsewhere.")
+        sys.exit(2)
+
+
+@app.command()
+def add(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, archives, saved feeds; - for standard input.")],
+    record: RecordFile = DEFAULT_RECORD,
+    jobs: Jobs = 1,
+    lexicon: Lexicons = None,
+) -> None:
+    """Read pages, code them and keep them in the record, which is made if need be. What it holds already is left as it is."""
+    from communique.knowledge.whole import load  # noqa: PLC0415 - the parser's weight is borne only where pages are coded
+    from communique.pipeline import code_pages  # noqa: PLC0415
+
+    lexicons = tuple(lexicon or ())
+    pages = _read(paths)
+    knowledge = load(lexicons).version
+    with open_record(record, create=True) as opened, _progress() as tell:
+        opened.begin_run(version=__version__, knowledge=knowledge, started=_now())
+        faults, read = 0, 0
+
+        def new() -> Iterator[Page | Reject]:
+            nonlocal read
+            for page in pages:
+                read += 1
+                if isinstance(page, Reject) or not opened.already(page.id):
+                    yield page
+
+        for page, result in code_pages(new(), jobs=jobs, lexicons=lexicons):
+            kept = opened.add(page, result)
+            faults += isinstance(kept, Reject) and kept.reason is Reason.BUG
+            tell(read, opened.coded, opened.rejected)
+        told = opened.end_run(read=read, ended=_now())
+        events = opened.tally().events
+    new_ones = f"{counted(told.new_articles, 'article')} and {counted(told.new_rejects, 'reject')} are new"
+    _say(f"{counted(read, 'page')} read = {told.coded} coded + {told.rejected} rejected ({new_ones}).\n{record} holds {counted(events, 'event')}.\n")
+    _exit_for(faults, "`communique rejects` tells")
+
+
+@app.command()
+def code(
+    given: Annotated[str, typer.Argument(metavar="IN.jsonl", help="Documents, one a line; - for standard input.")],
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="OUT.jsonl", help="Where the results go, one a line, in order; - for standard output.")
+    ],
+    jobs: Jobs = 1,
+    lexicon: Lexicons = None,
+) -> None:
+    """Code documents without a record."""
+    from communique.pipeline import code_pages  # noqa: PLC0415 - as above
+
+    counts = {True: 0, False: 0}
+    faults = 0
+    pages = _read([given])
+    with _output(output, given) as out, _progress() as tell:
+        for page, result in code_pages(pages, jobs=jobs, lexicons=tuple(lexicon or ())):
+            out.write(line(page, result) + b"\n")
+            counts[isinstance(result, Coded) and result.reject is None] += 1
+            faults += isinstance(result, Reject) and result.reason is Reason.BUG
+            tell(sum(counts.values()), counts[True], counts[False])
+    _note(f"{counted(sum(counts.values()), 'page')} read = {counts[True]} coded + {counts[False]} rejected.")
+    _exit_for(faults, "the results tell")
+
+
+@app.command()
+def events(  # noqa: PLR0913 - each is an option of the command
+    *,
+    record: RecordFile = DEFAULT_RECORD,
+    between: Annotated[
+        tuple[str, str] | None, typer.Option("--between", metavar="ONE OTHER", help="Both among the sides, on one side or on two.")
+    ] = None,
+    actor: Annotated[str | None, typer.Option("--actor", metavar="NAME", help="A country, body or person among the sides.")] = None,
+    since: Since = None,
+    until: Until = None,
+    type_: Annotated[str | None, typer.Option("--type", metavar="A,B", help="Categories, such as CONSULT,AGREE.")] = None,
+    mode: Annotated[str | None, typer.Option("--mode", metavar="A,B", help="Modes, such as visit,phone.")] = None,
+    context: Annotated[str | None, typer.Option("--context", metavar="A,B", help="Contexts, such as military,migration.")] = None,
+    text: Annotated[str | None, typer.Option("--text", metavar="WORDS", help='Words that a quote holds; "in quotes": side by side.')] = None,
+    place: Annotated[str | None, typer.Option("--place", metavar="NAME", help="Where it happened: a place, or a country.")] = None,
+    undated: Annotated[bool, typer.Option("--undated", help="Only events whose date is not told.")] = False,
+    confidence: Confidence = 0.5,
+    unlinked: Unlinked = False,
+    limit: Annotated[int | None, typer.Option("--limit", min=1, help=f"How many, the newest first (a table: {SHOWN}).")] = None,
+    format_: Formatted = "table",
+) -> None:
+    """List events, the newest first."""
+    with open_record(record) as opened:
+        query = EventQuery(
+            types=asking.categories(type_),
+            modes=asking.modes(mode),
+            contexts=asking.contexts(context),
+            text=text,
+            minimum_confidence=confidence,
+            linked_only=not unlinked,
+            undated_only=undated,
+            since=asking.first_day(since),
+            until=asking.last_day(until),
+            limit=limit or (SHOWN if format_ == "table" else None),
+        )
+        if between or actor or place:
+            query = asking.with_parties(query, _names(), opened.knows, between=between, actor=actor, place=place)
+        found = opened.events(query)
+        _show_events(found, format_, lambda console: terminal.events_table(found, console.width, _names().by_code))
+        _tell_the_rest(opened, query, len(found))
+
+
+@app.command()
+def show(
+    event: Annotated[str, typer.Argument(metavar="EVENT_ID", help="The id of an event, or how it begins.")],
+    record: RecordFile = DEFAULT_RECORD,
+    format_: Annotated[Literal["text", "json"], typer.Option("--format", help="A sheet to read, or JSON.")] = "text",
+) -> None:
+    """Show one event, and every quote in its sentence with source and date."""
+    with open_record(record) as opened:
+        told = opened.event(event)
+    if format_ == "json":
+        exports.write_event_json(told, sys.stdout)
+    else:
+        console, names = _console(), _names().by_code
+        terminal.show(terminal.event_sheet(told, sentence_of(told.event.shown, names), names, marked=not console.is_terminal), console)
+
+
+@app.command()
+def timeline(
+    one: One,
+    other: Other,
+    record: RecordFile = DEFAULT_RECORD,
+    since: Since = None,
+    until: Until = None,
+    confidence: Confidence = 0.5,
+    format_: Formatted = "table",
+) -> None:
+    """Tell what happened between two sides, the oldest first."""
+    with open_record(record) as opened:
+        query = _between(opened, one, other, since, until, confidence)
+        found = opened.events(query)
+        sentences = [sentence_of(event.shown, _names().by_code, dated=False) for event in found]
+        _show_events(found, format_, lambda _: terminal.timeline_table(found, sentences))
+        _tell_the_rest(opened, query, len(found))
+
+
+@app.command()
+def brief(
+    one: One,
+    other: Other,
+    record: RecordFile = DEFAULT_RECORD,
+    since: Since = None,
+    until: Until = None,
+    confidence: Confidence = 0.5,
+) -> None:
+    """Write a dossier on two sides in Markdown, every sentence numbered to its quotes."""
+    with open_record(record) as opened:
+        query = _between(opened, one, other, since, until, confidence)
+        assert query.between is not None
+        called = [party.name or _names().called(party.code) or "" for party in query.between]
+        subject = Subject(one=called[0], other=called[1], events=opened.events(query), coded=opened.tally().coded, names=_names().by_code)
+        written = io.StringIO()
+        exports.write_dossier(opened, subject, written)
+    console = _console()
+    if console.is_terminal:
+        console.print(Markdown(written.getvalue()))
+    else:
+        _say(written.getvalue())
+
+
+@app.command()
+def search(
+    text: Annotated[str, typer.Argument(metavar="WORDS", help='Words that an article holds; "in quotes": side by side.')],
+    record: RecordFile = DEFAULT_RECORD,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="How many, the newest first.")] = 20,
+    format_: Annotated[Literal["table", "json"], typer.Option("--format", help="A table to read, or JSON.")] = "table",
+) -> None:
+    """Find articles, coded or not, in any language, by words of their title and text."""
+    with open_record(record) as opened:
+        found = opened.search(text, limit=limit)
+    if format_ == "json":
+        exports.write_articles_json(found, sys.stdout)
+    elif found:
+        terminal.show(terminal.articles_table(found), _console())
+    else:
+        _note("No article of this record holds these words.")
+
+
+@app.command()
+def rejects(
+    record: RecordFile = DEFAULT_RECORD,
+    format_: Annotated[Literal["table", "json"], typer.Option("--format", help="A table to read, or JSON.")] = "table",
+) -> None:
+    """List what was not coded, and why."""
+    with open_record(record) as opened:
+        found = opened.rejects()
+    if format_ == "json":
+        exports.write_rejects_json(found, sys.stdout)
+    elif found:
+        terminal.show(terminal.rejects_table(found), _console())
+    else:
+        _note("Every page of this record was coded.")
+
+
+@app.command()
+def status(
+    record: RecordFile = DEFAULT_RECORD,
+    format_: Annotated[Literal["text", "json"], typer.Option("--format", help="A sheet to read, or JSON.")] = "text",
+) -> None:
+    """Tell how much the record holds, and what its runs did."""
+    with open_record(record) as opened:
+        tally = opened.tally()
+    if format_ == "json":
+        exports.write_tally_json(tally, sys.stdout)
+    else:
+        terminal.show(terminal.tally_sheet(tally, record), _console())
+
+
+@app.command()
+def export(
+    shape: Annotated[Shape, typer.Argument(help="csv: one row an event; plover: JSON lines with the field names of the PLOVER manual.")],
+    record: RecordFile = DEFAULT_RECORD,
+    confidence: Confidence = 0.5,
+    unlinked: Unlinked = False,
+) -> None:
+    """Write all events to standard output, for other programs."""
+    with open_record(record) as opened:
+        found = opened.events(EventQuery(minimum_confidence=confidence, linked_only=not unlinked, oldest_first=True))
+    {"csv": exports.write_csv, "plover": exports.write_plover}[shape](found, sys.stdout)
+
+
+# Words in
+
+
+@functools.cache
+def _names() -> Names:
+    return names_of(load_actor_lists())
+
+
+def _read(paths: Sequence[str]) -> Iterator[Page | Reject]:
+    from communique.reading import read, read_stream  # noqa: PLC0415 - as above
+
+    parts = [read_stream(sys.stdin.buffer, "-") if path == "-" else read([Path(path)]) for path in paths]
+    return (page for part in parts for page in part)
+
+
+def _between(opened: Record, one: str, other: str, since: str | None, until: str | None, confidence: float) -> EventQuery:
+    query = EventQuery(since=asking.first_day(since), until=asking.last_day(until), minimum_confidence=confidence, oldest_first=True)
+    return asking.with_parties(query, _names(), opened.knows, between=(one, other))
+
+
+# Words out
+
+
+def _show_events(found: Sequence[FoundEvent], format_: Format, table: Callable[[Console], object]) -> None:
+    if format_ == "json":
+        exports.write_events_json(found, sys.stdout)
+    elif format_ == "csv":
+        exports.write_csv(found, sys.stdout)
+    elif found:
+        console = _console()
+        terminal.show(table(console), console)  # type: ignore[arg-type]
+
+
+def _tell_the_rest(opened: Record, query: EventQuery, shown: int) -> None:
+    """Say on standard error what was found but not shown, so that no list is taken for all there is."""
+    every = opened.count(query)
+    if not every:
+        _note(f"No event found; the record holds {opened.tally().events} in all (`communique status` tells of what).")
+    elif shown < every:
+        _note(f"{shown} of {every} events shown: --limit {every} shows all.")
+    if query.since or query.until:
+        undated = opened.count(msgspec.structs.replace(query, since=None, until=None, undated_only=True))
+        if undated:
+            _note(f"{undated} more without a date: `communique events --undated` lists such.")
+
+
+def _console() -> Console:
+    piped = not sys.stdout.isatty() and "COLUMNS" not in os.environ
+    return Console(width=terminal.PIPED_WIDTH if piped else None, highlight=False, emoji=False, markup=False)
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text)
+
+
+def _note(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
+
+
+def _now() -> str:
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+
+
+def _exit_for(faults: int, where: str) -> None:
+    if faults:
+        _note(f"{counted(faults, 'page')} met a fault of communique itself (reason bug): {where} where; please report it.")
+        raise typer.Exit(1)
+
+
+@contextlib.contextmanager
+def _progress() -> Iterator[Callable[[int, int, int], None]]:
+    """Show on standard error, if it is a terminal, how many pages were read, coded and rejected."""
+    console = Console(stderr=True)
+    told = "pages read {} · coded {} · rejected {}"
+    with Progress(
+        SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
+        task = bar.add_task(told.format(0, 0, 0), total=None)
+        try:
+            yield lambda read, coded, rejected: bar.update(task, description=told.format(read, coded, rejected))
+        except KeyboardInterrupt as interrupt:
+            _note("Broken off; what was done so far is kept.")
+            raise typer.Exit(130) from interrupt
+
+
+@contextlib.contextmanager
+def _output(name: str, given: str) -> Iterator[BinaryIO]:
+    if name == "-":
+        yield sys.stdout.buffer
+        return
+    if Path(name).exists() and Path(given).exists() and Path(name).samefile(given):
+        raise BadInput(f"{name} cannot be read and written at once: give another file with -o.")
+    try:
+        with Path(name).open("wb") as out:
+            yield out
+    except OSError as fault:
+        raise Stop(f"{name} cannot be written ({fault.strerror}): give another file with -o, or make room.") from fault

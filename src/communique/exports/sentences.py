@@ -1,0 +1,95 @@
+"""Tell an event in one plain sentence, by phrases.toml: no more than its category, mode, sides, date and place say."""
+
+import functools
+import tomllib
+from pathlib import Path
+
+import msgspec
+
+from communique.exports.wording import NO_NAMES, Names, day_words, joined, long_day, place_words, plain, side_words
+from communique.model import Day, EventMention, Month, Nowhere, Period, Season, Undated, Week, When, Where, Year
+
+PHRASES = Path(__file__).parent / "phrases.toml"
+
+
+class Phrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How one kind of event is told; phrases.toml says what each part is."""
+
+    did: str
+    do: str
+    to: str
+    alone: str | None = None
+    alone_do: str | None = None
+    together: str | None = None
+    together_do: str | None = None
+    modes: dict[str, "Phrase"] = {}
+
+
+@functools.cache
+def phrases() -> dict[str, Phrase]:
+    """Read phrases.toml, once."""
+    return msgspec.convert(tomllib.loads(PHRASES.read_text(encoding="utf-8")), dict[str, Phrase])
+
+
+def sentence_of(mention: EventMention, names: Names = NO_NAMES, *, dated: bool = True) -> str:
+    """Tell an event in one sentence.
+
+    A historical event is marked as background; one that did not happen, or may not, is told so; whoever is not named is "somebody not named".
+    """
+    phrase = phrases()[mention.event]
+    phrase = phrase.modes.get(mention.mode or "", phrase)
+    actors = list(dict.fromkeys(side_words(side, names) for side in mention.actor))
+    recipients = list(dict.fromkeys(side_words(side, names) for side in mention.recipient))
+    many = len(actors) > 1
+    if recipients:
+        did, do, after = phrase.did, phrase.do, f"{phrase.to} {joined(recipients)}".strip()
+    elif many:
+        did, do, after = phrase.together or phrase.alone or phrase.did, phrase.together_do or phrase.alone_do or phrase.do, ""
+    else:
+        did, do, after = phrase.alone or phrase.did, phrase.alone_do or phrase.do, ""
+    parts = [joined(actors) or "somebody not named", _verb(mention, did, do, many=many), after, _at(mention.where, names)]
+    told = " ".join(part for part in parts if part)
+    when = _on(mention.when) if dated else ""
+    marks = "".join(f" ({mark})" for mark in _marks(mention))
+    sentence = f"{when} {told}{marks}.".strip()
+    return sentence[0].upper() + sentence[1:]
+
+
+def _verb(mention: EventMention, did: str, do: str, *, many: bool) -> str:
+    negated = "not " if "negation" in mention.auxiliary else ""
+    if "hypothetical" in mention.auxiliary:
+        return f"might {negated}{do}"
+    if "future" in mention.auxiliary:
+        return f"{'are' if many else 'is'} {negated}to {do}"
+    return f"did not {do}" if negated else did
+
+
+def _marks(mention: EventMention) -> list[str]:
+    marks = ["told as background"] if "historical" in mention.auxiliary else []
+    tellers = joined(dict.fromkeys(plain(teller.text) for teller in mention.attribution))
+    return [*marks, *([f"told by {tellers}"] if tellers else [])]
+
+
+def _on(when: When) -> str:
+    match when:
+        case Day(on):
+            return f"On {long_day(on)}"
+        case Week(monday):
+            return f"In the week of {long_day(monday)}"
+        case Month() | Season() | Year():
+            return f"In {_inexact(when)}"
+        case Period(start, end):
+            return f"Between {long_day(start)} and {long_day(end)}"
+        case Undated():
+            return ""
+
+
+def _inexact(when: When) -> str:
+    words = day_words(when).rsplit(" (", 1)[0]
+    return f"the {words}" if isinstance(when, Season) else words
+
+
+def _at(where: Where, names: Names) -> str:
+    if isinstance(where, Nowhere):
+        return ""
+    return f"{'at' if where.place.resolution in {'site', 'border'} else 'in'} {place_words(where, names)}"

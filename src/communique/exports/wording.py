@@ -1,0 +1,127 @@
+"""Values in words, for people: days, sides, places, and texts that cannot harm a terminal."""
+
+import calendar
+import datetime as dt
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+from communique.model import Day, EventMention, Month, Nowhere, Period, PublishedOn, Season, Side, Told, Undated, Unknown, Week, When, Where, Year
+from communique.record import Source
+
+_SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter", "H1": "the first half", "H2": "the second half"}
+Names = Mapping[str, str]
+"""What countries are called, by their codes; a code that has no name stands for itself."""
+NO_NAMES: Names = {}
+_JOINERS = "\u200c\u200d"
+"""Signs without which Persian and Indic words are spelled wrong."""
+_QUARTERS = {"Q1": "first", "Q2": "second", "Q3": "third", "Q4": "fourth"}
+
+
+def plain(text: str) -> str:
+    r"""Write a text of the world on one line, without the signs that steer terminals or turn the direction of writing.
+
+    >>> plain("Niger\x1b[31m and\n  Libya\u202e")
+    'Niger[31m and Libya'
+    """
+    return " ".join((text if text.isprintable() else "".join(filter(_is_harmless, text))).split())
+
+
+def _is_harmless(sign: str) -> bool:
+    return sign.isspace() or sign in _JOINERS or unicodedata.category(sign) not in {"Cc", "Cf", "Cs", "Co"}
+
+
+def joined(words: Iterable[str]) -> str:
+    """List words: "a, b and c"."""
+    listed = list(words)
+    return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} and {listed[-1]}" if listed else ""
+
+
+def counted(number: int, thing: str) -> str:
+    """Write a number of things: "1 page", "2 pages"."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+def long_day(on: dt.date) -> str:
+    """Write a day in full."""
+    return f"{on.day} {calendar.month_name[on.month]} {on.year}"
+
+
+def day_words(when: When) -> str:
+    """Write a date in full, and how exact it is where it is no day.
+
+    >>> day_words(Month(2024, 7))
+    'July 2024 (month)'
+    """
+    match when:
+        case Day(on):
+            return long_day(on)
+        case Week(monday):
+            return f"week of {long_day(monday)} (week)"
+        case Month(year, month):
+            return f"{calendar.month_name[month]} {year} (month)"
+        case Season(year, season) if season in _QUARTERS:
+            return f"{_QUARTERS[season]} quarter of {year} (quarter)"
+        case Season(year, season):
+            return f"{_SEASONS[season]} of {year} (season)"
+        case Year(year):
+            return f"{year} (year)"
+        case Period(start, end):
+            return f"{long_day(start)} to {long_day(end)} (span)"
+        case Undated():
+            return "no date told"
+
+
+def short_date(when: When) -> str:
+    """Write a date in figures, as exact as it is."""
+    match when:
+        case Day(on):
+            return on.isoformat()
+        case Week(monday):
+            return f"{monday.isoformat()} week"
+        case Month(year, month):
+            return f"{year}-{month:02}"
+        case Season(year, season):
+            return f"{year} {_SEASONS.get(season, season)}".replace("the ", "")
+        case Year(year):
+            return str(year)
+        case Period(start, end):
+            return f"{start.isoformat()} to {end.isoformat()}"
+        case Undated():
+            return "undated"
+
+
+def side_words(side: Side, names: Names = NO_NAMES) -> str:
+    """Name a side with its office and country, as far as they are told."""
+    actor = side.actor
+    country = None if actor.kind == "country" or actor.code is None else names.get(actor.code, actor.code)
+    about = [word for word in (actor.office, country) if word and word.casefold() not in actor.name.casefold()]
+    return plain(actor.name) + (f" ({plain(', '.join(about))})" if about else "")
+
+
+def place_words(where: Where, names: Names = NO_NAMES) -> str:
+    """Name a place with its country; nothing where none is told."""
+    if isinstance(where, Nowhere):
+        return ""
+    place = where.place
+    if place.resolution == "border" and place.border:
+        return f"{plain(place.name)} ({'–'.join(names.get(code, code) for code in place.border)})"
+    country = names.get(place.country, place.country) if place.country and place.resolution != "country" else None
+    return plain(place.name) + (f" ({plain(country)})" if country and country != place.name else "")
+
+
+def act_words(mention: EventMention) -> str:
+    """Name what was done: category, mode, and what keeps it from being a new and real event."""
+    marks = f" ({', '.join(mention.auxiliary)})" if mention.auxiliary else ""
+    return f"{mention.event}{f' {mention.mode}' if mention.mode else ''}{marks}"
+
+
+def told(value: Told | Unknown, otherwise: str) -> str:
+    """Write what a page tells, or other words."""
+    return plain(value.value) if isinstance(value, Told) else otherwise
+
+
+def source_words(source: Source) -> str:
+    """Name an article as a source: publisher, title, day of publication."""
+    title = f"“{plain(source.title.value)}”" if isinstance(source.title, Told) else "no title found"
+    day = long_day(source.published.on) if isinstance(source.published, PublishedOn) else "day of publication unknown"
+    return f"{told(source.publisher, 'publisher unknown')}, {title}, {day}"

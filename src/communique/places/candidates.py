@@ -1,0 +1,80 @@
+"""The places that a name in a text may mean."""
+
+from dataclasses import dataclass
+
+from communique.knowledge.gazetteer import RESOLUTION, Gazetteer, Known
+from communique.knowledge.place_words import Level
+from communique.model import Place
+
+_LIKENESS = {
+    "settlement": {"settlement", "subdivision", "division"},
+    "division": {"division"},
+    "subdivision": {"subdivision", "division", "settlement"},
+}
+"""Whose names a class word may stand beside: what English calls a district is a first-level division in some countries, and the seat of a
+province is called after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A name of a place where it stands in the text; `level` is what a class word beside it calls it."""
+
+    start: int
+    end: int
+    text: str
+    level: Level | None = None
+
+
+def candidates(name: Toponym, gazetteer: Gazetteer) -> tuple[Known, ...]:
+    """Give the places that a toponym may mean: those of its short form or name; failing that, of its name without class, direction or article."""
+    short = gazetteer.short(name.text)
+    stands_for = {place.index for place in short}
+    found = short + tuple(place for place in gazetteer.named(name.text) if place.index not in stands_for)
+    level = name.level
+    if not found:
+        bare, said = without_class(name.text, gazetteer)
+        level = level or said
+        found = gazetteer.named(bare) or gazetteer.named(_without_directions(bare, gazetteer)) or gazetteer.named(_without_article(bare, gazetteer))
+    if level is not None:
+        like = _LIKENESS.get(level, {level})
+        just = tuple(place for place in found if place.level == level)
+        found = just or tuple(place for place in found if place.level in like) or found
+    return found
+
+
+def without_class(text: str, gazetteer: Gazetteer) -> tuple[str, Level | None]:
+    """Take a class word off a name, and tell what it made of it: "Karak district" is Karak, a subdivision."""
+    words, known = text.split(), gazetteer.words
+    if len(words) > 1 and (level := known.classes.get(words[-1].casefold().rstrip("."))):
+        return " ".join(words[:-1]), level
+    if len(words) > 2 and words[1] in known.class_of and (level := known.classes.get(words[0].casefold())):
+        return " ".join(words[2:]), level
+    if len(words) > 1 and (level := known.classes.get(words[0].casefold())):
+        return " ".join(words[1:]), level
+    return text, None
+
+
+def _without_directions(text: str, gazetteer: Gazetteer) -> str:
+    words = text.split()
+    while len(words) > 1 and words[0].casefold() in gazetteer.words.directions | {"the"}:
+        words = words[1:]
+    return " ".join(words)
+
+
+def _without_article(text: str, gazetteer: Gazetteer) -> str:
+    first, _, rest = text.replace("-", " ").partition(" ")
+    return rest if first.casefold() in gazetteer.words.articles else text
+
+
+def place_of(known: Known) -> Place:
+    """Turn a place of the gazetteer into a place of the record; a crossing stands for its border too."""
+    crossing = known.kind == "crossing"
+    return Place(
+        name=known.name,
+        resolution=RESOLUTION[known.level],
+        country=known.countries[0] if crossing or len(known.countries) == 1 else None,
+        geonameid=known.geonameid,
+        lat=known.lat,
+        lon=known.lon,
+        border=tuple(sorted(known.countries)) if crossing else (),
+    )

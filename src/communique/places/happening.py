@@ -1,0 +1,129 @@
+"""Tells where each event happened: not where it was told, nor what it was about."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from communique.knowledge.gazetteer import Gazetteer
+from communique.knowledge.place_words import PlaceWords
+from communique.model import Article, EventMention, Nowhere, PlaceMention, Sentence, Where
+from communique.places.ties import TOO_FAR, Act, loosely_tied, roads_of_act, roads_of_place
+
+FINENESS = {"site": 0, "city": 0, "district": 1, "province": 2, "border": 2, "region": 3, "country": 4}
+"""Which of two places told beside each other lies in the other."""
+OUTSIDE_CLAUSE = 0.5
+"""Cost of a place that stands outside the clause that tells the event."""
+FINER = 2.0
+"""What more a tie to a place inside a country may cost than the tie to the country ("a court in Moscow banned it in Russia")."""
+LEAD = 2
+"""Sentences of the body that make up the lead."""
+SAME_MEETING = 0.8
+"""How sure a place is that another report of the same meeting in the article tells, as a share of that report's."""
+
+
+def place(
+    events: tuple[EventMention, ...], places: tuple[PlaceMention, ...], sentences: tuple[Sentence, ...], article: Article, gazetteer: Gazetteer
+) -> tuple[EventMention, ...]:
+    """Tell where each event happened: by syntax in its own sentence; for a meeting, also from what else the article tells of it.
+
+    Gives: the events in their order, each with a place or the reason why none is told.
+    """
+    by_sentence: dict[int, list[PlaceMention]] = {}
+    for mention in places:
+        if not mention.how.startswith("dateline"):
+            by_sentence.setdefault(mention.sentence, []).append(mention)
+    inner = {index: _innermost(found, article) for index, found in by_sentence.items()}
+    told = [_placed(event, inner.get(event.sentence, []), sentences, gazetteer.words) for event in events]
+    lead = [index for index, _ in zip((s.index for s in sentences if s.zone == "body"), range(LEAD), strict=False)]
+    in_lead = [mention for index in lead for mention in inner.get(index, [])]
+    return tuple(_meeting(event, told, in_lead, sentences[event.sentence], gazetteer.words) for event in told)
+
+
+def _innermost(found: Sequence[PlaceMention], article: Article) -> list[PlaceMention]:
+    """Leave out what a place is only said to lie in: of "Umlazi, KwaZulu-Natal, South Africa" the first alone is where."""
+    kept: list[PlaceMention] = []
+    before: PlaceMention | None = None
+    for mention in found:
+        gap = article.text[before.span.end : mention.span.start] if before else ""
+        holds = before is not None and gap.strip() in {",", "("} and FINENESS[mention.place.resolution] > FINENESS[before.place.resolution]
+        if before is not None and gap.strip() == "," and before.how == "unlisted name" and mention.place.resolution == "city":
+            kept[-1:] = [mention]  # a quarter that no list knows: its city can be put on a map
+        elif not holds:
+            kept.append(mention)
+        before = mention
+    return kept
+
+
+def _placed(event: EventMention, found: Sequence[PlaceMention], sentences: Sequence[Sentence], words: PlaceWords) -> EventMention:
+    """Tell where an event happened from its own sentence."""
+    sentence = sentences[event.sentence]
+    act = _act(event, sentence, words)
+    if event.event in words.promising and act.motion:
+        return _at(event, Nowhere("the place told is that of what is promised"))
+    shared = roads_of_act(act, sentence, words)
+    ranked = []
+    for mention in found:
+        leads = roads_of_place(mention, act, sentence, words)
+        costs = [cost + shared[index] for index, cost in leads.items() if index in shared]
+        if not costs:
+            continue
+        outside = not (event.span.start <= mention.span.start and mention.span.end <= event.span.end)
+        cost = min(costs) + OUTSIDE_CLAUSE * outside
+        if cost <= TOO_FAR:
+            ranked.append((round(cost, 2), mention.span.start, mention))
+    if ranked:
+        return _at(event, _finest(sorted(ranked, key=lambda item: item[:2])))
+    loose = [mention for mention in found if loosely_tied(mention, act, sentence, words)]
+    return _at(event, loose[0] if len(loose) == 1 else Nowhere("no place is told with it"))
+
+
+def _finest(ranked: Sequence[tuple[float, int, PlaceMention]]) -> PlaceMention:
+    """Take the place with the closest tie; a country gives way to a place in it that is tied nearly as closely."""
+    cost, _, best = ranked[0]
+    if best.place.resolution == "country":
+        for other, _, mention in ranked[1:]:
+            if mention.place.country == best.place.country and mention.place.resolution != "country" and other <= cost + FINER:
+                return mention
+    return best
+
+
+def _act(event: EventMention, sentence: Sentence, words: PlaceWords) -> Act:
+    """What names the act, and whether that is a word of meeting or moving."""
+    tokens = [token for token in sentence.tokens if token.start < event.trigger.end and event.trigger.start < token.end]
+    motion = any(token.lemma.casefold() in words.movings | words.occasions | words.meeting_verbs for token in tokens)
+    return Act(frozenset(token.index for token in tokens), event.event, motion)
+
+
+def _at(event: EventMention, where: Where) -> EventMention:
+    return msgspec.structs.replace(event, where=where)
+
+
+def _meeting(
+    event: EventMention, events: Sequence[EventMention], lead: Sequence[PlaceMention], sentence: Sentence, words: PlaceWords
+) -> EventMention:
+    """Place a meeting that its own sentence does not place: where the same sides are told to have met, or in the host's city told in the lead."""
+    if event.event not in words.meeting or not isinstance(event.where, Nowhere):
+        return event
+    sides = _sides(event)
+    same = [other for other in events if other.event == event.event and len(sides & _sides(other)) > 1 and other.when == event.when]
+    known = [other.where for other in same if isinstance(other.where, PlaceMention)]
+    if known and _points_back(event, sentence, words):
+        best = min(known, key=lambda where: FINENESS[where.place.resolution])
+        return _at(event, msgspec.structs.replace(best, how="same meeting", score=round(best.score * SAME_MEETING, 3)))
+    hosts = {side.actor.code for side in event.recipient} if event.mode == "visit" else set[str | None]()
+    cities = {mention.place.name: mention for mention in lead if mention.place.resolution == "city" and mention.place.country in hosts}
+    if len(cities) == 1 and event.date_text is None:
+        city = next(iter(cities.values()))
+        return _at(event, msgspec.structs.replace(city, how="host's city in the lead", score=round(city.score * SAME_MEETING, 3)))
+    return event
+
+
+def _points_back(event: EventMention, sentence: Sentence, words: PlaceWords) -> bool:
+    """Whether an event is spoken of as known ("the talks", "they discussed"): separate meetings may have been elsewhere."""
+    inside = [token for token in sentence.tokens if event.trigger.start <= token.start < event.trigger.end]
+    below = [sentence.tokens[child] for token in inside for child in sentence.children[token.index]]
+    return any(token.text.casefold() in words.pointers for token in below)
+
+
+def _sides(event: EventMention) -> set[str]:
+    return {side.actor.code for side in (*event.actor, *event.recipient) if side.actor.code}

@@ -1,0 +1,54 @@
+"""Finds places that are pointed at, not named: "across the country", "in the Chadian capital"."""
+
+from collections.abc import Iterator, Sequence
+
+from communique.knowledge.gazetteer import Gazetteer
+from communique.model import ActorMention, Place, PlaceMention, Sentence, Span, Token
+from communique.places.candidates import place_of
+
+POINTING_SCORE = 0.7
+"""How sure it is which country or capital is meant, as a share of how sure the actors' stage is of the country."""
+
+
+def pointed_at(sentences: Sequence[Sentence], mentions: Sequence[ActorMention], gazetteer: Gazetteer) -> Iterator[PlaceMention]:
+    """Give the countries, capitals and parts of countries that a locative phrase points at, by the country that an actor mention tells."""
+    words = gazetteer.words
+    here: dict[int, list[ActorMention]] = {}
+    for mention in mentions:
+        here.setdefault(mention.sentence, []).append(mention)
+    for sentence in sentences:
+        for noun in sentence.tokens:
+            if noun.dep == "pobj" and sentence.tokens[noun.head].lemma.casefold() in words.place_prepositions:
+                found = (_meant(noun, mention, sentence, gazetteer) for mention in here.get(sentence.index, ()))
+                yield from list(filter(None, found))[:1]
+
+
+def _meant(noun: Token, mention: ActorMention, sentence: Sentence, gazetteer: Gazetteer) -> PlaceMention | None:
+    """The place that a noun points at: "the country", "the Chadian capital", "southern Lebanese villages"."""
+    words, lemma = gazetteer.words, noun.lemma.casefold()
+    codes = {actor.code for actor in mention.actors if actor.code}
+    known = gazetteer.country(next(iter(codes))) if len(codes) == 1 else None
+    first = sentence.tokens[noun.left]
+    if known is None or mention.span.end > noun.end or mention.span.start < first.start:
+        return None
+    span, place = mention.span, place_of(known)
+    if lemma in words.capital_nouns and known.countries[0] in gazetteer.capitals:
+        span, place = Span(span.start, noun.end), place_of(gazetteer.place(gazetteer.capitals[known.countries[0]]))
+    elif lemma in words.country_nouns and span.end == noun.end:
+        pass
+    elif lemma in (words.own_ground | words.classes.keys()) - words.border_nouns and _is_adjective(mention, sentence):
+        part = next((token for token in sentence.tokens if token.end + 1 == span.start and token.text.casefold() in words.parts), None)
+        name = f"{part.text} {known.name}" if part else known.name
+        span = Span(part.start if part else span.start, noun.end)
+        place = Place(name=name, resolution="region", country=known.countries[0])
+    else:
+        return None
+    text = sentence.text[span.start - sentence.span.start : span.end - sentence.span.start]
+    score = round(mention.score * POINTING_SCORE, 3)
+    return PlaceMention(span=span, text=text, sentence=sentence.index, place=place, how="pointed at", score=score)
+
+
+def _is_adjective(mention: ActorMention, sentence: Sentence) -> bool:
+    """Whether a mention is a single word that describes another ("Lebanese")."""
+    inside = [token for token in sentence.tokens if mention.span.start <= token.start < mention.span.end]
+    return len(inside) == 1 and inside[0].dep in {"amod", "compound", "nmod"} and inside[0].pos == "ADJ"

@@ -1,0 +1,102 @@
+"""Tells which names of an article are names of places."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from communique.knowledge.gazetteer import Gazetteer
+from communique.model import ActorMention, Article, Sentence, Span
+from communique.places.signs import likeliest, score, sign_values
+from communique.places.stretches import Stretch, is_capital, look_up, stretches
+from communique.places.weights import Signs, Weights
+
+NEVER_PLACES = frozenset({"person", "outlet", "body", "group"})
+"""Kinds of actors whose names are not names of places, even where a place stands in them ("Bank of Libya", "Paris Hilton")."""
+
+
+@dataclass(slots=True)
+class Judged:
+    """A stretch, the signs it bears, and whether it lies inside the name of an actor."""
+
+    stretch: Stretch
+    values: dict[str, float]
+    in_actor: bool
+
+
+def recognise(sentences: Sequence[Sentence], article: Article, mentions: Sequence[ActorMention], gazetteer: Gazetteer) -> list[tuple[Stretch, float]]:
+    """Give the stretches that name places, in the order of the text, with the log-odds of each."""
+    found = weigh(sentences, article, mentions, gazetteer)
+    signs = Signs()
+    return [(one.stretch, odds) for one in found if not one.in_actor and (odds := score(one.values, signs)) > 0]
+
+
+def weigh(sentences: Sequence[Sentence], article: Article, mentions: Sequence[ActorMention], gazetteer: Gazetteer) -> list[Judged]:
+    """Find all known names and their signs; what a name is elsewhere in the article is a sign of what it is here."""
+    words, look, weights = gazetteer.words, look_up(gazetteer), Weights()
+    taken = _actor_spans(mentions)
+    found: list[Judged] = []
+    for sentence in sentences:
+        for stretch in stretches(sentence, article, words, look):
+            if stretch.last - stretch.first == 1 and stretch.text.casefold() in words.never and stretch.places[0].rank != 3:
+                continue
+            values = sign_values(stretch, likeliest(stretch.places, weights), words)
+            spans = taken[sentence.index]
+            # An actor called just as the place may still be the place: only the signs can tell.
+            values |= {"actor_name": 1.0} if Span(stretch.start, stretch.end) in spans else {}
+            found.append(Judged(stretch, values, _inside(stretch, spans)))
+    _remember(found)
+    return found
+
+
+def _remember(found: list[Judged]) -> None:
+    """Mark names that are part of a longer name elsewhere in the article, and names that are surely places elsewhere."""
+    parts: dict[str, int] = defaultdict(int)
+    trusted: dict[str, int] = defaultdict(int)
+    for one in found:
+        text = one.stretch.text.casefold()
+        beside = {"name_before", "first_name_before", "title_before"} & one.values.keys()
+        joined = bool(beside) or ("name_after" in one.values and one.stretch.last - one.stretch.first == 1 and not _big(one))
+        if one.in_actor or joined:
+            parts[text] += 1
+        elif {"locative", "class_of"} & one.values.keys():
+            trusted[text] += 1
+    for one, other in pairwise(found):
+        # "Arlit and Agadez", "Goma, Bukavu": names listed together are of one kind.
+        if one.stretch.sentence is not other.stretch.sentence or not 1 <= other.stretch.first - one.stretch.last <= 2:
+            continue
+        if one.stretch.sentence.tokens[one.stretch.last].text == "," and {"country", "division"} & other.values.keys():
+            one.values["in_place"] = 1.0
+        elif all(token.text.casefold() in {",", "and", "or"} for token in one.stretch.sentence.tokens[one.stretch.last : other.stretch.first]):
+            for it in (one, other):
+                it.values["beside_place"] = 1.0
+    for one in found:
+        text = one.stretch.text.casefold()
+        if parts[text] and not trusted[text]:
+            one.values["part_of_name"] = 1.0
+        elif trusted[text] and not parts[text]:
+            one.values["trusted"] = 1.0
+
+
+def _big(one: Judged) -> bool:
+    return bool({"country", "division", "capital"} & one.values.keys())
+
+
+def _actor_spans(mentions: Iterable[ActorMention]) -> dict[int, list[Span]]:
+    """The stretches that name actors which are no places, by sentence."""
+    taken: dict[int, list[Span]] = defaultdict(list)
+    for mention in mentions:
+        if mention.actors and all(actor.kind in NEVER_PLACES for actor in mention.actors):
+            taken[mention.sentence].append(mention.span)
+    return taken
+
+
+def _inside(stretch: Stretch, spans: list[Span]) -> bool:
+    """Whether a stretch is part of an actor's name: not where small words lead from the actor to the place ("troops in Niger")."""
+    for span in spans:
+        if span.start <= stretch.start and stretch.end <= span.end and span.end - span.start > len(stretch.text):
+            tokens = stretch.sentence.tokens[: stretch.first]
+            between = [token for token in tokens if token.start >= span.start]
+            if not any(token.pos == "ADP" and token.text.casefold() != "of" for token in between) or all(is_capital(token) for token in between):
+                return True
+    return False

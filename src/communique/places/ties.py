@@ -1,0 +1,229 @@
+"""Follows the syntax from a place up to the words whose place it is, and from an act up to the words it shares a place with."""
+
+from dataclasses import dataclass, replace
+
+from communique.knowledge.place_words import PlaceWords
+from communique.model import PlaceMention, Sentence, Token
+
+TOO_FAR = 4.5
+"""Cost of a tie that is not believed: two nouns and a clause between a place and the act, and each worse road, lie above it."""
+BARRED = 100.0
+"""Cost of a road that is closed."""
+MOST_STEPS = 9
+SHARING = {"dobj": 0.5, "nsubj": 0.5, "nsubjpass": 0.5, "attr": 0.5, "conj": 1.0, "xcomp": 1.0, "advcl": 1.5, "acl": 1.5, "relcl": 1.5}
+"""What it costs that an act happened where the word above it did; a reported clause (`ccomp`) shares no place with who reports it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What is asked of a place: the tokens that name the act, what category it is, and whether they speak of meeting or moving."""
+
+    tokens: frozenset[int]
+    category: str
+    motion: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Road:
+    """How far the road from a place has come: the word it has reached, what it cost, and what it passed.
+
+    `place`: still at the place itself or a site called after it; `located`: a word said that something is there; `occasion`: it passed an
+    occasion ("after talks in Doha"), which is the place of all that was done at it.
+    """
+
+    token: Token
+    cost: float = 0.0
+    place: bool = True
+    located: bool = False
+    occasion: bool = False
+
+
+def head_of(sentence: Sentence, start: int, end: int) -> Token | None:
+    """The syntactic head of a stretch of characters: its first token whose own head lies outside it."""
+    inside = [token for token in sentence.tokens if token.start < end and start < token.end]
+    numbers = {token.index for token in inside}
+    return next((token for token in inside if token.head not in numbers or token.head == token.index), None)
+
+
+def roads_of_act(act: Act, sentence: Sentence, words: PlaceWords) -> dict[int, float]:
+    """Give the tokens whose place an act shares, with what it costs to say so: its own words cost nothing."""
+    costs = dict.fromkeys(act.tokens, 0.0)
+    for index in sorted(act.tokens):
+        token, cost = sentence.tokens[index], 0.0
+        for _ in range(MOST_STEPS):
+            head = sentence.tokens[token.head]
+            if token.dep in {"pobj", "pcomp"} and head.lemma.casefold() in words.occasion_prepositions:
+                head, price = sentence.tokens[head.head], 1.0
+            else:
+                price = SHARING.get(token.dep, BARRED)
+                # A clause with a subject of its own tells an act of its own ("as the president called on ...").
+                if token.dep == "advcl" and any(sentence.tokens[child].dep in {"nsubj", "nsubjpass"} for child in sentence.children[token.index]):
+                    price = BARRED if act.category in words.verbal else price * 2
+            token, cost = head, cost + price
+            if cost > TOO_FAR:
+                break
+            costs[token.index] = min(cost, costs.get(token.index, cost))
+    return costs
+
+
+def roads_of_place(mention: PlaceMention, act: Act, sentence: Sentence, words: PlaceWords) -> dict[int, float]:
+    """Give the tokens that a place is the place of, with what it costs to say so: how many words lie between, and of what sort."""
+    start = head_of(sentence, mention.span.start, mention.span.end)
+    costs: dict[int, float] = {}
+    road = Road(start) if start is not None else None
+    for _ in range(MOST_STEPS):
+        road = _onward(road, mention, act, sentence, words) if road is not None else None
+        if road is None or road.cost > TOO_FAR:
+            break
+        if road.located:
+            costs[road.token.index] = min(road.cost, costs.get(road.token.index, road.cost))
+        if road.token.index == road.token.head:
+            break
+    return costs
+
+
+def loosely_tied(mention: PlaceMention, act: Act, sentence: Sentence, words: PlaceWords) -> bool:
+    """Whether a place stands behind a word like "in" somewhere below the act, with no clause and no mere topic between.
+
+    Parsers hang such phrases on the nearest noun, whatever they belong to; so what they hang on is not asked.
+    """
+    token = head_of(sentence, mention.span.start, mention.span.end)
+    if token is None or act.category in words.verbal:
+        return False
+    while token.dep in {"appos", "conj", "compound", "nmod"} and token.head != token.index:
+        token = sentence.tokens[token.head]
+    if token.dep != "pobj" or sentence.tokens[token.head].lemma.casefold() not in words.place_prepositions:
+        return False
+    for step in range(len(sentence.tokens)):
+        if token.index in act.tokens:
+            return True
+        leads = sentence.tokens[token.head].lemma.casefold() if step and token.dep == "pobj" else ""
+        if leads in words.about_prepositions and not (act.category in words.harmful and leads in words.target_prepositions):
+            return False
+        own = token.dep == "nsubjpass" and act.category not in words.harmful
+        if own or token.dep in {"ROOT", "ccomp", "relcl", "advcl", "xcomp", "nsubj", "parataxis"} or token.lemma.casefold() in words.topics:
+            return False
+        token = sentence.tokens[token.head]
+    return False
+
+
+def _onward(road: Road, mention: PlaceMention, act: Act, sentence: Sentence, words: PlaceWords) -> Road | None:
+    """Take one step up; None: the road ends here."""
+    token = road.token
+    head = sentence.tokens[token.head]
+    if token.dep == "pobj" or (road.place and token.dep == "prep" and head.pos == "ADP"):  # "of In Khalil"
+        return _over_preposition(road, head, mention, act, sentence, words)
+    if token.dep in {"conj", "nmod"} and head.pos == "PROPN":
+        return replace(road, token=head)
+    if token.dep in {"appos", "npadvmod"} or (token.dep == "conj" and token.pos == "NOUN"):
+        return replace(road, token=head, cost=road.cost + 0.3)
+    if token.dep in {"compound", "nmod", "poss", "amod"}:
+        return _over_noun(road, head, mention, act, words)
+    if token.dep in {"dobj", "nsubjpass", "nsubj", "attr"}:
+        return _over_verb(road, head, mention, act, words)
+    return _over_clause(road, head, act, sentence, words) if road.located else None
+
+
+def _over_clause(road: Road, head: Token, act: Act, sentence: Sentence, words: PlaceWords) -> Road | None:
+    """A step from a verb to what its clause hangs on: "talks held (in Doha)", "killed five as they attacked (in Gao)"."""
+    token = road.token
+    if token.dep in {"acl", "relcl"}:
+        free = road.occasion or token.lemma.casefold() in words.holdings or act.category in words.harmful
+        return _further(road, head, 0.7) if free else None
+    if token.dep not in {"advcl", "conj", "xcomp"}:
+        return None
+    # What is done in order to do something elsewhere is not done there, unless it is one blow.
+    purpose = token.dep != "conj" and any(sentence.tokens[child].tag == "TO" for child in sentence.children[token.index])
+    barred = act.category in words.verbal or (purpose and act.category not in words.harmful)
+    return _further(road, head, 1.0) if road.occasion or not barred else None
+
+
+def _further(road: Road, token: Token, price: float) -> Road:
+    return replace(road, token=token, cost=road.cost + price, place=False)
+
+
+def _over_preposition(road: Road, preposition: Token, mention: PlaceMention, act: Act, sentence: Sentence, words: PlaceWords) -> Road | None:
+    """A step over a preposition: "in Doha" tells a place, "talks on Libya" does not, "after talks (in Doha)" carries one on."""
+    word = preposition.lemma.casefold()
+    above = sentence.tokens[preposition.head]
+    while above.dep in {"prep", "advmod"} and above.pos in {"ADP", "ADV", "SCONJ"} and above.head != above.index:
+        above = sentence.tokens[above.head]
+    own, lemma = road.token.lemma.casefold(), above.lemma.casefold()
+    site = own in words.sites or own in words.classes
+    if road.place:
+        price = _first_price(word, above, mention, act, words, site=site)
+        if price is not None:
+            return Road(above, road.cost + price, place=False, located=True)
+    sited = lemma in words.sites or lemma in words.classes
+    if word == "of" and (sited or lemma in words.occasions or (lemma in words.carriers and road.located)):
+        return replace(road, token=above, cost=road.cost + 0.3)
+    if not road.located:
+        return None
+    if word in words.occasion_prepositions and own in words.occasions | words.acts | words.carriers | words.instruments:
+        return replace(road, token=above, cost=road.cost + 0.8, place=False, occasion=own in words.occasions)
+    if word in words.place_prepositions or (word in words.target_prepositions and (site or act.category in words.harmful)):
+        return _further(road, above, _noun_price(above, act, words) + (0.3 if site else 0.8))
+    return None
+
+
+def _first_price(word: str, above: Token, mention: PlaceMention, act: Act, words: PlaceWords, *, site: bool) -> float | None:
+    """What the preposition right before a place says: the cost that something is there; None: it says nothing of the kind."""
+    price, country = _noun_price(above, act, words), mention.place.resolution == "country"
+    if word in words.place_prepositions or (word == "between" and mention.how == "between"):
+        return price
+    ground = site or mention.place.resolution in {"region", "site", "border"}
+    if word in words.target_prepositions and not country and (act.category in words.harmful or ground):
+        return price
+    if act.category in words.verbal:
+        return None
+    if word in words.goal_prepositions and above.lemma.casefold() in words.movings:
+        return price + 0.3
+    if word in words.source_prepositions and (above.pos == "VERB" or above.index in act.tokens or above.lemma.casefold() in words.movings):
+        return price + (0.5 if act.category in words.leaving else 2.5)
+    if word == "of" and above.lemma.casefold() in words.takings and not country:
+        return 0.3
+    return None
+
+
+def _noun_price(above: Token, act: Act, words: PlaceWords) -> float:
+    """What it costs to hand a place on through a word: nothing for a verb or the act itself, all for what is only spoken about."""
+    if above.index in act.tokens or above.pos in {"VERB", "AUX"}:
+        return 0.0
+    lemma = above.lemma.casefold()
+    if lemma in words.topics:
+        return BARRED
+    if lemma in words.occasions or lemma in words.instruments or lemma in words.sites:
+        return 0.3
+    if lemma in words.venues:
+        return 0.5
+    if above.pos == "PROPN":  # part of a name: "the Assistance Mission in Libya"
+        return BARRED
+    return BARRED if act.category in words.verbal else 0.7
+
+
+def _over_noun(road: Road, head: Token, mention: PlaceMention, act: Act, words: PlaceWords) -> Road | None:
+    """A step from a place to the noun it stands before: "the Doha talks", "Cairo airport"."""
+    lemma = head.lemma.casefold()
+    if road.located:
+        return _further(road, head, 0.5)
+    country = mention.place.resolution == "country"
+    if lemma in words.own_ground or (not country and (lemma in words.sites or lemma in words.classes)):
+        return replace(road, token=head, cost=road.cost + 0.2)
+    if not country and lemma in words.occasions and act.category not in words.harmful:
+        return Road(head, road.cost + 0.8, place=False, located=True)
+    return None
+
+
+def _over_verb(road: Road, verb: Token, mention: PlaceMention, act: Act, words: PlaceWords) -> Road | None:
+    """A step from an object or subject to its verb: "captured Goma", "attacked a convoy (near Gao)"."""
+    if not road.located:
+        if not road.place or road.token.dep not in {"dobj", "nsubjpass"} or act.category in words.promising:
+            return None
+        wanted = words.country_objects if mention.place.resolution == "country" else words.place_objects
+        return Road(verb, road.cost + 0.2, place=False, located=True) if verb.lemma.casefold() in wanted else None
+    own = road.token.lemma.casefold()
+    if road.token.index not in act.tokens:
+        spoken_of = act.category in words.verbal and not road.occasion and own not in words.occasions | words.instruments
+        if own in words.topics or (spoken_of and not (road.token.dep == "nsubj" and own in words.venues)):
+            return None
+    return _further(road, verb, 0.8 if road.token.dep == "nsubj" else 0.4)

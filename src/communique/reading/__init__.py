@@ -1,0 +1,6 @@
+"""Paths, feeds, archives and streams -> Page: what was read, decoded and otherwise untouched."""
+
+from communique.reading.limits import Limits
+from communique.reading.paths import read, read_stream
+
+__all__ = ["Limits", "read", "read_stream"]

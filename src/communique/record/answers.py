@@ -1,0 +1,173 @@
+"""What a record answers: frozen, and each citation with the sentence that it stands in."""
+
+import datetime as dt
+
+import msgspec
+
+from communique.model import Category, Commitment, EventMention, PersonInArticle, PublishedOn, Reason, Span, Stage, Told, Unknown
+
+
+class Party(msgspec.Struct, frozen=True):
+    """Somebody asked for: all that have a code (`"LBY"`, `"EUR"`), or all whose name or wording has words that begin like `name`'s."""
+
+    code: str | None = None
+    name: str | None = None
+
+
+class EventQuery(msgspec.Struct, frozen=True, kw_only=True):
+    """What events are asked for; what is empty asks for nothing.
+
+    `between` wants both among the sides, on one side or on two; `since` and `until` are days (what is undated lies in no stretch of time, what is
+    dated inexactly lies in each that it touches); `types`, `modes` and `contexts` want one of those named; `text` wants its words in a quote.
+    """
+
+    between: tuple[Party, Party] | None = None
+    actor: Party | None = None
+    since: dt.date | None = None
+    until: dt.date | None = None
+    types: tuple[Category, ...] = ()
+    modes: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
+    text: str | None = None
+    place: Party | None = None
+    minimum_confidence: float = 0.5
+    linked_only: bool = True
+    undated_only: bool = False
+    limit: int | None = None
+    offset: int = 0
+    oldest_first: bool = False
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """An article as a source: who published what, where and when; `where` is the file or address it was read from."""
+
+    article: str
+    page: str
+    where: str
+    title: Told | Unknown
+    published: PublishedOn | Unknown
+    publisher: Told | Unknown
+    language: Told | Unknown
+    url: str | None
+    coded: bool
+
+
+class Passage(msgspec.Struct, frozen=True, kw_only=True):
+    """A quote in its sentence: `sentence[start:end]` is the quote, and the sentence begins at character `at` of the article."""
+
+    source: Source
+    sentence: str
+    at: int
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The quote itself."""
+        return self.sentence[self.start : self.end]
+
+    @property
+    def span(self) -> Span:
+        """Where the quote stands in the article."""
+        return Span(self.at + self.start, self.at + self.end)
+
+
+class Quote(Passage, frozen=True, kw_only=True):
+    """An event mention in its sentence."""
+
+    mention: EventMention
+
+
+class FoundEvent(msgspec.Struct, frozen=True, kw_only=True):
+    """An event as the record shows it, with its best quote; `quotes` and `reports` count the mentions and the articles that tell it."""
+
+    id: str
+    shown: EventMention
+    quote: str
+    source: Source
+    quotes: int
+    reports: int
+    publishers: tuple[str, ...]
+
+
+class ToldEvent(msgspec.Struct, frozen=True):
+    """An event and every quote that tells it, the best first."""
+
+    event: FoundEvent
+    quotes: tuple[Quote, ...]
+
+
+class FoundArticle(msgspec.Struct, frozen=True):
+    """An article that holds the words searched for, and the words around the first of them."""
+
+    source: Source
+    around: str
+
+
+class FoundPerson(msgspec.Struct, frozen=True):
+    """A person whom an article names."""
+
+    article: str
+    person: PersonInArticle
+
+
+class FoundCommitment(msgspec.Struct, frozen=True):
+    """A commitment, the event it was made in, and its quotes."""
+
+    commitment: Commitment
+    event: str
+    quotes: tuple[Passage, ...]
+
+
+class FoundReject(msgspec.Struct, frozen=True, kw_only=True):
+    """What was not coded, and why; `kept` tells whether the article is in the record all the same, dated and searchable."""
+
+    where: str
+    name: str | None
+    page: str | None
+    stage: Stage
+    reason: Reason
+    detail: str
+    kept: bool
+
+
+class RunEnd(msgspec.Struct, frozen=True, kw_only=True):
+    """When a run ended, and what became of the pages it read."""
+
+    ended: str
+    read: int
+    coded: int
+    rejected: int
+    new_articles: int
+    new_rejects: int
+
+
+class RunTold(msgspec.Struct, frozen=True, kw_only=True):
+    """One run: who coded, since when, and how it ended; None: it was broken off, or is not yet over."""
+
+    number: int
+    version: str
+    knowledge: str
+    started: str
+    end: RunEnd | None
+
+
+class Tally(msgspec.Struct, frozen=True, kw_only=True):
+    """How much a record holds. `shown_events` are those that questions show unless asked for more."""
+
+    pages: int
+    coded: int
+    rejected: int
+    kept_uncoded: int
+    publishers: int
+    mentions: int
+    events: int
+    shown_events: int
+    undated_events: int
+    commitments: int
+    first_day: str | None
+    last_day: str | None
+    by_category: tuple[tuple[str, int], ...]
+    by_language: tuple[tuple[str, int], ...]
+    by_reason: tuple[tuple[str, int], ...]
+    runs: tuple[RunTold, ...]

@@ -1,0 +1,288 @@
+"""Build the events of a record from what was said and how it was judged; they can be thrown away and built again at any time."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, TypeVar
+
+import msgspec
+import sqlalchemy as sa
+
+from communique.model import EventMention, Nowhere, Undated, digest
+from communique.record.days import dated
+from communique.record.folding import fold
+from communique.record.judging import Judged, group
+from communique.record.rows import Row, mention_of, place_columns
+from communique.record.schema import (
+    BUILT,
+    article_events,
+    articles,
+    corrections,
+    current_articles,
+    event_contexts,
+    event_members,
+    event_mentions,
+    event_parties,
+    event_sides,
+    events,
+    judgements,
+    rejects,
+    undone,
+)
+
+BATCH = 500
+"""How many ids one question asks about: far below any database's limit, far above what a question costs by itself."""
+
+T = TypeVar("T")
+
+
+class _Told(msgspec.Struct, frozen=True):
+    """A mention as it stands in the record, its corrections made."""
+
+    number: int
+    article: int
+    publisher: str | None
+    article_event: str
+    mention: EventMention
+    corrected: bool
+
+
+class _ArticleEvent(msgspec.Struct, frozen=True):
+    """An event of one article as merging left it. `enriched` is None where its best mention stands for it as it is."""
+
+    members: frozenset[str]
+    best: str
+    enriched: EventMention | None
+
+
+# The questions, made once: making one costs SQLAlchemy more than SQLite needs to answer it.
+
+_IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
+_PAGE: sa.BindParameter[Any] = sa.bindparam("page")
+
+_LATER_REJECT = sa.and_(rejects.c.page == articles.c.page, rejects.c.run > articles.c.run, rejects.c.coder != articles.c.coder)
+_NEWEST = sa.select(sa.func.max(articles.c.number)).group_by(articles.c.page)
+_STANDING = ~sa.exists().where(_LATER_REJECT)
+"""A page's newest coding counts, unless a later coder has rejected the page since."""
+_NEWEST_ARTICLES = sa.select(articles.c.page, articles.c.number).where(articles.c.number.in_(_NEWEST), _STANDING)
+_NEWEST_OF = sa.select(articles.c.number).where(articles.c.number.in_(_NEWEST.where(articles.c.page == _PAGE)), _STANDING)
+_CURRENT_OF = sa.select(current_articles.c.article).where(current_articles.c.page == _PAGE)
+_MENTIONS_IN = sa.select(event_mentions.c.id).where(event_mentions.c.article.in_(_IDS)).distinct()
+
+_PRESENT = sa.select(event_mentions.c.id).join(current_articles, current_articles.c.article == event_mentions.c.article)
+_PRESENT_OF = _PRESENT.where(event_mentions.c.id.in_(_IDS))
+_HOLDS = sa.and_(
+    sa.or_(judgements.c.article.is_(None), judgements.c.article.in_(sa.select(current_articles.c.article))),
+    ~sa.exists().where(undone.c.judgement == judgements.c.number),
+)
+"""A judgement holds if it was not undone and does not belong to a coding that no longer counts."""
+_HOLDING = sa.select(judgements).where(_HOLDS)
+_TYING = sa.select(judgements, _HOLDS.label("holds")).where(sa.or_(judgements.c.one.in_(_IDS), judgements.c.other.in_(_IDS)))
+
+_TOLD = (
+    sa.select(event_mentions, articles.c.publisher)
+    .join(articles, articles.c.number == event_mentions.c.article)
+    .join(current_articles, current_articles.c.article == event_mentions.c.article)
+    .where(event_mentions.c.id.in_(_IDS))
+)
+_SIDES = sa.select(event_sides).where(event_sides.c.mention.in_(_IDS)).order_by(event_sides.c.number)
+_CORRECTED = sa.select(corrections).where(corrections.c.mention.in_(_IDS)).order_by(corrections.c.corrected_at, corrections.c.number)
+_OF_EVENT = sa.and_(event_mentions.c.article == article_events.c.article, event_mentions.c.article_event == article_events.c.id)
+_MERGED = sa.select(article_events, event_mentions.c.id.label("mention")).join(event_mentions, _OF_EVENT).where(article_events.c.article.in_(_IDS))
+_BUILT_OF = (
+    sa.select(event_members.c.event)
+    .join(event_mentions, event_mentions.c.number == event_members.c.mention)
+    .where(event_mentions.c.id.in_(_IDS))
+    .distinct()
+)
+_FORGETTING = (
+    *(sa.delete(table).where(table.c.event.in_(_IDS)) for table in (event_contexts, event_parties, event_members)),
+    sa.delete(events).where(events.c.id.in_(_IDS)),
+)
+
+
+def build_around(connection: sa.Connection, mentions: Collection[str]) -> None:
+    """Build again the events that these mentions belong to, and those that judgements tie to them."""
+    judged, around = _judged_around(connection, set(mentions))
+    _forget(connection, around)
+    present = {mention for part in _batches(around) for mention in connection.scalars(_PRESENT_OF, {"ids": part})}
+    _write(connection, group(present, judged))
+
+
+def build_all(connection: sa.Connection) -> None:
+    """Throw away all that was built, and build it again."""
+    for table in BUILT:
+        connection.execute(sa.delete(table))
+    connection.execute(sa.insert(current_articles).from_select(["page", "article"], _NEWEST_ARTICLES))
+    judged = [_judged(row) for row in connection.execute(_HOLDING).mappings()]
+    _write(connection, group(connection.scalars(_PRESENT), judged))
+
+
+def set_current(connection: sa.Connection, page: str) -> tuple[str, ...]:
+    """Make the newest coding of a page the one that counts.
+
+    Gives: the ids of all event mentions of the codings that began or ceased to count.
+    """
+    before = connection.scalar(_CURRENT_OF, {"page": page})
+    after = connection.scalar(_NEWEST_OF, {"page": page})
+    if before == after:
+        return ()
+    if before is not None:
+        connection.execute(sa.delete(current_articles).where(current_articles.c.page == page))
+    if after is not None:
+        connection.execute(sa.insert(current_articles), {"page": page, "article": after})
+    return tuple(connection.scalars(_MENTIONS_IN, {"ids": [number for number in (before, after) if number is not None]}))
+
+
+def _judged(row: sa.RowMapping) -> Judged:
+    return Judged(one=row["one"], other=row["other"], verdict=row["verdict"], by=row["by_whom"], at=row["judged_at"], number=row["number"])
+
+
+def _judged_around(connection: sa.Connection, mentions: set[str]) -> tuple[list[Judged], set[str]]:
+    """Follow judgements from mention to mention, also those that no longer hold: what they once joined must be built again too."""
+    around, new = set(mentions), set(mentions)
+    found: dict[int, Judged] = {}
+    while new:
+        touching: set[str] = set()
+        for part in _batches(new):
+            for row in connection.execute(_TYING, {"ids": part}).mappings():
+                touching |= {row["one"], row["other"]}
+                if row["holds"]:
+                    found[row["number"]] = _judged(row)
+        new = touching - around
+        around |= new
+    return list(found.values()), around
+
+
+def _forget(connection: sa.Connection, mentions: set[str]) -> None:
+    for part in _batches(mentions):
+        for ids in _batches(connection.scalars(_BUILT_OF, {"ids": part}).all()):
+            for forgetting in _FORGETTING:
+                connection.execute(forgetting, {"ids": ids})
+
+
+def _write(connection: sa.Connection, groups: Iterable[frozenset[str]]) -> None:
+    for part in _batches(groups):
+        told = _told(connection, [mention for members in part for mention in members])
+        merged = _article_events(connection, {one.article for one in told.values()}, told)
+        rows: dict[sa.Table, list[Row]] = defaultdict(list)
+        for members in part:
+            _add_rows(rows, members, told, merged)
+        for table in (events, event_members, event_parties, event_contexts):
+            if rows[table]:
+                connection.execute(sa.insert(table), rows[table])
+
+
+def _told(connection: sa.Connection, mentions: Sequence[str]) -> dict[str, _Told]:
+    """Read the mentions of codings that count, by id."""
+    told: dict[str, _Told] = {}
+    for part in _batches(mentions):
+        rows = connection.execute(_TOLD, {"ids": part}).mappings().all()
+        sides = sides_of(connection, [row["number"] for row in rows])
+        corrected = _corrected(connection, part)
+        for row in rows:
+            mention = mention_of(row, sides.get(row["number"], ()))
+            changes = corrected.get(row["id"], {})
+            told[row["id"]] = _Told(row["number"], row["article"], row["publisher"], row["article_event"], _with(mention, changes), bool(changes))
+    return told
+
+
+def sides_of(connection: sa.Connection, numbers: Iterable[int]) -> dict[int, list[sa.RowMapping]]:
+    """Read the rows of the sides of event mentions, in their order."""
+    sides: dict[int, list[sa.RowMapping]] = defaultdict(list)
+    for part in _batches(numbers):
+        for side in connection.execute(_SIDES, {"ids": part}).mappings():
+            sides[side["mention"]].append(side)
+    return sides
+
+
+def _corrected(connection: sa.Connection, mentions: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """Read what persons have corrected, the newest correction of a field last."""
+    changes: dict[str, dict[str, Any]] = defaultdict(dict)
+    for row in connection.execute(_CORRECTED, {"ids": mentions}).mappings():
+        if row["value"] is None:
+            changes[row["mention"]].pop(row["field"], None)
+        else:
+            changes[row["mention"]][row["field"]] = msgspec.json.decode(row["value"])
+    return changes
+
+
+def _with(mention: EventMention, changes: dict[str, Any]) -> EventMention:
+    return msgspec.convert({**msgspec.to_builtins(mention), **changes}, EventMention) if changes else mention
+
+
+def _article_events(connection: sa.Connection, inside: Collection[int], told: dict[str, _Told]) -> dict[tuple[int, str], _ArticleEvent]:
+    members: dict[tuple[int, str], set[str]] = defaultdict(set)
+    merged: dict[tuple[int, str], _ArticleEvent] = {}
+    for part in _batches(inside):
+        for row in connection.execute(_MERGED, {"ids": part}).mappings():
+            members[row["article"], row["id"]].add(row["mention"])
+            merged[row["article"], row["id"]] = _ArticleEvent(
+                frozenset(), row["best"], row["enriched"] and msgspec.json.decode(row["enriched"], type=EventMention)
+            )
+    return {key: _with_members(event, frozenset(members[key]), told) for key, event in merged.items()}
+
+
+def _with_members(event: _ArticleEvent, members: frozenset[str], told: dict[str, _Told]) -> _ArticleEvent:
+    """Add the mentions; what a person corrected is not overruled by what the machine made of it before."""
+    corrected = any(mention in told and told[mention].corrected for mention in members)
+    return _ArticleEvent(members, event.best, None if corrected else event.enriched)
+
+
+def _stands_for(members: frozenset[str], told: dict[str, _Told], merged: dict[tuple[int, str], _ArticleEvent]) -> tuple[str, EventMention]:
+    """Choose the id and the values of an event: those of the best of its articles' events, or of its best mention where one was divided."""
+    choices: list[tuple[str, EventMention]] = []
+    for key in sorted({(told[mention].article, told[mention].article_event) for mention in members}):
+        of_article = merged[key]
+        here = of_article.members & members
+        if of_article.best in here:
+            whole = here == of_article.members and of_article.enriched is not None
+            choices.append((key[1], of_article.enriched if whole and of_article.enriched else told[of_article.best].mention))
+        else:
+            best = max((told[mention].mention for mention in here), key=_worth)
+            choices.append((digest("event", best.id), best))
+    return max(choices, key=lambda choice: (_worth(choice[1]), choice[0]))
+
+
+def _worth(mention: EventMention) -> tuple[bool, float, bool, bool, str]:
+    return (mention.linked, mention.confidence, not isinstance(mention.when, Undated), not isinstance(mention.where, Nowhere), mention.id)
+
+
+def _add_rows(
+    rows: dict[sa.Table, list[Row]], members: frozenset[str], told: dict[str, _Told], merged: dict[tuple[int, str], _ArticleEvent],
+) -> None:  # fmt: skip
+    event, shown = _stands_for(members, told, merged)
+    when = dated(shown.when)
+    told_place = None if isinstance(shown.where, Nowhere) else shown.where
+    place = None if told_place is None else told_place.place
+    same = ("event", "mode", "quad", "score", "confidence", "linked")
+    rows[events].append(
+        {
+            "id": event,
+            "mention": told[shown.id].number,
+            **{name: getattr(shown, name) for name in same},
+            **{name: name in shown.auxiliary for name in ("historical", "future", "hypothetical", "negation")},
+            "date": when and when.value,
+            "date_precision": when and when.precision,
+            "date_first": when and when.first,
+            "date_last": when and when.last,
+            **place_columns(place),
+            "place_folded": told_place and fold(f"{told_place.place.name} {told_place.text}"),
+            "quotes": len(members),
+            "reports": len({told[mention].article for mention in members}),
+            "publishers": sorted({publisher for mention in members if (publisher := told[mention].publisher) is not None}),
+            "shown": msgspec.json.encode(shown).decode(),
+        },
+    )
+    rows[event_members].extend({"mention": told[mention].number, "event": event} for mention in sorted(members))
+    rows[event_contexts].extend({"event": event, "context": context} for context in dict.fromkeys(shown.contexts))
+    for role, sides in (("actor", shown.actor), ("recipient", shown.recipient)):
+        for position, side in enumerate(sides):
+            kept = {"key": side.actor.key, "name": side.actor.name, "code": side.actor.code, "sector": side.actor.sector}
+            rows[event_parties].append({"event": event, "role": role, "position": position, **kept, "folded": fold(f"{side.actor.name} {side.text}")})
+
+
+def _batches(things: Iterable[T]) -> Iterator[list[T]]:
+    left = iter(things)
+    while part := list(islice(left, BATCH)):
+        yield part

@@ -1,0 +1,88 @@
+"""Dates as a record keeps them: one value of text, how exact it is, and its first and last day."""
+
+import calendar
+import datetime as dt
+
+import msgspec
+
+from communique.model import Day, Month, Period, Season, Undated, Week, When, Year
+
+_MONTHS = {
+    "SP": (3, 5),
+    "SU": (6, 8),
+    "FA": (9, 11),
+    "WI": (12, 14),
+    "Q1": (1, 3),
+    "Q2": (4, 6),
+    "Q3": (7, 9),
+    "Q4": (10, 12),
+    "H1": (1, 6),
+    "H2": (7, 12),
+}
+"""First and last month of each season; winter is told by the year in which it begins, and month 14 is the next February."""
+
+
+class Dated(msgspec.Struct, frozen=True):
+    """A date in the form of a record's columns. Days are ISO texts, so that every year between 1 and 9999 sorts."""
+
+    value: str
+    precision: str
+    first: str
+    last: str
+
+
+def dated(when: When) -> Dated | None:
+    """Write a date as a record keeps it; None for what is undated.
+
+    >>> dated(Month(2024, 2))
+    Dated(value='2024-02', precision='month', first='2024-02-01', last='2024-02-29')
+    >>> dated(Season(2024, "WI")).last
+    '2025-02-28'
+    """
+    match when:
+        case Day(on):
+            return Dated(on.isoformat(), "day", on.isoformat(), on.isoformat())
+        case Week(monday):
+            year, week, _ = monday.isocalendar()
+            return Dated(f"{year:04}-W{week:02}", "week", monday.isoformat(), (monday + dt.timedelta(days=6)).isoformat())
+        case Month(year, month):
+            return Dated(f"{year:04}-{month:02}", "month", *_months(year, month, month))
+        case Season(year, season):
+            return Dated(f"{year:04}-{season}", "season", *_months(year, *_MONTHS[season]))
+        case Year(year):
+            return Dated(f"{year:04}", "year", *_months(year, 1, 12))
+        case Period(start, end):
+            return Dated(f"{start}/{end}", "span", start.isoformat(), end.isoformat())
+        case Undated():
+            return None
+
+
+def when_of(value: str, precision: str) -> When:
+    """Read a date back from its value.
+
+    >>> when_of("2024-W33", "week")
+    Week(monday=datetime.date(2024, 8, 12))
+    """
+    year = int(value[:4])
+    match precision:
+        case "day":
+            return Day(dt.date.fromisoformat(value))
+        case "week":
+            return Week(dt.date.fromisocalendar(year, int(value[6:]), 1))
+        case "month":
+            return Month(year, int(value[5:]))
+        case "season":
+            return msgspec.convert({"type": "season", "year": year, "season": value[5:]}, Season)
+        case "year":
+            return Year(year)
+        case "span":
+            start, end = value.split("/")
+            return Period(dt.date.fromisoformat(start), dt.date.fromisoformat(end))
+    raise ValueError(f"{precision!r} is no precision of a date")
+
+
+def _months(year: int, first: int, last: int) -> tuple[str, str]:
+    """Give the first day of one month and the last day of another; month 14 is the second of the next year."""
+    over, month = divmod(last - 1, 12)
+    end = year + over
+    return f"{year:04}-{first:02}-01", f"{end:04}-{month + 1:02}-{calendar.monthrange(end, month + 1)[1]:02}"

@@ -1,0 +1,1 @@
+"""How the tables of a record came to be what they are, step by step; run by opening.py."""

@@ -1,0 +1,156 @@
+"""Open a record, whatever state its file is in."""
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy.exc import ArgumentError, DatabaseError
+
+from communique.model import BadInput, Stop
+from communique.record.schema import VERSION
+
+BUSY_SECONDS = 60
+"""How long a reader or writer waits for a lock: a write lasts milliseconds, rebuilding a large record may last a minute."""
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+_WRITING = "communique_writing"
+_FAULTS = (
+    ("disk is full", "{where} cannot be written: the disk is full; make room and run the command again (what was written so far is kept)."),
+    ("readonly", "{where} cannot be written: it, or its folder, is read-only; give another file with --record."),
+    ("locked", "{where} is being written by another program: wait until it has ended and run the command again."),
+    ("not a database", "{where} is not a record: give a file made by `communique add`."),
+    ("malformed", "{where} is damaged and cannot be read: restore it from a copy, or make a new record with `communique add`."),
+    ("unable to open", "{where} cannot be opened: its folder is missing or may not be written; give another file with --record."),
+    ("disk i/o", "{where} cannot be read or written: the disk reports a fault ({fault})."),
+)
+"""What SQLite says, in part, and what we say."""
+
+
+def engine_of(path_or_url: Path | str, *, create: bool) -> sa.Engine:
+    """Connect to a record and bring it to the present version.
+
+    Raises: Stop, in one plain sentence, where it is no record, is newer than this package, or cannot be read or written; BadInput where
+    there is none and `create` is not set.
+    """
+    url, file = _located(path_or_url, create=create)
+    if file is not None and not create and not file.exists():
+        raise BadInput(f"There is no record at {file}: make one with `communique add`, or name another with --record.")
+    engine = sa.create_engine(
+        url,
+        connect_args={"timeout": BUSY_SECONDS},
+        json_serializer=lambda value: msgspec.json.encode(value).decode(),
+        json_deserializer=msgspec.json.decode,
+    )
+    sa.event.listen(engine, "connect", _prepare)
+    sa.event.listen(engine, "begin", _begin)
+    with plainly(engine):
+        _bring_to_present(engine, create=create)
+    return engine
+
+
+@contextlib.contextmanager
+def plainly(engine: sa.Engine) -> Iterator[None]:
+    """Say what the database complains about in words that tell what to do."""
+    try:
+        yield
+    except (DatabaseError, sqlite3.DatabaseError) as fault:
+        where = engine.url.database or str(engine.url)
+        said = str(fault.orig if isinstance(fault, DatabaseError) else fault)
+        for part, plain in _FAULTS:
+            if part in said.lower():
+                raise Stop(plain.format(where=where, fault=said)) from fault
+        raise
+
+
+@contextlib.contextmanager
+def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """Open a transaction that holds the one writer's place from its beginning, so that nothing it has read can change before it writes."""
+    with plainly(engine), engine.connect().execution_options(**{_WRITING: True}) as connection, connection.begin():
+        yield connection
+
+
+@contextlib.contextmanager
+def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """Open a transaction that sees the record as it stands now, whatever is written meanwhile."""
+    with plainly(engine), engine.connect() as connection, connection.begin():
+        yield connection
+
+
+def _located(path_or_url: Path | str, *, create: bool) -> tuple[sa.URL, Path | None]:
+    if isinstance(path_or_url, Path) or "://" not in path_or_url:
+        file = Path(path_or_url)
+        if not create and file.exists() and not (os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)):
+            # Nobody can be writing it here, and SQLite could not lay its log beside it.
+            return sa.URL.create("sqlite", database=f"file:{quote(str(file))}", query={"immutable": "1", "uri": "true"}), file
+        return sa.URL.create("sqlite", database=str(file)), file
+    try:
+        url = sa.make_url(path_or_url)
+    except ArgumentError as fault:
+        raise BadInput(f"{path_or_url!r} is not an address of a record: give a file name.") from fault
+    if url.get_backend_name() != "sqlite":
+        raise BadInput(f"A record cannot be kept in {url.get_backend_name()} yet: give the name of a file.")
+    return url, Path(url.database) if url.database and url.database != ":memory:" else None
+
+
+def _prepare(connection: sqlite3.Connection, _: object) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves, for tables as for rows
+    connection.execute("PRAGMA synchronous = NORMAL")  # with WAL: a power cut may lose the last pages, never the record
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _begin(connection: sa.Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get(_WRITING) else "BEGIN")
+
+
+def _bring_to_present(engine: sa.Engine, *, create: bool) -> None:
+    with reading(engine) as connection:
+        found = _version_of(connection)
+    if found == VERSION:
+        return
+    if found is None and not create:
+        raise BadInput(f"{engine.url.database} is empty: fill it with `communique add`, or name another record with --record.")
+    if found is None:
+        _let_many_read(engine)
+    with writing(engine) as connection:
+        # Another process may have been quicker: look again, now that nobody else can write.
+        if _version_of(connection) != VERSION:
+            _upgrade(connection)
+
+
+def _let_many_read(engine: sa.Engine) -> None:
+    """Set the write-ahead log, in which readers never wait; the file remembers it."""
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA journal_mode = WAL")
+    finally:
+        connection.close()
+
+
+def _version_of(connection: sa.Connection) -> str | None:
+    """Tell the version of a record; None where the file is still empty."""
+    tables = set(connection.scalars(sa.text("SELECT name FROM sqlite_master")))
+    where = connection.engine.url.database
+    if not tables:
+        return None
+    if not {"alembic_version", "runs", "pages"} <= tables:
+        raise BadInput(f"{where} is a database of another program, not a record: give a file made by `communique add`.")
+    found = str(connection.scalar(sa.text("SELECT version_num FROM alembic_version")))
+    if found > VERSION:
+        raise Stop(f"{where} was written by a newer communique (its form is {found}, this one knows {VERSION}): install the newer version.")
+    return found
+
+
+def _upgrade(connection: sa.Connection) -> None:
+    # Alembic is slow to load and needed only here: most openings find the record at its present version.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

@@ -1,0 +1,248 @@
+"""A record: what is written into it, what is judged in it, what is asked of it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import msgspec
+import sqlalchemy as sa
+
+from communique.model import BadInput, Coded, EventMention, Judgement, Page, Reject, Stop
+from communique.record import questions, tallying
+from communique.record.answers import (
+    EventQuery,
+    FoundArticle,
+    FoundCommitment,
+    FoundEvent,
+    FoundPerson,
+    FoundReject,
+    Party,
+    Quote,
+    RunEnd,
+    Tally,
+    ToldEvent,
+)
+from communique.record.building import build_all, build_around
+from communique.record.opening import engine_of, reading, writing
+from communique.record.schema import articles, corrections, event_mentions, judgements, rejects, run_ends, runs, undone
+from communique.record.writing import Kept, RunKey, how_coded, keep
+
+CORRECTABLE = frozenset({"event", "mode", "contexts", "auxiliary", "score", "quad", "confidence", "linked", "when", "where", "quantities"})
+"""What a person may correct of an event mention: what was concluded, never what was read."""
+
+
+class _Counts(msgspec.Struct):
+    """What one run has done so far; the only thing of a record that is counted outside it."""
+
+    coded: int = 0
+    rejected: int = 0
+    new_articles: int = 0
+    new_rejects: int = 0
+
+
+def open_record(path_or_url: Path | str, *, create: bool = False) -> "Record":
+    """Open a record; with `create`, make it where there is none.
+
+    Raises: Stop, in one plain sentence, where it cannot be opened; BadInput where there is none.
+    """
+    return Record(engine_of(path_or_url, create=create))
+
+
+class Record:
+    """The one object through which a record is written and asked. Times come from the caller, as ISO 8601 texts."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._engine = engine
+        self._run: RunKey | None = None
+        self._counts = _Counts()
+
+    def __enter__(self) -> Self:
+        """Give the record itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
+        """Close the record."""
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    # What is written
+
+    def begin_run(self, *, version: str, knowledge: str, started: str) -> int:
+        """Begin to add pages that this version of the package codes with this knowledge; gives the number of the run."""
+        coder = f"{version}+{knowledge}"
+        with writing(self._engine) as connection:
+            row = sa.insert(runs).values(version=version, knowledge=knowledge, coder=coder, started=started)
+            inserted = connection.execute(row).inserted_primary_key
+        assert inserted is not None
+        self._run, self._counts = RunKey(inserted[0], coder, started), _Counts()
+        return self._run.number
+
+    def already(self, page: str) -> bool:
+        """Tell whether the record holds what this run's coder makes of a page; if so the page is counted, and need not be coded again."""
+        with reading(self._engine) as connection:
+            coded = how_coded(connection, page, self._present_run().coder)
+        if coded is not None:
+            self._counts.coded += coded
+            self._counts.rejected += not coded
+        return coded is not None
+
+    @property
+    def coded(self) -> int:
+        """How many pages this run has coded so far."""
+        return self._counts.coded
+
+    @property
+    def rejected(self) -> int:
+        """How many pages this run has rejected so far."""
+        return self._counts.rejected
+
+    def add(self, page: Page | None, result: Coded | Reject) -> Coded | Reject:
+        """Add what one page gave, whole or not at all; what the record holds already changes nothing.
+
+        Gives: the result as the record took it: a Reject where what was coded cannot be kept.
+        """
+        run = self._present_run()
+        with writing(self._engine) as connection:
+            kept = keep(connection, run, page, result)
+        self._count(kept)
+        return kept.result
+
+    def end_run(self, *, read: int, ended: str) -> RunEnd:
+        """End the run, and hold it to the conservation law: every page that was read was coded or rejected, and the record holds it.
+
+        Raises: Stop where the law is violated; the run then has no end.
+        """
+        run, counts = self._present_run(), self._counts
+        if read != counts.coded + counts.rejected:
+            raise Stop(f"{read} pages were read, but {counts.coded} coded and {counts.rejected} rejected: pages were lost, please report it.")
+        with writing(self._engine) as connection:
+            for table, new in ((articles, counts.new_articles), (rejects, counts.new_rejects)):
+                held = connection.scalar(sa.select(sa.func.count()).select_from(table).where(table.c.run == run.number))
+                if held != new:
+                    raise Stop(f"{new} new {table.name} were written, but the record holds {held}: please report it.")
+            end = RunEnd(ended=ended, read=read, **msgspec.structs.asdict(counts))
+            connection.execute(sa.insert(run_ends), {"run": run.number, **msgspec.structs.asdict(end)})
+        self._run = None
+        return end
+
+    # What is judged
+
+    def judge(self, judgement: Judgement, *, judged_at: str) -> int:
+        """Keep a judgement on two mentions and build the events anew around them; gives its number, by which it can be undone."""
+        self._know(judgement.one)
+        self._know(judgement.other)
+        row = {**msgspec.structs.asdict(judgement), "judged_at": judged_at}
+        row["by_whom"] = row.pop("by")
+        with writing(self._engine) as connection:
+            inserted = connection.execute(sa.insert(judgements).values(row)).inserted_primary_key
+            assert inserted is not None
+            build_around(connection, {judgement.one, judgement.other})
+        number: int = inserted[0]
+        return number
+
+    def undo(self, judgement: int, *, by: str, why: str, undone_at: str) -> None:
+        """Take a judgement back: what it joined is parted, what it parted is joined, if nothing else says so."""
+        with writing(self._engine) as connection:
+            pair = connection.execute(sa.select(judgements.c.one, judgements.c.other).where(judgements.c.number == judgement)).one_or_none()
+            if pair is None or connection.scalar(sa.select(undone.c.judgement).where(undone.c.judgement == judgement)) is not None:
+                raise BadInput(f"There is no judgement {judgement} that holds.")
+            connection.execute(sa.insert(undone).values(judgement=judgement, by_whom=by, why=why, undone_at=undone_at))
+            build_around(connection, set(pair))
+
+    def correct(self, mention: str, field: str, value: Any, *, by: str, why: str, corrected_at: str) -> None:  # noqa: ANN401 - one of many kinds
+        """Keep a person's correction of what was concluded of an event mention; None: as it was told, after all."""
+        self._know(mention)
+        if field not in CORRECTABLE:
+            raise BadInput(f"{field!r} cannot be corrected; one of {', '.join(sorted(CORRECTABLE))} is needed.")
+        if value is not None:
+            kinds = {known.name: known.type for known in msgspec.structs.fields(EventMention)}
+            try:
+                msgspec.convert(msgspec.to_builtins(value), kinds[field])
+            except msgspec.ValidationError as fault:
+                raise BadInput(f"{value!r} is no value of {field}: {fault}.") from fault
+        kept = None if value is None else msgspec.json.encode(value).decode()
+        with writing(self._engine) as connection:
+            row = {"mention": mention, "field": field, "value": kept, "by_whom": by, "why": why, "corrected_at": corrected_at}
+            connection.execute(sa.insert(corrections).values(row))
+            build_around(connection, {mention})
+
+    def rebuild(self) -> None:
+        """Throw away the events and all else that was built, and build it again from what was said and judged."""
+        with writing(self._engine) as connection:
+            build_all(connection)
+
+    # What is asked
+
+    def events(self, query: EventQuery) -> tuple[FoundEvent, ...]:
+        """Find events, the newest first unless asked otherwise, and the undated last."""
+        with reading(self._engine) as connection:
+            return questions.find_events(connection, query)
+
+    def count(self, query: EventQuery) -> int:
+        """Count the events asked for, whatever limit is set."""
+        with reading(self._engine) as connection:
+            return questions.count_events(connection, query)
+
+    def event(self, beginning: str) -> ToldEvent:
+        """Find one event by its id or the beginning of it, with every quote in its sentence."""
+        with reading(self._engine) as connection:
+            return questions.find_event(connection, beginning)
+
+    def timeline(self, one: Party, other: Party) -> tuple[FoundEvent, ...]:
+        """Find the events between two sides, the oldest first."""
+        return self.events(EventQuery(between=(one, other), oldest_first=True))
+
+    def quotes(self, events: Sequence[str]) -> dict[str, tuple[Quote, ...]]:
+        """Find every quote of events, by the event's id."""
+        with reading(self._engine) as connection:
+            return questions.find_quotes(connection, events)
+
+    def persons(self, articles: Sequence[str]) -> tuple[FoundPerson, ...]:
+        """Find the persons whom articles name."""
+        with reading(self._engine) as connection:
+            return questions.find_persons(connection, articles)
+
+    def commitments(self, events: Sequence[str]) -> tuple[FoundCommitment, ...]:
+        """Find the commitments that were made in events."""
+        with reading(self._engine) as connection:
+            return questions.find_commitments(connection, events)
+
+    def search(self, text: str, *, limit: int | None = None) -> tuple[FoundArticle, ...]:
+        """Find the articles, coded or not, that hold these words."""
+        with reading(self._engine) as connection:
+            return questions.find_articles(connection, text, limit=limit)
+
+    def rejects(self) -> tuple[FoundReject, ...]:
+        """List what is not coded, and why, in the order in which it was met."""
+        with reading(self._engine) as connection:
+            return tallying.rejects_told(connection)
+
+    def tally(self) -> Tally:
+        """Count what the record holds."""
+        with reading(self._engine) as connection:
+            return tallying.tally(connection)
+
+    def knows(self, name: str) -> bool:
+        """Tell whether any side of any event is called by this name."""
+        with reading(self._engine) as connection:
+            return questions.known_parties(connection, name)
+
+    def _present_run(self) -> RunKey:
+        if self._run is None:
+            raise RuntimeError("begin_run() comes before this")
+        return self._run
+
+    def _count(self, kept: Kept) -> None:
+        self._counts.coded += kept.coded
+        self._counts.rejected += not kept.coded
+        self._counts.new_articles += kept.new_article
+        self._counts.new_rejects += kept.new_reject
+
+    def _know(self, mention: str) -> None:
+        with reading(self._engine) as connection:
+            if connection.scalar(sa.select(event_mentions.c.number).where(event_mentions.c.id == mention).limit(1)) is None:
+                raise BadInput(f"No event mention of this record has the id {mention!r}.")

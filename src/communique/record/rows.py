@@ -1,0 +1,271 @@
+"""What flows, as rows of a record, and back: nothing is lost either way, except syntax, which a record does not keep."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from communique.model import (
+    Actor,
+    ActorMention,
+    Article,
+    Attribution,
+    Auxiliary,
+    Commitment,
+    EventMention,
+    Nowhere,
+    Page,
+    PersonInArticle,
+    Place,
+    PlaceMention,
+    PublishedOn,
+    Quantity,
+    Side,
+    Span,
+    TimeMention,
+    Told,
+    Undated,
+    Unknown,
+    When,
+    Where,
+)
+from communique.record.days import dated, when_of
+
+Row = dict[str, Any]
+Columns = sa.RowMapping
+_AUXILIARY: tuple[Auxiliary, ...] = ("historical", "future", "hypothetical", "negation")
+_PLACE = {"name": "place_name", "resolution": "place_resolution", "country": "place_country", "geonameid": "geonameid", "lat": "lat", "lon": "lon"}
+
+
+def page_row(page: Page, content: bytes) -> Row:
+    """Write a page, its content already packed."""
+    declared = msgspec.structs.asdict(page.declared)
+    kept = {name: getattr(page, name) for name in ("id", "kind", "encoding", "name", "fetched")}
+    return {**kept, **declared, "found_at": page.where, "characters": len(page.content), "content": content}
+
+
+def article_row(article: Article, sentences: tuple[Span, ...]) -> Row:
+    """Write an article with its spans."""
+    return {
+        "id": article.id,
+        "page": article.page,
+        "url": article.url,
+        "text": article.text,
+        "body": article.body,
+        "chrome": article.chrome,
+        "sentences": sentences,
+        **_told_columns("title", article.title),
+        **_told_columns("published", article.published),
+        **_told_columns("publisher", article.publisher),
+        **_told_columns("language", article.language),
+    }
+
+
+def told_of(row: Columns, name: str) -> Told | Unknown:
+    """Read what a page tells, or why it is not known."""
+    if row[name] is None:
+        return Unknown(row[f"{name}_why"])
+    return Told(value=row[name], by=row[f"{name}_by"], span=_span_of(row[f"{name}_span"]))
+
+
+def published_of(row: Columns) -> PublishedOn | Unknown:
+    """Read the day of publication, or why it is not known."""
+    told = told_of(row, "published")
+    return (
+        told if isinstance(told, Unknown) else msgspec.convert({"type": "published", "on": told.value, "by": told.by, "span": told.span}, PublishedOn)
+    )
+
+
+def _span_of(value: list[int] | None) -> Span | None:
+    return None if value is None else Span(*value)
+
+
+def spans_of(value: list[list[int]]) -> tuple[Span, ...]:
+    """Read spans."""
+    return tuple(Span(start, end) for start, end in value)
+
+
+def actor_mention_rows(mentions: Iterable[ActorMention]) -> Iterable[Row]:
+    """Write actor mentions, one row for each actor they stand for, and one without an actor where they stand for nobody who could be told."""
+    for number, mention in enumerate(mentions):
+        shared = {"mention": number, **_spanned(mention.span), **{name: getattr(mention, name) for name in ("text", "sentence", "how", "score")}}
+        for position, actor in enumerate(mention.actors or (None,)):
+            yield {**shared, "position": position, **actor_columns(actor)}
+
+
+def person_row(person: PersonInArticle) -> Row:
+    """Write a person whom an article names."""
+    return {**actor_columns(person.actor), "spans": person.mentions}
+
+
+def time_row(mention: TimeMention) -> Row:
+    """Write a time expression."""
+    told = {name: getattr(mention, name) for name in ("text", "sentence", "kind", "value", "rule")}
+    return {**_spanned(mention.span), **told, **when_columns("date", mention.when)}
+
+
+def place_row(mention: PlaceMention) -> Row:
+    """Write a place mention."""
+    told = {name: getattr(mention, name) for name in ("text", "sentence", "how", "score")}
+    return {**_spanned(mention.span), **told, **place_columns(mention.place)}
+
+
+def commitment_row(commitment: Commitment) -> Row:
+    """Write a commitment."""
+    return {
+        **{name: getattr(commitment, name) for name in ("id", "event", "area", "instrument", "binding", "spans")},
+        "by_whom": commitment.by,
+        "to_whom": commitment.to,
+        **when_columns("made", commitment.made_on),
+        **when_columns("due", commitment.due),
+    }
+
+
+def commitment_of(row: Columns) -> Commitment:
+    """Read a commitment."""
+    return Commitment(
+        id=row["id"],
+        event=row["event"],
+        by=tuple(row["by_whom"]),
+        to=tuple(row["to_whom"]),
+        area=tuple(row["area"]),
+        instrument=row["instrument"],
+        binding=row["binding"],
+        spans=spans_of(row["spans"]),
+        made_on=_when(row, "made"),
+        due=_when(row, "due"),
+    )
+
+
+def mention_row(mention: EventMention, article_event: str, text: str) -> Row:
+    """Write an event mention of an event of its article, whose text is given."""
+    same = (
+        "id",
+        "event",
+        "mode",
+        "contexts",
+        "score",
+        "quad",
+        "confidence",
+        "linked",
+        "sentence",
+        "rule",
+        "coder",
+        "attribution",
+        "quantities",
+        "date_text",
+    )
+    return {
+        **{name: getattr(mention, name) for name in same},
+        **{name: name in mention.auxiliary for name in _AUXILIARY},
+        "article_event": article_event,
+        **_spanned(mention.span),
+        "trigger_start": mention.trigger.start,
+        "trigger_end": mention.trigger.end,
+        "quote": text[mention.span.start : mention.span.end],
+        **when_columns("date", mention.when),
+        **_where_columns(mention.where),
+    }
+
+
+def side_rows(mention: EventMention) -> Iterable[Row]:
+    """Write the sides of an event mention."""
+    for role, sides in (("actor", mention.actor), ("recipient", mention.recipient)):
+        for position, side in enumerate(sides):
+            yield {"role": role, "position": position, **_spanned(side.span), "text": side.text, **actor_columns(side.actor)}
+
+
+def mention_of(row: Columns, sides: Iterable[Columns]) -> EventMention:
+    """Read an event mention and its sides, which come in their order."""
+    told: dict[str, list[Side]] = {"actor": [], "recipient": []}
+    for side in sides:
+        told[side["role"]].append(Side(span=Span(side["span_start"], side["span_end"]), text=side["text"], actor=_actor(side)))
+    same = ("id", "event", "mode", "score", "quad", "confidence", "linked", "sentence", "rule", "coder", "date_text")
+    return EventMention(
+        **{name: row[name] for name in same},
+        contexts=tuple(row["contexts"]),
+        auxiliary=tuple(name for name in _AUXILIARY if row[name]),
+        actor=tuple(told["actor"]),
+        recipient=tuple(told["recipient"]),
+        span=Span(row["span_start"], row["span_end"]),
+        trigger=Span(row["trigger_start"], row["trigger_end"]),
+        attribution=msgspec.convert(row["attribution"], tuple[Attribution, ...]),
+        quantities=msgspec.convert(row["quantities"], tuple[Quantity, ...]),
+        when=_when(row, "date"),
+        where=_where(row),
+    )
+
+
+def when_columns(name: str, when: When) -> Row:
+    """Write a date as the columns of that name."""
+    if isinstance(when, Undated):
+        return {**dict.fromkeys((name, *(f"{name}_{part}" for part in ("precision", "first", "last")))), f"{name}_why": when.why}
+    told = dated(when)
+    assert told is not None
+    return {name: told.value, f"{name}_precision": told.precision, f"{name}_first": told.first, f"{name}_last": told.last, f"{name}_why": None}
+
+
+def place_columns(place: Place | None) -> Row:
+    """Write a place; no place is all null."""
+    told = {column: place and getattr(place, name) for name, column in _PLACE.items()}
+    return {**told, "place_border": place.border if place and place.border else None}
+
+
+def actor_columns(actor: Actor | None) -> Row:
+    """Write an actor; nobody is all null."""
+    names = ("key", "kind", "name", "code", "sector", "office", "organization", "identifier")
+    return {name: actor and getattr(actor, name) for name in names}
+
+
+def person_of(row: Columns) -> PersonInArticle:
+    """Read a person whom an article names."""
+    return PersonInArticle(_actor(row), spans_of(row["spans"]))
+
+
+def _actor(row: Columns) -> Actor:
+    return Actor(**{name: row[name] for name in ("key", "kind", "name", "code", "sector", "office", "organization", "identifier")})
+
+
+def _when(row: Columns, name: str) -> When:
+    return Undated(row[f"{name}_why"]) if row[name] is None else when_of(row[name], row[f"{name}_precision"])
+
+
+def _where_columns(where: Where) -> Row:
+    if isinstance(where, Nowhere):
+        nothing = ("place_text", "place_start", "place_end", "place_sentence", "place_how", "place_score")
+        return {**dict.fromkeys(nothing), **place_columns(None), "place_why": where.why}
+    return {
+        "place_text": where.text,
+        "place_start": where.span.start,
+        "place_end": where.span.end,
+        "place_sentence": where.sentence,
+        "place_how": where.how,
+        "place_score": where.score,
+        **place_columns(where.place),
+        "place_why": None,
+    }
+
+
+def _where(row: Columns) -> Where:
+    if row["place_name"] is None:
+        return Nowhere(row["place_why"])
+    return PlaceMention(
+        span=Span(row["place_start"], row["place_end"]),
+        text=row["place_text"],
+        sentence=row["place_sentence"],
+        place=Place(**{name: row[column] for name, column in _PLACE.items()}, border=tuple(row["place_border"] or ())),
+        how=row["place_how"],
+        score=row["place_score"],
+    )
+
+
+def _told_columns(name: str, told: Told | PublishedOn | Unknown) -> Row:
+    if isinstance(told, Unknown):
+        return {name: None, f"{name}_by": None, f"{name}_span": None, f"{name}_why": told.why}
+    value = told.on.isoformat() if isinstance(told, PublishedOn) else told.value
+    return {name: value, f"{name}_by": told.by, f"{name}_span": told.span, f"{name}_why": None}
+
+
+def _spanned(span: Span) -> Row:
+    return {"span_start": span.start, "span_end": span.end}

@@ -1,0 +1,193 @@
+"""Judges how closely a time of a sentence belongs to an act of it."""
+
+import msgspec
+
+from communique.knowledge.time_rules import DatingWords, Tense, TimeRules
+from communique.model import Category, Day, EventMention, Sentence, Span, Token, Undated
+from communique.times.attach import Attachment, Climb, children, climb, conjunction, same_act, subject_of, verbal
+from communique.times.tense import of_verb
+
+STATEMENTS: frozenset[Category] = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+"""Acts done by speaking: they happen when they are told."""
+OWN, CLAUSE, NEAR, SHARED, TOLD = range(5)
+"""How close: on the act's own word; in its clause; on an occasion of it; on a clause that happened with it; on the verb that tells it."""
+
+
+class Act(msgspec.Struct, frozen=True):
+    """An event in its sentence: the words of its trigger, the topmost of them, and its verb (None where its noun is only mentioned)."""
+
+    event: EventMention
+    sentence: Sentence
+    trigger: frozenset[int]
+    head: int
+    verb: int | None
+    others: frozenset[int]
+
+
+def words_of(span: Span, sentence: Sentence) -> frozenset[int]:
+    """Give the words that a stretch of the text covers."""
+    return frozenset(t.index for t in sentence.tokens if t.start < span.end and span.start < t.end)
+
+
+def act_of(event: EventMention, sentence: Sentence, trigger: frozenset[int], others: frozenset[int], words: DatingWords) -> Act:
+    """Place an event in its sentence; `others` are the words of the other events' triggers."""
+    inside = [sentence.tokens[i] for i in sorted(trigger)]
+    head = next((t for t in inside if t.head not in trigger or t.head == t.index), inside[0])
+    way = climb(sentence, head.index, words.containers)
+    mentioned = set(way.prepositions) & words.elsewhere or _is_object(sentence, way, trigger, others, words)
+    occasion = head.lemma in words.occasions and set(way.prepositions) <= words.of_occasion - words.elsewhere
+    return Act(event, sentence, trigger, head.index, None if mentioned and not occasion else way.verb, others)
+
+
+def _is_object(sentence: Sentence, way: Climb, trigger: frozenset[int], others: frozenset[int], words: DatingWords) -> bool:
+    """Whether a noun is what another act was done to: "condemned the raid", but not "the raid killed", nor "held talks"."""
+    if way.verb is None or way.verb in trigger or way.verb not in others or not way.nouns:
+        return False
+    return sentence.tokens[way.nouns[-1]].dep in {"dobj", "attr", "oprd", "dative"} and sentence.tokens[way.verb].lemma not in words.carrying_verbs
+
+
+def closeness(act: Act, time: Attachment, words: DatingWords, tense: Tense) -> int | None:
+    """Tell how closely a time belongs to an act; None where it belongs to something else."""
+    if time.preposition in words.bounds:
+        return None
+    if time.governor in act.trigger:
+        return OWN
+    sentence = act.sentence
+    way = climb(sentence, time.governor)
+    if set(way.nouns[1:]) & act.trigger or (set(way.nouns) & act.trigger and time.governor not in act.trigger):
+        return None if time.before_noun else CLAUSE
+    if act.verb is None or way.verb is None:
+        return SHARED if act.verb is None and way.verb is None and act.head == root_of(sentence) else None
+    hold = _hold(act, time, way.prepositions, words)
+    if hold is None:
+        return None
+    if way.verb in same_act(sentence, act.verb, words):
+        return hold
+    shared = _together(sentence, act.verb, way.verb, words)
+    if shared:
+        return max(hold, SHARED)
+    return TOLD if _told(act, way.verb, words, tense) else None
+
+
+def root_of(sentence: Sentence) -> int:
+    """Give the topmost word of a sentence."""
+    return next(t.index for t in sentence.tokens if t.head == t.index)
+
+
+def _hold(act: Act, time: Attachment, prepositions: tuple[str, ...], words: DatingWords) -> int | None:
+    """Judge a time that hangs on a verb or on a noun below it: "met in Paris on Monday", "at Monday's talks", but not "condemned Monday's raid"."""
+    governor = act.sentence.tokens[time.governor]
+    if verbal(act.sentence, governor):
+        return CLAUSE
+    exact = isinstance(time.mention.when, Day | Undated)
+    if governor.lemma in words.occasions and exact and (time.before_noun or governor.index in act.others or set(prepositions) & words.elsewhere):
+        return NEAR if not prepositions or set(prepositions) <= words.of_occasion else None
+    if time.before_noun or governor.index in act.others or set(prepositions) & words.elsewhere:
+        return None
+    return CLAUSE if exact or not time.preposition or governor.pos == "PROPN" else None
+
+
+def _together(sentence: Sentence, act: int, time: int, words: DatingWords) -> bool:
+    """Whether two verbs of a sentence tell what happened together."""
+    return time in _upward(sentence, act, words) or act in _upward(sentence, time, words, from_time=True)
+
+
+def _upward(sentence: Sentence, verb: int, words: DatingWords, *, from_time: bool = False) -> set[int]:
+    """Climb from a verb over the clauses that share its time: joined by "and", by a participle, or by "when"."""
+    reached: set[int] = set()
+    token = sentence.tokens[verb]
+    while token.head != token.index and _shares(sentence, token, words, from_time=from_time):
+        token = sentence.tokens[token.head]
+        way = climb(sentence, token.index)
+        if way.verb is None:
+            break
+        token = sentence.tokens[way.verb]
+        reached |= same_act(sentence, token.index, words)
+    return reached
+
+
+def _shares(sentence: Sentence, verb: Token, words: DatingWords, *, from_time: bool) -> bool:
+    """Whether a verb's clause shares the time of the clause it hangs on."""
+    joined = conjunction(sentence, verb.index)
+    match verb.dep:
+        case "conj":
+            return not _newer(sentence, verb) and (not from_time or subject_of(sentence, verb.index) is None)
+        case "advcl" | "pcomp":
+            return joined in words.together or (joined not in words.apart and not from_time)
+        case "acl":
+            noun = sentence.tokens[verb.head]
+            return not from_time and (verb.tag == "VBG" or noun.lemma in words.occasions)
+        case "xcomp":
+            return sentence.tokens[verb.head].lemma in words.carrying_verbs
+        case _:
+            return False
+
+
+def _newer(sentence: Sentence, verb: Token) -> bool:
+    """Whether a joined clause tells of a later time: "cut aid in May, and Kigali has since left"."""
+    return _perfect(sentence, verb.index) and not _perfect(sentence, verb.head)
+
+
+def _perfect(sentence: Sentence, verb: int) -> bool:
+    return any(child.lemma == "have" and child.tag in {"VBZ", "VBP"} for child in children(sentence, verb) if child.dep == "aux")
+
+
+def _told(act: Act, teller: int, words: DatingWords, tense: Tense) -> bool:
+    """Whether the time of "said on Tuesday" is the time of what is said: of a statement that is told as new, not of an older act."""
+    assert act.verb is not None
+    sentence = act.sentence
+    if act.event.event not in STATEMENTS or sentence.tokens[teller].lemma not in words.reporting_verbs:
+        return False
+    token = sentence.tokens[act.verb]
+    while token.dep in {"conj", "xcomp"}:
+        token = sentence.tokens[token.head]
+    if token.dep not in {"ccomp", "parataxis"} or climb(sentence, token.head).verb != teller:
+        return False
+    return tells_new(sentence, sentence.tokens[act.verb], tense)
+
+
+def tells_new(sentence: Sentence, verb: Token, tense: Tense) -> bool:
+    """Whether a verb tells something as new or to come: "have signed", "accuses", "will sign", but not "signed" or "had signed"."""
+    helpers = [child for child in children(sentence, verb.index) if child.dep in {"aux", "auxpass"}]
+    if helpers:
+        return any(helper.tag in {"VBZ", "VBP"} for helper in helpers) or of_verb(sentence, verb, "", tense) == 1
+    return verb.tag in {"VBZ", "VBP"} or (verb.tag in {"VB", "NN", "NNS"} and subject_of(sentence, verb.index) is not None)
+
+
+def is_news(act: Act, rules: TimeRules, *, past: bool, digest: bool = False) -> bool:
+    """Whether an act stands in what its sentence tells as new: its main clause, what is joined to it, or what is told there.
+
+    `past` lets the simple past of the main clause tell news, as in an article's lead; `digest` lets what a present verb reports, or tells the
+    cause of, be news whatever its tense.
+    """
+    sentence, tense = act.sentence, rules.grammars["en"].file.tense
+    if act.verb is None:
+        return digest and act.head == root_of(sentence)
+    token = sentence.tokens[act.verb]
+    while token.head != token.index:
+        if not _belongs(sentence, token, rules.dating, tense, digest=digest):
+            return False
+        above = climb(sentence, token.head).verb
+        if above is None:
+            break
+        token = sentence.tokens[above]
+    simple_past = token.tag == "VBD" or any(child.tag == "VBD" and child.dep == "auxpass" for child in children(sentence, token.index))
+    return tells_new(sentence, token, tense) or (past and simple_past)
+
+
+def _belongs(sentence: Sentence, verb: Token, words: DatingWords, tense: Tense, *, digest: bool) -> bool:
+    """Whether a clause is part of the news of the clause above it."""
+    joined = conjunction(sentence, verb.index)
+    match verb.dep:
+        case "conj" | "xcomp":
+            return True
+        case "ccomp" | "parataxis":
+            perfect = any(child.lemma == "have" and child.tag == "VBD" for child in children(sentence, verb.index))
+            return tells_new(sentence, verb, tense) or (digest and not perfect)
+        case "advcl" | "pcomp" | "prep":
+            apart = joined in words.apart or verb.lemma in words.elsewhere
+            return not apart or (digest and tells_new(sentence, verb, tense))
+        case "acl":
+            return verb.tag == "VBG"
+        case _:
+            return False

@@ -1,0 +1,87 @@
+"""Persons: titles, offices, countries, short names, namesakes, spellings; and who is left unnamed."""
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from communique.model import Actor, ActorMention, Sentence
+
+Who = Callable[..., tuple[Actor, ...] | None]
+Find = Callable[..., tuple[tuple[Sentence, ...], tuple[ActorMention, ...]]]
+TABLE = Path(__file__).with_name("persons.csv")
+ROWS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[f"{row['word']} {row['place']}: {row['text']}" for row in ROWS])
+def test_persons_have_the_office_and_country_that_the_text_tells(row: dict[str, str], who: Who) -> None:
+    actors = who(row["text"], row["word"], int(row["place"]))
+    assert actors is not None
+    (actor,) = actors
+    found = {"name": actor.name, "code": actor.code, "sector": actor.sector, "office": actor.office, "organization": actor.organization}
+    assert {key: value or "" for key, value in found.items()} == {key: row[key] for key in found}
+    assert actor.kind == "person"
+
+
+def keys(find: Find, text: str, day: str | None = None) -> list[str]:
+    """List the keys of the persons of a text in the order in which they are named."""
+    _, mentions = find(text, day)
+    return [actor.key for mention in mentions for actor in mention.actors if actor.kind == "person"]
+
+
+def test_one_person_has_one_key(find: Find) -> None:
+    text = "Niger's Interior Minister Moussa Adamou spoke. General Adamou thanked Chad. Mr Adamou left, and M. Adamou wrote."
+    assert len(set(keys(find, text))) == 1
+
+
+def test_two_persons_with_one_surname_are_kept_apart(find: Find) -> None:
+    text = "Kenya's Interior Minister John Mwangi met Uganda's Interior Minister Ruth Mwangi in Nairobi."
+    assert len(set(keys(find, text))) == 2
+
+
+def test_a_bare_surname_goes_to_the_bearer_last_spoken_of(who: Who) -> None:
+    text = "Kenya's Interior Minister John Mwangi met Uganda's Trade Minister Ruth Mwangi. Ruth Mwangi praised the pact. Mwangi then flew home."
+    actors = who(text, "Mwangi", 4)
+    assert actors is not None
+    assert actors[0].name == "Ruth Mwangi"
+
+
+def test_a_headline_is_linked_to_the_full_name_below(find: Find) -> None:
+    title = "Mwangi urges Uganda to act"
+    _, mentions = find(f"{title}\n\nKenya's Interior Minister John Mwangi urged Uganda to act on Monday.", title=title)
+    assert mentions[0].text == "Mwangi"
+    assert mentions[0].actors[0].name == "John Mwangi"
+
+
+def test_the_person_corrects_a_slip_of_the_country(who: Who) -> None:
+    text = "The Nigerian leader Abdourahamane Tchiani spoke."
+    actors = who(text, "Tchiani")
+    assert actors is not None
+    assert (actors[0].code, who(text, "Nigerian")) == ("NER", (Actor(key="NER", kind="country", name="Niger", code="NER"),))
+
+
+def test_spellings_of_a_known_name_are_one_person(find: Find) -> None:
+    one = keys(find, "President Abdourahamane Tchiani spoke.")
+    assert one == keys(find, "President Abdourahamane Tiani spoke.")
+
+
+def test_an_office_alone_is_who_held_it_that_day(who: Who) -> None:
+    text = "The French president thanked Italy."
+    assert [actor.name for actor in who(text, "president", 1, "2024-05-02") or ()] == ["Emmanuel Macron"]
+    assert [actor.kind for actor in who(text, "president") or ()] == ["role"]
+    assert [actor.kind for actor in who(text, "president", 1, "1960-01-01") or ()] == ["role"]
+
+
+def test_a_known_surname_needs_its_country_or_a_title(who: Who) -> None:
+    assert [actor.name for actor in who("Macron thanked Italy. France then paid.", "Macron", 1, "2024-05-02") or ()] == ["Emmanuel Macron"]
+
+
+def test_victims_stay_unnamed(find: Find) -> None:
+    _, mentions = find("Gunmen killed Ahmed Hassan in his shop.")
+    assert [actor.name for mention in mentions for actor in mention.actors if actor.kind == "person"] == []
+
+
+def test_a_game_has_no_actors(find: Find) -> None:
+    _, mentions = find("In football, Niger defeated Nigeria 2-1 in the final. The goalkeeper Sani Umar saved two penalties.")
+    assert [mention.text for mention in mentions if mention.actors] == []

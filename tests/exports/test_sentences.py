@@ -1,0 +1,63 @@
+"""An event in one sentence says what the record holds, and no more."""
+
+from typing import Any, get_args
+
+import msgspec
+import pytest
+from tests.record.coded_by_hand import BENGHAZI, Tell, coded_of, page_of
+
+from communique.exports.sentences import phrases, sentence_of
+from communique.knowledge.event_rules import CODEBOOK, RULES
+from communique.knowledge.load import tables
+from communique.model import Category, EventMention, Month, Undated
+
+NAMES = {"LBY": "Libya", "NER": "Niger"}
+TEXT = "Niger and Libya met."
+
+
+def mention(**told: Any) -> EventMention:
+    page = page_of(TEXT)
+    return coded_of(page, Tell(quotes=(TEXT,), **told)).events[0].best
+
+
+def test_each_category_and_mode_of_the_codebook_has_its_phrase() -> None:
+    categories = tables(RULES / CODEBOOK)["categories"]
+    assert set(phrases()) == set(categories) == set(get_args(Category))
+    for category, facts in categories.items():
+        assert set(phrases()[category].modes) == set(facts.get("modes", ())), category
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        ({}, "On 16 August 2024 Niger held talks with Libya."),
+        ({"actor": ("Niger", "Libya"), "recipient": ()}, "On 16 August 2024 Niger and Libya held talks."),
+        ({"actor": ("Mohamed Toumba",), "mode": "visit"}, "On 16 August 2024 Mohamed Toumba (Minister of Interior, Niger) paid a visit to Libya."),
+        ({"when": Month(2024, 7)}, "In July 2024 Niger held talks with Libya."),
+        ({"when": Undated("no publication date")}, "Niger held talks with Libya."),
+        ({"place": BENGHAZI}, "On 16 August 2024 Niger held talks with Libya in Benghazi (Libya)."),
+        ({"auxiliary": ("historical",)}, "On 16 August 2024 Niger held talks with Libya (told as background)."),
+        ({"auxiliary": ("future",)}, "On 16 August 2024 Niger is to hold talks with Libya."),
+        ({"auxiliary": ("hypothetical", "negation")}, "On 16 August 2024 Niger might not hold talks with Libya."),
+        ({"auxiliary": ("negation",), "actor": ("Niger", "Chad")}, "On 16 August 2024 Niger and Chad did not hold talks with Libya."),
+        ({"actor": (), "event": "ASSAULT"}, "On 16 August 2024 somebody not named made an attack on Libya."),
+        ({"actor": ("Niger", "Chad"), "recipient": (), "event": "ASSAULT"}, "On 16 August 2024 Niger and Chad fought."),
+        ({"recipient": (), "event": "ACCUSE"}, "On 16 August 2024 Niger voiced criticism or an accusation."),
+        ({"event": "ACCUSE"}, "On 16 August 2024 Niger criticised or accused Libya."),
+    ],
+)
+def test_a_sentence_tells(told: dict[str, Any], sentence: str) -> None:
+    assert sentence_of(mention(**told), NAMES) == sentence
+
+
+def test_whatever_the_category_a_sentence_is_one_line_that_ends() -> None:
+    told = mention()
+    for category in get_args(Category):
+        for mode in (None, *phrases()[category].modes):
+            for auxiliary in ((), ("future",), ("negation",)):
+                for recipient in (told.recipient, ()):
+                    given = msgspec.structs.replace(told, event=category, mode=mode, auxiliary=auxiliary, recipient=recipient)
+                    sentence = sentence_of(given, NAMES)
+                    assert sentence.endswith(".")
+                    assert "  " not in sentence
+                    assert " ." not in sentence

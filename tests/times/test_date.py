@@ -1,0 +1,180 @@
+"""Which time is an event's. All sentences were written for these tests; each tells its events as "category: trigger"."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from communique.model import Day, EventMention, Undated
+from communique.times.calendar import value_of
+
+Dated = Callable[..., tuple[EventMention, ...]]
+PUBLISHED = dt.date(2024, 6, 12)
+NONE = None
+
+FILLER = " The road between the two towns is long. Few lorries use it. Traders hope for better days."
+"""Makes a text longer than a digest's report."""
+
+
+def values(events: tuple[EventMention, ...]) -> list[str | None]:
+    return [value_of(event.when) for event in events]
+
+
+BY_SYNTAX = [
+    ("Mali on Tuesday recalled its envoy.", ["SANCTION: recalled"], ["2024-06-11"]),
+    ("Mali recalled its envoy on Tuesday.", ["SANCTION: recalled"], ["2024-06-11"]),
+    ("The ministers held talks in Doha on Sunday.", ["CONSULT: talks"], ["2024-06-09"]),
+    ("The ministers held a meeting with their Qatari host in Doha on Sunday.", ["CONSULT: held a meeting"], ["2024-06-09"]),
+    ("Monday's raid killed four soldiers.", ["ASSAULT: raid"], ["2024-06-10"]),
+    ("Chad condemned Monday's raid.", ["ACCUSE: condemned", "ASSAULT: raid"], [NONE, "2024-06-10"]),
+    ("At Sunday's meeting the generals agreed to patrol the lake.", ["AGREE: agreed"], ["2024-06-09"]),
+    ("They called for a truce after talks in Doha on Tuesday.", ["AGREE: called", "CONSULT: talks"], ["2024-06-11", "2024-06-11"]),
+    ("Chad ended the 2019 accord in January.", ["SANCTION: ended"], ["2024-01"]),
+    ("Chad ended the 2019 accord.", ["SANCTION: ended"], [NONE]),
+    ("Trade stopped after the coup of July 2023.", ["SANCTION: stopped", "COERCE: coup"], [NONE, "2023-07"]),
+    ("The two quarrelled after the July 2023 coup.", ["ACCUSE: quarrelled", "COERCE: coup"], [NONE, "2023-07"]),
+    ("He has been held since July.", ["COERCE: held"], [NONE]),
+    ("Turkey has trained the police since 2019.", ["AID: trained"], [NONE]),
+    ("Rebels fought a short war in 2020.", ["ASSAULT: fought"], ["2020"]),
+    ("The fleets trained from 3 to 5 May.", ["COOPERATE: trained"], ["2024-05-03/2024-05-05"]),
+    ("Last week the mission handed over ten lorries.", ["AID: handed over"], ["2024-W23"]),
+    ("Soldiers began withdrawing on Monday.", ["RETREAT: withdrawing"], ["2024-06-10"]),
+    ("Two soldiers were hurt on Monday when a mine exploded.", ["ASSAULT: exploded"], ["2024-06-10"]),
+    ("Drivers protested on Saturday and blocked the bridge.", ["PROTEST: protested", "PROTEST: blocked"], ["2024-06-08", "2024-06-08"]),
+    ("They signed a pact on Friday, creating a joint patrol.", ["SUPPORT: signed", "COOPERATE: creating"], ["2024-06-07", "2024-06-07"]),
+    ("Chad on Tuesday expelled the envoy after Sudan accused it of lying.", ["SANCTION: expelled", "ACCUSE: accused"], ["2024-06-11", NONE]),
+    ("Chad expelled the envoy after an attack in Tine on Sunday.", ["SANCTION: expelled", "ASSAULT: attack"], [NONE, "2024-06-09"]),
+    ("Troops, who left the force in March, were praised on Monday.", ["SUPPORT: praised", "RETREAT: left"], ["2024-06-10", "2024-03"]),
+]
+
+BY_SPEECH = [
+    ("The general warned on Friday that he would fight.", ["THREATEN: warned"], ["2024-06-07"]),
+    ("Libya praised Chad for its help, its envoy said on Tuesday.", ["SUPPORT: praised"], [NONE]),
+    ("Both armies have adopted a plan, the ministry said on Friday.", ["AGREE: adopted"], ["2024-06-07"]),
+    ("Niger will send officers to Tripoli, its minister said on Tuesday.", ["AGREE: send"], ["2024-06-11"]),
+    ("Rebels killed four farmers, the governor said on Tuesday.", ["ASSAULT: killed"], [NONE]),
+    ("Rebels killed four farmers on Sunday, the governor said on Tuesday.", ["ASSAULT: killed"], ["2024-06-09"]),
+    ("The ministry said on Tuesday that Chad had broken the pact in May.", ["REJECT: broken"], ["2024-05"]),
+]
+
+BY_PROMISE = [
+    ("The two agreed on Monday to open the crossing on 1 July.", ["AGREE: agreed"], ["2024-06-10"]),
+    ("The two agreed to open the crossing on 1 July.", ["AGREE: agreed"], [NONE]),
+    ("The armies will train together from 3 July.", ["AGREE: train"], [NONE]),
+    ("The president will visit Tunis on Friday.", ["AGREE: visit"], [NONE]),
+    ("They promised in March to finish the road by 2027.", ["AGREE: promised"], ["2024-03"]),
+    ("The last troops will leave on 1 July.", ["RETREAT future: leave"], ["2024-07-01"]),
+]
+
+BY_COUNTING = [
+    ("Shells fell on Tine on Sunday, and the envoy left a day after shells fell.", ["ASSAULT: fell"], ["2024-06-09"]),
+    ("Two days after soldiers shelled Tine on Friday, the envoy resigned.", ["ASSAULT: shelled", "RETREAT: resigned"], ["2024-06-07", "2024-06-09"]),
+    ("Chad closed the border four days after the coup.", ["COERCE: closed", "COERCE: coup"], [NONE, NONE]),
+]
+
+
+@pytest.mark.parametrize(("text", "told", "expected"), [*BY_SYNTAX, *BY_SPEECH, *BY_PROMISE, *BY_COUNTING])
+def test_an_event_has_its_own_time(dated: Dated, text: str, told: list[str], expected: list[str | None]) -> None:
+    assert values(dated(FILLER.strip() + " " + text, PUBLISHED, *told)) == expected
+
+
+def test_without_a_day_of_publication_the_words_are_kept(dated: Dated) -> None:
+    event = dated("The general received the envoy on Friday.", None, "CONSULT: received")[0]
+
+    assert (event.when, event.date_text) == (Undated("no publication date"), "Friday")
+
+
+def test_a_day_told_in_full_needs_no_day_of_publication(dated: Dated) -> None:
+    event = dated("The general received the envoy on 3 May 2021.", None, "CONSULT: received")[0]
+
+    assert (event.when, event.date_text) == (Day(dt.date(2021, 5, 3)), "3 May 2021")
+
+
+def test_a_background_act_stays_undated(dated: Dated) -> None:
+    text = "Mali recalled its envoy on Tuesday. It had trained with Chad for years." + FILLER
+    event = dated(text, PUBLISHED, "COOPERATE: trained")[0]
+
+    assert (event.when, event.date_text) == (Undated("no time told for it"), None)
+
+
+def test_the_lead_shares_its_one_day(dated: Dated) -> None:
+    text = "Mali and Chad signed a pact on Tuesday. The two praised their friendship." + FILLER
+
+    assert values(dated(text, PUBLISHED, "SUPPORT: signed", "SUPPORT: praised")) == ["2024-06-11", "2024-06-11"]
+
+
+def test_a_lead_of_two_days_shares_none(dated: Dated) -> None:
+    text = "Mali and Chad signed a pact on Tuesday and parted. Rebels shelled Tine on Sunday, and the two condemned it." + FILLER
+    events = dated(text + " They welcomed help.", PUBLISHED, "SUPPORT: signed", "ASSAULT: shelled", "SUPPORT: welcomed")
+
+    assert values(events) == ["2024-06-11", "2024-06-09", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Chadian shells kill four herders near Tine.", "ASSAULT: kill"),
+        ("Mali and Chad sign a pact, creating a joint patrol.", "COOPERATE: creating"),
+        ("The army says that it shelled a camp near Tine.", "ASSAULT: shelled"),
+        ("Chad will send troops to the lake.", "AGREE: send"),
+        ("Chad has expelled the envoy of Mali.", "SANCTION: expelled"),
+    ],
+)
+def test_a_digest_in_the_present_tense_tells_the_day_of_its_publication(dated: Dated, text: str, told: str) -> None:
+    assert values(dated(text, PUBLISHED, told)) == ["2024-06-12"]
+    assert values(dated(text, None, told)) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Chad lifts its ban on grain after Mali had released the sailors.", "RETREAT: released"),
+        ("Chad frees a reporter who was arrested at the border.", "COERCE: arrested"),
+        ("Chad mourns the victims of the attack on Tine.", "ASSAULT: attack"),
+        ("Chad denies a request to join the force.", "REQUEST historical: request"),
+    ],
+)
+def test_a_digest_does_not_date_what_went_before(dated: Dated, text: str, told: str) -> None:
+    assert values(dated(text, PUBLISHED, told)) == [None]
+
+
+def test_a_long_text_in_the_present_tense_is_no_digest(dated: Dated) -> None:
+    assert values(dated("Chadian shells kill four herders near Tine." + FILLER, PUBLISHED, "ASSAULT: kill")) == [None]
+
+
+@pytest.mark.parametrize(
+    ("words", "auxiliary"),
+    [
+        ("on Monday", ()),
+        ("on 5 June", ()),
+        ("on 4 June", ("historical",)),
+        ("last week", ()),
+        ("in March", ("historical",)),
+        ("in 2019", ("historical",)),
+    ],
+)
+def test_what_lies_more_than_a_week_back_is_historical(dated: Dated, words: str, auxiliary: tuple[str, ...]) -> None:
+    assert dated(f"Mali met Chad {words}.{FILLER}", PUBLISHED, "CONSULT: met")[0].auxiliary == auxiliary
+
+
+def test_other_auxiliary_modes_are_kept(dated: Dated) -> None:
+    event = dated(f"Mali did not meet Chad in 2019.{FILLER}", PUBLISHED, "CONSULT negation: meet")[0]
+
+    assert event.auxiliary == ("historical", "negation")
+
+
+def test_no_told_act_lies_after_its_publication(dated: Dated) -> None:
+    event = dated(f"The pact of 1 July 2030 was signed on 3 August 2030.{FILLER}", PUBLISHED, "SUPPORT: signed")[0]
+
+    assert isinstance(event.when, Undated)
+
+
+def test_events_come_back_in_their_order_with_all_else_unchanged(dated: Dated) -> None:
+    events = dated("Mali met Chad on Monday. Niger met Togo on Sunday.", PUBLISHED, "CONSULT: met Togo", "CONSULT: met Chad")
+
+    assert [event.when for event in events] == [Day(dt.date(2024, 6, 9)), Day(dt.date(2024, 6, 10))]
+    assert all(event.rule == "test" and event.event == "CONSULT" for event in events)
+
+
+def test_an_article_without_events_has_none(dated: Dated) -> None:
+    assert dated("The road is long.", PUBLISHED) == ()
