@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHARED ?= ../shared
 
-.PHONY: help setup check format lint types test demo gate bench record-2025 lock clean
+.PHONY: help setup check format lint types test demo gate scores bench record-2025 lock clean
 
 help: ## list the tasks
 	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-12s %s\n", $$1, $$2}'
@@ -40,8 +40,11 @@ demo: setup ## code the sample corpus and print a dossier on Libya and Niger
 gate: setup ## hold the accuracy floors
 	$(BIN)/python bench/gate.py
 
+scores: setup ## hold the floors, and write the table of scores into the README
+	$(BIN)/python bench/gate.py --write README.md
+
 bench: setup ## measure speed and accuracy, a table for each room
-	$(BIN)/python bench/speed.py
+	$(BIN)/python bench/speed.py --write docs/speed.md
 
 record-2025: setup ## code a year of the world's reports into local/2025.sqlite, and draw fifty events to read
 	$(BIN)/python bench/record_2025.py

@@ -47,9 +47,7 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", _ascii(name).lower()).strip("-")
 
 
-PLAIN = str.maketrans(
-    {"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss"}
-)
+PLAIN = str.maketrans("’‘`ʻ–—łŁøØđĐı", "''''--lLoOdDi")
 
 
 def _ascii(name: str) -> str:
@@ -80,11 +78,13 @@ class Bodies:
         namesakes = {bearer for name, _, _ in names if len(name) > SHORT for bearer in self.bearers.get(name, ())} - {ident}
         if ident in self.known or identifier in self.identifiers or namesakes or ident in self.left_out or body[1] in self.left_out:
             return
+        fresh = [fact for fact in names if fact[0] and fact[0] not in self.left_out and fact[0] not in self.bearers]
+        if not fresh and not any(ident in bearers for bearers in self.bearers.values()):
+            return
         self.known.add(ident)
         self.bodies.append((*body, source))
-        for name, language, weak in names:
-            if name and name not in self.left_out and name not in self.bearers:
-                self.names[name].setdefault(ident, (language, weak))
+        for name, language, weak in fresh:
+            self.names[name].setdefault(ident, (language, weak))
 
     def facts(self, source: str) -> Iterable[tuple[str, ...]]:
         """Give all names; one that two bodies share is weak."""
@@ -185,6 +185,10 @@ class Term(NamedTuple):
 
 NOW = "2026-01-15"
 """Whom editions after this day name is taken to be still in office."""
+NO_DEPUTIES_SINCE = frozenset({"2024-05", "2024-06"})
+"""From then on the editions name no vice presidents and deputy prime ministers: when these left office is unknown."""
+SURNAME_FIRST = frozenset({"CHN", "HKG", "KHM", "KOR", "MAC", "PRK", "TWN", "VNM"})
+"""Where a first word alone ("Xi", "Moon") is how a person is called; elsewhere it is a forename that thousands bear."""
 GAP = 400
 """Days between the last edition with a person and a successor's first day up to which nobody else can have held the office unseen.
 
@@ -221,17 +225,22 @@ def leaders(left_out: set[str]) -> None:
             for since, until in _spans(person, rivals):
                 facts.setdefault((name, office, country, since), (name, office, "", country, "GOV", since, until, "CIA World Factbook"))
     write("holders_factbook.csv", "name,office,organization,code,sector,from,to,source", facts.values())
-    spelt = {(row["name"], row["variant"]) for row in known_names}
-    new = {(name, variant, "CIA World Factbook") for name, variant in spellings if _ascii(name) != _ascii(variant) and (name, variant) not in spelt}
-    write("person_names_factbook.csv", "name,variant,source", new)
+    spelt = {row["variant"] for row in known_names}
+    meant: dict[str, set[str]] = defaultdict(set)
+    for name, variant in spellings:
+        meant[variant].add(name)
+    held = {fact[0] for fact in facts.values()} | {row["name"] for row in by_hand}
+    new = {(name, variant) for variant, names in meant.items() if len(names) == 1 for name in names & held if _ascii(name) != _ascii(variant)}
+    write("person_names_factbook.csv", "name,variant,source", ((*pair, "CIA World Factbook") for pair in new if pair[1] not in spelt))
 
 
 def _is_same(one: Term, other: Term) -> bool:
     """Tell whether two lines on one office name one person, in spellings that may differ."""
     names = [_words(term.name) for term in (one, other)]
-    if one.since == other.since and difflib.SequenceMatcher(None, *(_ascii(term.surname).lower() for term in (one, other))).ratio() > 0.6:
+    alike = difflib.SequenceMatcher(None, _ascii(one.surname).lower(), _ascii(other.surname).lower()).ratio()
+    if one.since == other.since and alike > 0.6:
         return True
-    return len(names[0] & names[1]) >= min(2, *map(len, names)) and _ascii(one.surname).lower() == _ascii(other.surname).lower()
+    return len(names[0] & names[1]) >= min(2, *map(len, names)) and alike > 0.8
 
 
 def _words(name: str) -> set[str]:
@@ -247,7 +256,7 @@ def _variants(term: Term) -> set[str]:
     """Give the spelling of a line, the first name with the surname, and the surname alone where it does not come last."""
     first = term.name.split()[0]
     if first in term.surname.split():
-        return {term.name} | ({term.surname} if len(term.name.split()) > len(term.surname.split()) else set())
+        return {term.name, term.surname} if " " in term.surname or term.country in SURNAME_FIRST else {term.name}
     return {term.name, f"{first} {term.surname}"}
 
 
@@ -263,7 +272,7 @@ def _spans(person: list[Term], rivals: list[str]) -> Iterable[tuple[str, str]]:
     for run in runs:
         edition = max(term.edition for term in person if term.since in run)
         later = [rival for rival in rivals if rival > run[-1] and rival[:7] >= edition[:7]]
-        if edition >= NOW:
+        if edition >= NOW or (not later and edition[:7] in NO_DEPUTIES_SINCE):
             until = ""
         elif later and (dt.date.fromisoformat((later[0] + "-01-01")[:10]) - dt.date.fromisoformat(edition)).days < GAP:
             until = later[0]
@@ -289,7 +298,7 @@ class Leaders:
         code = self.codes.get(row["gec_code"])
         words = text.split()
         office = self._office(words)
-        if not (since and code and office):
+        if not (since and code and office) or office == ["Minister"]:
             return None
         rest = words[len(office) :]
         rest = rest[self._titles(rest) :]
@@ -347,60 +356,22 @@ def _natural(words: list[str]) -> str | None:
 
 def _lowered(word: str) -> str:
     """Write "TCHIANI" as "Tchiani", "McMAHON" as "McMahon" and "AL-ASAD" as "Al-Asad"."""
-    parts = re.split(r"([^\W\d_]+)", word)
-    return "".join(
-        part[0] + part[1:].lower() if len(part) > 1 and part.isupper() else re.sub(r"(?<=^Mc.).*|(?<=^Mac.).*", _small, part) for part in parts
-    )
-
-
-def _small(found: re.Match[str]) -> str:
-    return found[0].lower()
+    start = re.match(r"Ma?c(?=[A-Z])", word)
+    if start:
+        return start[0] + _lowered(word[start.end() :])
+    return re.sub(r"[^\W\d_]{2,}", lambda part: part[0][0] + part[0][1:].lower() if part[0].isupper() else part[0], word)
 
 
 def outlets(left_out: set[str]) -> None:
-    """Derive the outlets that reports were taken from."""
-    by_hand = {row["name"] for row in read(ACTORS / "outlets.csv")}
+    """Derive the outlets that reports were taken from; what is also a body or a country is none."""
+    others = [row["name"] for part in ("", "_wikidata", "_ucdp") for row in read(ACTORS / f"body_names{part}.csv")]
+    known = {row["name"] for name in ("country_names.csv", "outlets.csv") for row in read(ACTORS / name)} | set(others) | left_out
     facts = {
         (row["name"], row["domain"], "outlet", "Wikipedia Current Events 2025")
         for row in read(DATA / "outlets.csv")
-        if row["name"] not in by_hand | left_out and "*" not in row["name"] and " via " not in row["name"] and " in " not in row["name"]
+        if row["name"] not in known and not re.search(r"[*(‘]| via | in |/", row["name"])
     }
     write("outlets_current_events.csv", "name,domain,kind,source", facts)
-
-
-PLOVER = {"HLH": "MED", "MED": "JRN", "DEV": "CVL", "HRI": "CVL", "ENV": "CVL"}
-"""Sectors of 2014 that the codebook has under another name."""
-UNKEPT = frozenset({"REL", "BUD", "CHR", "HIN", "JEW", "MUS", "RAD", "PPL", "NGO", "IMG"})
-"""Faith is a private matter; the others are no sectors."""
-
-
-def roles(left_out: set[str]) -> None:
-    """Derive role nouns. Of a sector with two parts the first is kept."""
-    by_hand = {row["noun"] for row in read(ACTORS / "roles.csv")}
-    institutions = {row["noun"].split()[-1] for row in read(ACTORS / "roles.csv") if row["kind"] == "institution"}
-    collectives = {row["noun"].split()[-1] for row in read(ACTORS / "roles.csv") if row["kind"] == "collective"}
-    facts: dict[str, tuple[str, ...]] = {}
-    for line in (DATA / "phoenix_agents.txt").read_text(encoding="latin-1").splitlines():
-        found = re.fullmatch(r"([A-Z_!]+?)_?\s*(?:\{.*?\})?\s*\[~([A-Z]{3})([A-Z]*)\].*", line)
-        if not found:
-            continue
-        sector = PLOVER.get(found[2], found[2])
-        for noun in _expanded(found[1]):
-            last = noun.split()[-1]
-            kind = "institution" if last in institutions else "collective" if last in collectives else "person"
-            if sector not in UNKEPT and noun not in by_hand | left_out:
-                facts.setdefault(noun, (noun, kind, sector, "en", "phoenix_agents.txt (2014)"))
-    write("roles_phoenix.csv", "noun,kind,sector,language,source", facts.values())
-
-
-def _expanded(noun: str) -> Iterable[str]:
-    """Write out the two sets that the old list uses."""
-    plain = noun.strip("_").lower().replace("_", " ")
-    if "!person!" in plain:
-        return [plain.replace("!person!", ending) for ending in ("man", "woman", "person")]
-    if "!minist!" in plain:
-        return [plain.replace("!minist!", ending) for ending in ("minister", "ministry")]
-    return [plain]
 
 
 def main() -> int:
@@ -411,7 +382,6 @@ def main() -> int:
     left_out: dict[str, set[str]] = defaultdict(set)
     for row in read(ACTORS / "left_out.csv"):
         left_out[row["table"]].add(row["value"])
-    roles(left_out["roles"])
     organizations(left_out["bodies"])
     armed_groups(left_out["bodies"])
     leaders(left_out["holders"])

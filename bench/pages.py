@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """Measure and train the chrome finder on flattened pages whose true article is known.
 
 usage:

@@ -21,7 +21,7 @@ from rich.progress import track
 from rich.table import Table
 
 from communique import __version__
-from communique.knowledge.whole import load
+from communique.knowledge.whole import version
 from communique.model import Coded, Declared, Page, digest
 from communique.pipeline import code_pages
 from communique.record import EventQuery, FoundEvent, Quote, open_record
@@ -69,7 +69,7 @@ def make(jobs: int) -> tuple[float, Counter[str], Counter[str]]:
     by_section: Counter[str] = Counter()
     begun = time.perf_counter()
     with open_record(RECORD, create=True) as record:
-        record.begin_run(version=__version__, knowledge=load().version, started=now())
+        record.begin_run(version=__version__, knowledge=version(), started=now())
         for page, result in track(code_pages(pages(), jobs=jobs), total=sum(reports.values()), description="coding", console=Console(stderr=True)):
             kept = record.add(page, result)
             outcome["coded" if isinstance(kept, Coded) and kept.reject is None else "rejected"] += 1

@@ -231,7 +231,7 @@ def test_code_does_not_write_over_what_it_reads(run: Run, tmp_path: Path) -> Non
 
 def test_code_onto_a_full_disk_is_a_stop(run: Run, tmp_path: Path) -> None:
     given = tmp_path / "in.jsonl"
-    given.write_text(json.dumps({"id": "1", "text": "Niger met Libya on Monday."}) + "\n", encoding="utf-8")
+    given.write_text("{broken\n", encoding="utf-8")
     code, _, err = run("code", str(given), "-o", "/dev/full")
     assert code == 2
     assert "/dev/full cannot be written (No space left on device)" in err

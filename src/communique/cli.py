@@ -86,12 +86,12 @@ def add(
     lexicon: Lexicons = None,
 ) -> None:
     """Read pages, code them and keep them in the record, which is made if need be. What it holds already is left as it is."""
-    from communique.knowledge.whole import load  # noqa: PLC0415 - the parser's weight is borne only where pages are coded
+    from communique.knowledge.whole import version  # noqa: PLC0415 - the parser's weight is borne only where pages are coded
     from communique.pipeline import code_pages  # noqa: PLC0415
 
     lexicons = tuple(lexicon or ())
     pages = _read(paths)
-    knowledge = load(lexicons).version
+    knowledge = version(lexicons)
     with open_record(record, create=True) as opened, _progress() as tell:
         opened.begin_run(version=__version__, knowledge=knowledge, started=_now())
         faults, read = 0, 0

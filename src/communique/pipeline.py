@@ -28,6 +28,7 @@ class Tools(msgspec.Struct, frozen=True):
     know: Knowledge
     names: ActorIndex
     parser: Parser
+    countries: dict[str, str]
     coder: str
 
 
@@ -37,7 +38,8 @@ def load_tools(lexicons: tuple[Path, ...] = ()) -> Tools:
     Raises: KnowledgeError naming file and line where a knowledge file is broken.
     """
     know = load(lexicons)
-    return Tools(know, compile_names(know.actors), load_parser(), f"communique {__version__} {know.version}")
+    countries = {country.code: country.name for country in know.actors.countries}
+    return Tools(know, compile_names(know.actors), load_parser(), countries, f"communique {__version__} {know.version}")
 
 
 def code_page(page: Page, tools: Tools) -> Coded | Reject:
@@ -60,7 +62,7 @@ def code_article(article: Article, page: Page, tools: Tools) -> Coded:
     places = find_places(sentences, article, mentions, know.gazetteer)
     told = find_events(sentences, mentions, article, know.lexicon, tools.coder)
     told = date(told, times, sentences, article, know.times)
-    told = at_home(place(told, places, sentences, article, know.gazetteer))
+    told = at_home(place(told, places, sentences, article, know.gazetteer), tools.countries)
     events, commitments = merge(told, sentences, article, know.lexicon)
     return Coded(
         article=article,

@@ -1,14 +1,16 @@
 """Runs work on pages in child processes: a page that hangs or kills its process is lost alone, never the run."""
 
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import TimeoutError as DeadlinePassed
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from communique.model import Coded, Page, Reason, Reject
+from communique.model import Coded, Page, Reason, Reject, Stop
 
 Tools = TypeVar("Tools")
 AHEAD = 8
@@ -61,12 +63,16 @@ def _result(page: Page | None, outcome: "ProcessFuture[Coded | Reject] | Reject"
     except DeadlinePassed:
         detail = f"{len(page.content)} characters were not coded within {deadline:g} seconds"
         return page, Reject(where=page.where, stage="cleaning", reason=Reason.TIMEOUT, detail=detail, page=page.id, name=page.name)
+    except BrokenProcessPool as fault:
+        raise Stop("the processes that code pages could not start; is there memory for them? `communique code` on one page tells more") from fault
     except ProcessExpired as fault:
         detail = f"the process that coded it ended with code {fault.exitcode}; a page that needs more memory than there is does that"
         return page, Reject(where=page.where, stage="cleaning", reason=Reason.BUG, detail=detail, page=page.id, name=page.name)
 
 
 def _begin(start: Callable[[Any], Any], start_with: Any) -> None:  # noqa: ANN401
+    # Ctrl-C is for the parent, which ends its children.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _child["tools"] = start(start_with)
 
 

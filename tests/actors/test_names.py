@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-
 TABLE = Path(__file__).with_name("names.csv")
 ROWS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
 

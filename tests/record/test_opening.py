@@ -142,6 +142,19 @@ def test_a_record_opens_by_its_address(path: Path) -> None:
     assert open_record(path).tally().pages == 0
 
 
+def test_a_record_that_may_not_be_written_can_be_read(path: Path, record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a read-only medium; root may write anywhere, so the system is made to say no."""
+    page = page_of("Niger praised Libya.")
+    record.add(page, coded_of(page, Tell(quotes=("Niger praised Libya",))))
+    record.close()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with open_record(path) as read_only:
+        assert read_only.tally().events == 1
+        with pytest.raises(Stop, match="is read-only"):
+            read_only.begin_run(version="0.1.0", knowledge="feed", started="2024-09-01")
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
 def test_a_full_disk_is_a_stop_and_what_was_written_stays(path: Path, record: Record) -> None:
     first = page_of("Niger praised Libya.")
     record.add(first, coded_of(first, Tell(quotes=("Niger praised Libya",))))

@@ -5,10 +5,12 @@ import msgspec
 from communique.actors.index import ActorIndex
 from communique.actors.lookup import Reading
 from communique.actors.naming import Named
-from communique.actors.phrases import Owner, Phrase
+from communique.actors.phrase import Owner, Phrase
 from communique.actors.runs import Run, find_runs
+from communique.actors.words import Phrases
 
 _PERSONAL = frozenset({"office", "person"})
+_CLOSING = frozenset({"PUNCT", "CCONJ", "VERB", "AUX", "PART", "ADV", "ADP"})
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,162 +41,153 @@ class SentenceView(msgspec.Struct, frozen=True):
     phrases: list[Phrase]
 
 
-def find_candidates(view: SentenceView, index: ActorIndex) -> list[Candidate]:
+def find_candidates(view: SentenceView, index: ActorIndex, surnames: frozenset[str] = frozenset()) -> list[Candidate]:
     """List the names of a sentence that may be persons', with what shows it; those that share one plural office have their own owners."""
-    ending = {phrase.stop: phrase for phrase in view.phrases if phrase.kind in {*_PERSONAL, "title"}}
-    ending.update({phrase.end: phrase for phrase in view.phrases if phrase.end not in ending and phrase.kind in {*_PERSONAL, "title"}})
-    beginning = {phrase.left: phrase for phrase in view.phrases if phrase.kind in _PERSONAL}
-    found: list[Candidate] = []
-    for run in find_runs(view.reading, index):
-        candidate = _before(view, run, ending, index)
+    finder = _CandidateFinder(view, index.words.phrases)
+    for run in find_runs(view.reading, index, surnames):
+        finder.take(run)
+    return finder.distributed()
+
+
+class _CandidateFinder:
+    """Takes the rows of capitalised words of one sentence, from left to right."""
+
+    def __init__(self, view: SentenceView, words: Phrases) -> None:
+        self.view = view
+        self.tokens = view.reading.tokens
+        self.words = words
+        held = [phrase for phrase in view.phrases if phrase.kind in {*_PERSONAL, "title"}]
+        self.ending = {phrase.end: phrase for phrase in held} | {phrase.stop: phrase for phrase in held}
+        self.beginning = {phrase.left: phrase for phrase in view.phrases if phrase.kind in _PERSONAL}
+        self.found: list[Candidate] = []
+
+    def take(self, run: Run) -> None:
+        """Collect what shows that a name is a person's."""
+        candidate = self._before(run)
         if candidate.office is None:
-            candidate = _behind(view, candidate, beginning, index)
-        if not candidate.evident and found and _shares_plural(found[-1]) and _joined(view, found[-1], candidate, index):
-            candidate = _inherit(found[-1], candidate)
-        candidate = _with_owner_behind(view, candidate)
-        if (
-            found
-            and candidate.office is not None
-            and not candidate.owners
-            and not candidate.office.owners
-            and _joined(view, found[-1], candidate, index)
-        ):
-            candidate = _with_shared_owner(found[-1], candidate)
-        found.append(candidate)
-    return _distribute(view, found, index)
+            candidate = self._behind(candidate)
+        candidate = self._with_owner_behind(candidate)
+        if self.found and self._joined(self.found[-1], candidate):
+            candidate = _shared(self.found[-1], candidate)
+        self.found.append(candidate)
 
+    # -- before the name --------------------------------------------------------------------------------------------------------------------
 
-def _before(view: SentenceView, run: Run, ending: dict[int, Phrase], index: ActorIndex) -> Candidate:
-    """Collect the titles and the office that stand before a name."""
-    titles: list[Phrase] = []
-    at, apposed = run.start, False
-    office: Phrase | None = None
-    while office is None:
-        phrase = ending.get(at)
-        if phrase is None and not apposed and at > 1 and view.reading.tokens[at - 1].text == ",":
-            phrase = ending.get(at - 1)
-            apposed = phrase is not None
-            if phrase is not None and not _may_be_apposed(view, phrase, run):
-                break
-        if phrase is None or phrase.hit.start >= at:
-            break
-        if phrase.kind == "title":
-            if apposed:
-                break
-            titles.insert(0, phrase)
-        else:
-            office = phrase
-        at = phrase.left
-        if office is not None and not apposed and office.hit.has("rank") is not None and _is_person(ending.get(at)):
+    def _before(self, run: Run) -> Candidate:
+        """Collect the titles and the office that stand before a name."""
+        titles: list[Phrase] = []
+        at = run.start
+        while (title := self._ends_at(at)) is not None and title.kind == "title":
+            titles.insert(0, title)
+            at = title.left
+        office, apposed = self._ends_at(at), False
+        if office is not None and office.hit.has("rank") is not None and (outer := self._ends_at(office.left)) is not None and outer.kind != "title":
             titles.insert(0, office)
-            office = None
-    if office is None:
-        apposed = False
-    left = min([title.start for title in titles], default=run.start)
-    if office is not None and not apposed:
-        left = min(left, office.start)
-    owners = tuple(owner for title in titles for owner in title.owners)
-    return Candidate(run=run, left=left, titles=tuple(titles), office=office, apposed=apposed, owners=owners)
+            office = outer
+        if office is None and at > 1 and self.tokens[at - 1].text == ",":
+            office = self._apposed(self.ending.get(at - 1), run)
+            apposed = office is not None
+        left = min([run.start, *(title.start for title in titles), *([office.start] if office is not None and not apposed else [])])
+        owners = tuple(owner for title in titles for owner in title.owners)
+        return Candidate(run=run, left=left, titles=tuple(titles), office=office, apposed=apposed, owners=owners)
+
+    def _ends_at(self, at: int) -> Phrase | None:
+        """Find the title or office that ends where a name begins; the dot of "Capt." may stand between."""
+        phrase = self.ending.get(at)
+        if phrase is None and at > 1 and self.tokens[at - 1].text == ".":
+            phrase = self.ending.get(at - 1)
+        return phrase if phrase is not None and phrase.hit.start < at else None
+
+    def _apposed(self, office: Phrase | None, run: Run) -> Phrase | None:
+        """An office before a comma is the name's behind it when the name is closed by a comma or ends its clause, and the office is a certain one."""
+        if office is None or office.kind == "title":
+            return None
+        certain = office.definite or self.tokens[office.hit.start].text[:1].isupper()
+        closed = run.end >= len(self.tokens) or self.tokens[run.end].pos in _CLOSING
+        return office if certain and closed else None
+
+    # -- behind the name --------------------------------------------------------------------------------------------------------------------
+
+    def _behind(self, candidate: Candidate) -> Candidate:
+        """Take the office that follows a name behind a comma: "Jan Horák, head of the mission"."""
+        at = candidate.run.end
+        if at + 1 >= len(self.tokens) or self.tokens[at].text not in {",", "("}:
+            return self._said_to_be(candidate)
+        office = self.beginning.get(at + 1)
+        if office is None or (office.possessor is not None and office.plural) or self._names_another(office):
+            return candidate
+        return msgspec.structs.replace(candidate, office=office, apposed=True)
+
+    def _said_to_be(self, candidate: Candidate) -> Candidate:
+        """Take the office that a name is said to hold: "Omar Zidan is the mayor of Zuwara"."""
+        name = self.tokens[candidate.run.end - 1]
+        verb = self.tokens[name.head]
+        if name.dep != "nsubj" or verb.lemma != "be":
+            return candidate
+        attributes = [child for child in self.view.reading.sentence.children[verb.index] if self.tokens[child].dep == "attr"]
+        office = next((phrase for phrase in self.beginning.values() if phrase.head in attributes and not phrase.plural), None)
+        return candidate if office is None else msgspec.structs.replace(candidate, office=office, apposed=True)
+
+    def _names_another(self, office: Phrase) -> bool:
+        """An office directly before another name is that one's: "…, Foreign Minister Ali Hassan"."""
+        at = office.hit.end
+        if at >= len(self.tokens):
+            return False
+        hit = self.view.reading.phrases.get(at)
+        title = hit is not None and hit.has("rank", "honorific") is not None and self.tokens[at].text[:1].isupper()
+        return title or (self.tokens[at].tag == "NNP" and at not in self.view.named)
+
+    def _with_owner_behind(self, candidate: Candidate) -> Candidate:
+        """Take the country or body told behind the name: "Foreign Minister Ali Hassan of Libya"."""
+        at = candidate.run.end
+        told = candidate.owners or (candidate.office is not None and candidate.office.owners)
+        if told or not candidate.evident or at + 1 >= len(self.tokens) or self.tokens[at].text != "of":
+            return candidate
+        begin = at + 1 + (self.tokens[at + 1].pos == "DET")
+        for phrase in self.view.phrases:
+            if phrase.left in {at + 1, begin} and phrase.owners:
+                return msgspec.structs.replace(candidate, owners=phrase.owners)
+        named = self.view.named.get(begin)
+        if named is None:
+            return candidate
+        return msgspec.structs.replace(candidate, owners=tuple(Owner(actor, "behind the name", named.score) for actor in named.actors))
+
+    # -- several names ----------------------------------------------------------------------------------------------------------------------
+
+    def _joined(self, earlier: Candidate, candidate: Candidate) -> bool:
+        """Tell whether a name stands in a row with the one before: "Generals Ali and Musa"."""
+        between = [token.text.lower() for token in self.tokens[earlier.run.end : candidate.left]]
+        return bool(between) and all(word in self.words.joiners for word in between)
+
+    def distributed(self) -> list[Candidate]:
+        """Give each of several persons under one plural office his own country: "the presidents of Niger and Chad, A and B"."""
+        done = list(self.found)
+        for office in {id(c.office): c.office for c in self.found if c.office is not None and c.office.plural}.values():
+            members = self._members(office)
+            own = office.owners if len(office.owners) == len(members) > 1 else ()
+            for place, at in enumerate(members):
+                done[at] = msgspec.structs.replace(done[at], office=office, owners=(own[place],) if own else done[at].owners)
+        return done
+
+    def _members(self, office: Phrase) -> list[int]:
+        """List those who share a plural office; an office told behind the last of them is that of all in the row before it."""
+        members = [at for at, candidate in enumerate(self.found) if candidate.office is office]
+        first = members[0]
+        if self.found[first].run.end <= office.left:
+            while first > 0 and self.found[first - 1].office is None and self._joined(self.found[first - 1], self.found[first]):
+                first -= 1
+                members.insert(0, first)
+        return members
 
 
-def _is_person(phrase: Phrase | None) -> bool:
-    """Tell whether a further office stands before a title: "religious leader Ayatollah"."""
-    return phrase is not None and phrase.kind in _PERSONAL
-
-
-def _may_be_apposed(view: SentenceView, phrase: Phrase, run: Run) -> bool:
-    """An office before a comma is the name's behind it when the name is closed by a comma or ends its clause, and the office is a certain one."""
-    if phrase.kind == "title" or not phrase.definite and not view.reading.tokens[phrase.hit.start].text[:1].isupper():
-        return False
-    tokens = view.reading.tokens
-    follows = tokens[run.end] if run.end < len(tokens) else None
-    return follows is None or follows.pos in {"PUNCT", "CCONJ", "VERB", "AUX", "PART", "ADV", "ADP"}
-
-
-def _behind(view: SentenceView, candidate: Candidate, beginning: dict[int, Phrase], index: ActorIndex) -> Candidate:
-    """Take the office that follows a name behind a comma: "Jan Horák, head of the mission"."""
-    tokens = view.reading.tokens
-    at = candidate.run.end
-    if at + 1 >= len(tokens) or tokens[at].text not in {",", "("}:
-        return candidate
-    phrase = beginning.get(at + 1)
-    if phrase is None or phrase.possessor is not None and phrase.plural or _names_another(view, phrase):
-        return candidate
-    return msgspec.structs.replace(candidate, office=phrase, apposed=True)
-
-
-def _names_another(view: SentenceView, phrase: Phrase) -> bool:
-    """An office directly before another name is that one's: "…, Foreign Minister Ali Hassan"."""
-    at = phrase.stop
-    if at >= len(view.reading.tokens):
-        return False
-    token = view.reading.tokens[at]
-    hit = view.reading.phrases.get(at)
-    return token.tag == "NNP" and at not in view.named or hit is not None and hit.has("rank", "honorific") is not None and token.text[:1].isupper()
-
-
-def _joined(view: SentenceView, earlier: Candidate, candidate: Candidate, index: ActorIndex) -> bool:
-    """Tell whether a name stands in a row with the one before: "Generals Ali and Musa"."""
-    between = [token.text.lower() for token in view.reading.tokens[earlier.run.end : candidate.left]]
-    return bool(between) and all(word in index.words.phrases.joiners for word in between)
-
-
-def _shares_plural(earlier: Candidate) -> bool:
-    return any(title.plural for title in earlier.titles) or (earlier.office is not None and earlier.office.plural)
-
-
-def _inherit(earlier: Candidate, candidate: Candidate) -> Candidate:
+def _shared(earlier: Candidate, candidate: Candidate) -> Candidate:
+    """Hand on what was told once for two: a plural title or office, or the country of an office."""
     titles = tuple(title for title in earlier.titles if title.plural)
-    office = earlier.office if earlier.office is not None and earlier.office.plural else None
-    return msgspec.structs.replace(candidate, titles=titles, office=office, apposed=True, owners=earlier.owners if not office else ())
-
-
-def _with_shared_owner(earlier: Candidate, candidate: Candidate) -> Candidate:
-    """A country told once for two: "Ukrainian justice minister A and energy minister B"."""
-    shared = earlier.office.owners if earlier.office is not None else ()
-    if candidate.office is None or candidate.office.definite or candidate.office.possessor is not None or len(shared) != 1:
+    office = earlier.office
+    if not candidate.evident and (titles or (office is not None and office.plural)):
+        shared = office if office is not None and office.plural else None
+        return msgspec.structs.replace(candidate, titles=titles, office=shared, apposed=True, owners=() if shared is not None else earlier.owners)
+    own = candidate.office
+    if own is None or office is None or own.owners or candidate.owners or own.definite or own.possessor is not None or len(office.owners) != 1:
         return candidate
-    return msgspec.structs.replace(candidate, owners=shared)
-
-
-def _with_owner_behind(view: SentenceView, candidate: Candidate) -> Candidate:
-    """Take the country or body told behind the name: "Foreign Minister Ali Hassan of Libya"."""
-    tokens = view.reading.tokens
-    at = candidate.run.end
-    if candidate.owners or at + 1 >= len(tokens) or tokens[at].text != "of" or not candidate.evident:
-        return candidate
-    if candidate.office is not None and candidate.office.owners:
-        return candidate
-    begin = at + 1 + (tokens[at + 1].pos == "DET")
-    for phrase in view.phrases:
-        if phrase.left in {at + 1, begin} and phrase.owners:
-            return msgspec.structs.replace(candidate, owners=phrase.owners)
-    named = view.named.get(begin)
-    if named is None:
-        return candidate
-    return msgspec.structs.replace(candidate, owners=tuple(Owner(actor, "behind the name", named.score) for actor in named.actors))
-
-
-def _distribute(view: SentenceView, found: list[Candidate], index: ActorIndex) -> list[Candidate]:
-    """Give each of several persons under one plural office his own country: "the presidents of Niger and Chad, A and B"."""
-    done = list(found)
-    for office in {id(c.office): c.office for c in found if c.office is not None and c.office.plural}.values():
-        members = _members(view, found, office, index)
-        if len(office.owners) == len(members) > 1:
-            for owner, at in zip(office.owners, members, strict=True):
-                done[at] = msgspec.structs.replace(done[at], office=office, owners=(owner,))
-        else:
-            for at in members:
-                done[at] = msgspec.structs.replace(done[at], office=office)
-    return done
-
-
-def _members(view: SentenceView, found: list[Candidate], office: Phrase, index: ActorIndex) -> list[int]:
-    """List those who share a plural office; an office told behind the last of them is that of all in the row before it."""
-    members = [at for at, candidate in enumerate(found) if candidate.office is office]
-    first = members[0]
-    if found[first].run.end <= office.left:
-        while first > 0 and found[first - 1].office is None and _joined(view, found[first - 1], found[first], index):
-            first -= 1
-            members.insert(0, first)
-    return members
+    return msgspec.structs.replace(candidate, owners=office.owners)

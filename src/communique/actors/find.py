@@ -6,10 +6,13 @@ from communique.actors.index import ActorIndex
 from communique.actors.lookup import Reading, read_names
 from communique.actors.naming import Named, country_actor, name
 from communique.actors.offices import is_slip
+from communique.actors.pairs import note_pair
 from communique.actors.people import PersonMention
 from communique.actors.persons import Persons
-from communique.actors.phrases import Phrase, PhraseReader
-from communique.actors.references import note_class, note_neighbour, note_ordered, note_pair, note_pronoun, note_share
+from communique.actors.phrase import Phrase
+from communique.actors.phrases import read_phrases
+from communique.actors.pointers import note_class, note_neighbour, note_ordered, note_share
+from communique.actors.pronouns import note_pronoun
 from communique.actors.roles import note_role
 from communique.actors.story import Note, Story
 from communique.model import Actor, ActorMention, Article, Sentence, Token
@@ -43,7 +46,7 @@ def _view(reading: Reading, index: ActorIndex, evidence: Evidence) -> SentenceVi
         meaning = name(reading, hit, index, evidence)
         if meaning is not None:
             named.update(dict.fromkeys(range(hit.start, hit.end), meaning))
-    return SentenceView(reading, named, PhraseReader(reading, named, index).phrases())
+    return SentenceView(reading, named, read_phrases(reading, named, index))
 
 
 class _Teller:
@@ -81,7 +84,7 @@ class _Teller:
         self.story.note(number, (named.hit.start, named.hit.end), named.hit.head, actors, (how, score), plural=_is_people(actors))
 
     def _slip(self, number: int, named: Named) -> Actor | None:
-        """ "The Nigerian minister Mohamed Toumba", whom all know to be Niger's: the person decides."""
+        """As in "The Nigerian minister Mohamed Toumba", whom all know to be Niger's: the person decides."""
         if named.how != "country adjective":
             return None
         for mention in self.story.persons[number]:

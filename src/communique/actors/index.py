@@ -50,6 +50,7 @@ class ActorIndex(msgspec.Struct, frozen=True):
     phrases: Node
     countries: dict[str, str]
     bodies: dict[str, Body]
+    bodies_by_name: dict[str, str]
     roles: dict[str, Role]
     offices: dict[str, Office]
     titles: dict[str, Title]
@@ -91,6 +92,7 @@ def compile_names(lists: ActorLists) -> ActorIndex:
         phrases=_phrases(lists, words),
         countries={country.code: country.name for country in lists.countries},
         bodies={body.id: body for body in lists.bodies},
+        bodies_by_name={body.name: body.id for body in lists.bodies},
         roles={role.noun: role for role in lists.roles},
         offices={office.office: office for office in lists.offices},
         titles={title.title: title for title in lists.titles},
@@ -113,7 +115,7 @@ def _add(tree: Node, name: str, kind: NameKind | PhraseKind, ref: str, particles
     for part in parts:
         node = node.setdefault(plain(part), {})
     entries: list[Entry] = node.setdefault("", [])
-    case = bytes(_case(part, kind, particles) for part in parts)
+    case = bytes(_case(part, kind, particles if len(parts) > 1 else frozenset()) for part in parts)
     for at, known in enumerate(entries):
         if known.kind == kind and known.ref == ref:
             entries[at] = Entry(kind, ref, bytes(map(min, known.case, case)), known.weak and weak)
@@ -235,8 +237,11 @@ def _spellings(lists: ActorLists) -> dict[str, str]:
 
 def form_of(parts: Iterable[str], spellings: dict[str, str], words: Words) -> tuple[str, ...]:
     """Reduce a written name to the words by which it is compared: plain, without particles, in the first spelling."""
-    plains = [plain(part) for part in parts]
+    written = tuple(parts)
+    plains = [plain(part) for part in written]
     kept = [word for word in plains if word not in words.phrases.particles] or plains
+    if len(kept) == 1 and written[0] in words.phrases.kunya:
+        kept = plains
     return tuple(spellings.get(word, word) for word in kept)
 
 

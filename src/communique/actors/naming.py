@@ -106,7 +106,7 @@ def _counted(reading: Reading, hit: Hit) -> bool:
 
 
 def _is_the_nation(reading: Reading, hit: Hit) -> bool:
-    """ "The Palestinians rejected": the nation as a side; "26 Palestinians", "many Nigeriens", "a Nigerian": people of it."""
+    """As in "The Palestinians rejected": the nation as a side; "26 Palestinians", "many Nigeriens", "a Nigerian": people of it."""
     return hit.start > 0 and reading.tokens[hit.start - 1].text.lower() in {"the", "both"} and not _counted(reading, hit)
 
 
@@ -133,25 +133,28 @@ def _meaning(reading: Reading, hit: Hit, index: ActorIndex, evidence: Evidence) 
     if len(refs) > 1:
         strong = [entry for entry in entries if not entry.weak]
         return _likeliest(strong or [entry for entry in entries if _supported(entry, index, evidence)], index, evidence)
-    entry = _form(reading, hit, entries)
+    entry = _form(entries)
+    if entry.kind == "former" and _within_person(reading, hit):
+        return None
     if entry.weak and not _weak_fits(reading, hit, entry, index, evidence):
         return None
     return entry
 
 
-def _form(reading: Reading, hit: Hit, entries: list[Entry]) -> Entry:
+def _form(entries: list[Entry]) -> Entry:
     """A word that is both name and adjective ("Singapore", "US") is the name where it hangs on no other noun."""
-    names = [entry for entry in entries if entry.kind in _NAMES]
-    return names[0] if names else entries[0]
+    seats = [entry for entry in entries if entry.kind == "capital"]
+    names = [entry for entry in entries if entry.kind in _NAMES and not (seats and entry.kind == "former")]
+    return (names or seats or entries)[0]
 
 
 def _likeliest(entries: list[Entry], index: ActorIndex, evidence: Evidence) -> Entry | None:
     """Of several meanings take the only one, or the one whose country the article names far oftener than any other's."""
     best = {entry.ref: entry for entry in reversed(entries)}
-    ranked = sorted(best.values(), key=lambda entry: -evidence.countries[code_of(entry, index)])
-    if len(ranked) > 1 and evidence.countries[code_of(ranked[0], index)] < CLEARLY * evidence.countries[code_of(ranked[1], index)]:
+    ranked = sorted(((evidence.countries[code_of(entry, index) or ""], entry) for entry in best.values()), key=lambda pair: -pair[0])
+    if len(ranked) > 1 and ranked[0][0] < CLEARLY * ranked[1][0]:
         return None
-    return ranked[0] if ranked else None
+    return ranked[0][1] if ranked else None
 
 
 def _supported(entry: Entry, index: ActorIndex, evidence: Evidence) -> bool:

@@ -7,16 +7,18 @@ from communique.actors.candidates import Candidate, SentenceView
 from communique.actors.evidence import SHARED_CODES, Evidence
 from communique.actors.index import ActorIndex, KnownPerson
 from communique.actors.people import Person, PersonMention
-from communique.actors.phrases import Owner, Phrase
+from communique.actors.phrase import Owner, Phrase
 from communique.knowledge.actor_lists import Holder
 from communique.model import Actor
 
 SLIP_LETTERS = 5
 """Letters that two countries' names share for one to be a slip for the other: Niger and Nigeria share 5; Mali and Malawi, Iran and Iraq fewer."""
+PUBLIC = frozenset({"GOV", "MIL", "LEG", "JUD", "PTY", "OPP", "REB", "COP", "SPY", "ELI", "REL", "BUS", "JRN"})
+"""Sectors whose people are named with their part in public life; a "man" or a "worker" stays unnamed."""
 AT_HOME = frozenset({"JUD", "COP", "LEG"})
 """Sectors that deal with people of their own country: who is tried or arrested by a Peruvian court is Peru's, unless told otherwise."""
 LONG_OUT = dt.timedelta(days=730)
-"""How long after an office its holder is a former official also where the text does not say so; who was overthrown last summer is still "the president"."""
+"""How long after an office its holder is a former official even if the text does not say so; who fell last summer is still "the president"."""
 FORMER = "ELI"
 OFFICIAL = "GOV"
 
@@ -37,7 +39,8 @@ def settle(mention: PersonMention, views: list[SentenceView], at: int, index: Ac
     office = candidate.office
     owners = candidate.owners or (office.owners if office is not None and not (office.plural and len(office.owners) > 1) else ())
     if office is not None and person.office is None:
-        _take_office(person, office, views, at, index)
+        _take_office(person, office, at, index)
+        person.public = person.office is not None or bool(candidate.titles) or person.known is not None
     if not owners and office is not None and office.possessor is not None:
         owners = _possessor(views, at, office.possessor, index)
     for owner in owners:
@@ -48,16 +51,17 @@ def settle(mention: PersonMention, views: list[SentenceView], at: int, index: Ac
         person.code = person.known.code
 
 
-def _take_office(person: Person, office: Phrase, views: list[SentenceView], at: int, index: ActorIndex) -> None:
-    person.office = office.words
+def _take_office(person: Person, office: Phrase, at: int, index: ActorIndex) -> None:
+    holds = office.noun in index.offices or office.kind == "office"
+    person.office = office.words if holds or office.sector in PUBLIC else None
     person.sector = FORMER if office.former else office.sector
     if office.noun in index.words.phrases.counterpart:
-        model = _last_with_office(person, views, at)
+        model = _last_with_office(person, at)
         if model is not None:
             person.office, person.sector = model.office, model.sector
 
 
-def _last_with_office(person: Person, views: list[SentenceView], at: int) -> Person | None:
+def _last_with_office(person: Person, at: int) -> Person | None:
     """Find whose counterpart somebody is: the last person before who has an office."""
     before = [(place, other) for other in person.company if other is not person and other.office for place in other.places if place[0] <= at]
     return max(before, key=lambda item: item[0])[1] if before else None

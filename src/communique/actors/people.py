@@ -11,7 +11,10 @@ from communique.model import Actor
 
 @dataclass(slots=True)
 class Person:
-    """A person of the article, while it is read. `places` are the sentences and tokens of full names, and whether they were subjects; `company` all persons of the article."""
+    """A person of the article, while it is read.
+
+    `places` are the sentences and tokens of full names, and whether they were subjects; `company` all persons of the article.
+    """
 
     key: str
     name: str
@@ -30,7 +33,7 @@ class Person:
     def actor(self) -> Actor:
         """Give the person as an actor; a person of no public part is an unnamed role."""
         if not self.public:
-            return Actor(key=f"role:{self.key}", kind="role", name="person", code=self.code, sector=self.sector)
+            return Actor(key=f"role:person:{self.company.index(self)}", kind="role", name="person", code=self.code, sector=self.sector)
         return Actor(
             key=self.key,
             kind="person",

@@ -5,7 +5,7 @@ from communique.actors.evidence import SHARED_CODES, Evidence
 from communique.actors.index import ActorIndex, KnownPerson, form_of, person_key
 from communique.actors.offices import complete, is_slip, settle
 from communique.actors.people import Person, PersonMention
-from communique.actors.spelling import sounds_alike
+from communique.actors.spelling import plain, sounds_alike
 
 BY_OFFICE, BY_TITLE, BY_LIST, BY_FORM, BY_SURNAME, BY_GIVEN = 0.95, 0.85, 0.9, 0.9, 0.7, 0.4
 """Scores of persons: with an office, with a title only, known by full name, a shorter form of a name told before, a known surname alone, and a row of
@@ -29,6 +29,11 @@ class Persons:
                 mention = self._full(at, candidate, views[at])
                 if mention is not None:
                     done[at, candidate.run.start] = mention
+        surnames = frozenset(person.form[-1] for person in self.people)
+        for at, view in enumerate(views):
+            covered = {token for candidate in candidates[at] for token in range(candidate.run.start, candidate.run.end)}
+            if any(plain(t.text) in surnames for t in view.reading.tokens if t.text[:1].isupper() and t.index not in covered):
+                candidates[at] = find_candidates(view, self.index, surnames)
         for at, found in enumerate(candidates):
             for candidate in found:
                 if (at, candidate.run.start) not in done:
@@ -49,7 +54,7 @@ class Persons:
         if len(form) < 2:
             return None
         known = self._known(candidate, form)
-        if not candidate.evident and known is None:
+        if not candidate.evident and known is None and not self._is_kunya(candidate):
             return None
         if not candidate.titles and self._is_no_person(candidate):
             return None
@@ -59,6 +64,10 @@ class Persons:
         person.places.append((at, candidate.run.start, _is_subject(candidate, view)))
         score = BY_OFFICE if candidate.office else BY_LIST if known else BY_TITLE
         return PersonMention(candidate, person, "person with office" if candidate.office else "known person" if known else "person with title", score)
+
+    def _is_kunya(self, candidate: Candidate) -> bool:
+        """Tell whether a name begins with a word that only persons' names do: "Abu Musab"."""
+        return candidate.run.parts[0] in self.index.words.phrases.kunya and len(candidate.run.parts) > 1
 
     def _is_no_person(self, candidate: Candidate) -> bool:
         return candidate.run.parts[-1].lower() in self.index.words.phrases.never_persons
@@ -109,7 +118,7 @@ class Persons:
             return PersonMention(candidate, person, "known surname", BY_SURNAME)
         if self._is_no_person(candidate):
             return None
-        if candidate.evident and self._titled(candidate, view) and not self._is_placed(candidate, view):
+        if candidate.evident and self._titled(candidate) and not self._is_placed(candidate, view):
             person = self._new(candidate, form, None, _written(candidate, view))
             person.score = BY_TITLE
             return PersonMention(candidate, person, "person with title", BY_TITLE)
@@ -119,7 +128,7 @@ class Persons:
             return PersonMention(candidate, person, "given name", BY_GIVEN)
         return None
 
-    def _titled(self, candidate: Candidate, view: SentenceView) -> bool:
+    def _titled(self, candidate: Candidate) -> bool:
         """A single word is a name behind a title or a certain office that stands right before it, not behind a comma."""
         return bool(candidate.titles) or (candidate.office is not None and not candidate.apposed and candidate.office.hit.end == candidate.run.start)
 
@@ -201,4 +210,4 @@ def _first_word(key: str) -> str:
 def _is_longer_form(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether two names of one person differ by middle words only: "Khaled Khalifa Haftar" and "Khaled Haftar"."""
     short, long = sorted((one, other), key=len)
-    return len(short) > 1 and short[0] == long[0] and (short[-1] == long[-1] and set(short) <= set(long) or long[: len(short)] == short)
+    return len(short) > 1 and short[0] == long[0] and ((short[-1] == long[-1] and set(short) <= set(long)) or long[: len(short)] == short)

@@ -4,10 +4,13 @@ import msgspec
 
 from communique.actors.index import ActorIndex
 from communique.actors.lookup import HYPHENS, Reading
-from communique.model import Token
+from communique.actors.spelling import plain
 
 _NEVER = frozenset({"PRP", "PRP$", "DT", "WP", "WDT", "WRB", "MD", "CC", "IN", "TO", "CD"})
 _VERBS = frozenset({"VBZ", "VBD", "VBP"})
+_PROPER = frozenset({"NNP", "NNPS"})
+_QUOTES = frozenset("\"“”'‘’")
+LONGEST_NICKNAME = 3
 
 
 class Run(msgspec.Struct, frozen=True):
@@ -19,172 +22,175 @@ class Run(msgspec.Struct, frozen=True):
     known: str | None = None
 
 
-def find_runs(reading: Reading, index: ActorIndex) -> list[Run]:
-    """List the rows of capitalised words that no list explains otherwise, from left to right."""
-    found: list[Run] = []
-    at = 0
-    tokens = reading.tokens
-    while at < len(tokens):
-        if not (tokens[at].text[:1].isupper() or tokens[at].text.lower() in index.words.phrases.particles) or not _begins(reading, at, index):
-            at += 1
-            continue
-        end, known = _extend(reading, at, index)
-        parts = tuple(token.text for token in tokens[at:end] if token.text not in HYPHENS)
-        if any(part[:1].isupper() for part in parts) and not (len(parts) == 1 and parts[0].lower() in index.words.phrases.never_persons):
-            found.append(Run(at, end, parts, known))
-        at = max(end, at + 1)
-    return found
+def find_runs(reading: Reading, index: ActorIndex, surnames: frozenset[str] = frozenset()) -> list[Run]:
+    """List the rows of capitalised words that no list explains otherwise, from left to right.
+
+    `surnames` are plain words known to be the article's persons' last names: they count even where they are also common nouns ("Cook").
+    """
+    return _RunFinder(reading, index, surnames).runs()
 
 
-def _begins(reading: Reading, at: int, index: ActorIndex) -> bool:
-    token = reading.tokens[at]
-    hit = reading.names.get(at)
-    if hit is not None:
-        return (
-            hit.has("person") is not None
-            or _is_name_behind_office(reading, at, index)
-            or (_may_be_given(reading, at) and at + 1 < len(reading.tokens) and _is_part(reading, at + 1, index))
-        )
-    if at in reading.phrases:
-        return _is_title_as_name(reading, at, index)
-    if token.text.lower() in index.words.phrases.particles and (token.text[:1].islower() or token.tag not in {"NNP", "NNPS"}):
-        return _is_particle(reading, at, index) and token.tag not in _NEVER and (len(token.text) > 1 or not token.text.islower())
-    if token.text[:1].islower():
-        return False
-    if token.tag in {"NNP", "NNPS"}:
-        return _is_part(reading, at, index)
-    return token.tag not in _NEVER | _VERBS and _after_title(reading, at) and _is_part(reading, at, index)
+class _RunFinder:
+    """Reads one sentence from left to right."""
 
+    def __init__(self, reading: Reading, index: ActorIndex, surnames: frozenset[str]) -> None:
+        self.reading = reading
+        self.tokens = reading.tokens
+        self.names = reading.names
+        self.phrases = reading.phrases
+        self.words = index.words.phrases
+        self.given = index.given
+        self.surnames = surnames
 
-def _is_title_as_name(reading: Reading, at: int, index: ActorIndex) -> bool:
-    """An honorific before a particle is a given name: "Sidi Ould Tah"."""
-    hit = reading.phrases[at]
-    if hit.has("honorific") is None or hit.has("rank", "office") is not None or hit.end != at + 1 or hit.end + 1 >= len(reading.tokens):
-        return False
-    following = reading.tokens[hit.end]
-    return following.text in index.words.phrases.descent and _is_part(reading, hit.end + 1, index)
+    def runs(self) -> list[Run]:
+        """List the rows."""
+        found: list[Run] = []
+        at = 0
+        while at < len(self.tokens):
+            token = self.tokens[at]
+            if not (token.text[:1].isupper() or token.text in self.words.particles) or not self._begins(at):
+                at += 1
+                continue
+            end, known, nickname = self._extend(at)
+            parts = tuple(t.text for t in self.tokens[at:end] if t.text not in HYPHENS and t.index not in nickname)
+            if any(part[:1].isupper() for part in parts) and not (len(parts) == 1 and parts[0].lower() in self.words.never_persons):
+                found.append(Run(at, end, parts, known))
+            at = max(end, at + 1)
+        return found
 
+    # -- where a name begins ----------------------------------------------------------------------------------------------------------------
 
-def _after_title(reading: Reading, at: int) -> bool:
-    hit = reading.phrases.get(at - 1)
-    return hit is not None and hit.has("rank", "honorific", "office") is not None
+    def _begins(self, at: int) -> bool:
+        token = self.tokens[at]
+        if at in self.names:
+            return self._begins_with_name(at)
+        if self._is_surname(at):
+            return True
+        if at in self.phrases:
+            return self._is_title_as_name(at)
+        particle = token.text.lower() in self.words.particles
+        if token.text[:1].islower() or (particle and token.tag not in _PROPER):
+            return particle and token.tag not in _NEVER and len(token.text) > 1 and self._is_particle(at)
+        if token.tag not in _PROPER and (token.tag in _VERBS or not self._after_title(at)):
+            return False
+        return self._is_part(at)
 
+    def _begins_with_name(self, at: int) -> bool:
+        """A name of the lists begins a person's when it is one, or is a given name here: "Minister Israel Katz", "Jordan Peterson"."""
+        hit = self.names[at]
+        if hit.has("person") is not None:
+            return True
+        if at + 1 >= len(self.tokens) or hit.end != at + 1 or hit.has("body", "outlet") is not None or not self._is_part(at + 1):
+            return False
+        if self._after_title(at):
+            return self.tokens[at + 1].tag == "NNP"
+        return hit.entries[0].weak and hit.has("name", "capital") is not None and self.tokens[at].dep == "compound" and self.tokens[at].head > at
 
-def _is_name_behind_office(reading: Reading, at: int, index: ActorIndex) -> bool:
-    """A country's name between an office and a surname is a given name: "justice minister German Galushchenko", "Foreign Minister Israel Katz"."""
-    hit, before = reading.names[at], reading.phrases.get(at - 1)
-    if (
-        hit.end != at + 1
-        or before is None
-        or before.end != at
-        or before.has("office", "rank", "honorific") is None
-        or hit.has("body", "outlet") is not None
-    ):
-        return False
-    return at + 1 < len(reading.tokens) and reading.tokens[at + 1].tag == "NNP" and _is_part(reading, at + 1, index)
+    def _is_title_as_name(self, at: int) -> bool:
+        """An honorific before a particle is a given name: "Sidi Ould Tah"."""
+        hit = self.phrases[at]
+        if hit.has("honorific") is None or hit.has("rank", "office") is not None or hit.end != at + 1 or hit.end + 1 >= len(self.tokens):
+            return False
+        return self.tokens[hit.end].text in self.words.descent and self._is_particle(hit.end)
 
+    def _after_title(self, at: int) -> bool:
+        hit = self.phrases.get(at - 1)
+        return hit is not None and hit.end == at and hit.has("rank", "honorific", "office") is not None
 
-def _may_be_given(reading: Reading, at: int) -> bool:
-    """A weak name of a country that is also a given name, hanging on a name behind it: "Jordan Peterson"."""
-    hit = reading.names[at]
-    return hit.entries[0].weak and hit.has("name", "capital") is not None and reading.tokens[at].dep == "compound" and reading.tokens[at].head > at
+    # -- what a name is made of -------------------------------------------------------------------------------------------------------------
 
+    def _is_surname(self, at: int) -> bool:
+        text = self.tokens[at].text
+        return bool(self.surnames) and text[:1].isupper() and at not in self.names and plain(text) in self.surnames
 
-def _is_part(reading: Reading, at: int, index: ActorIndex) -> bool:
-    """Tell whether a token can be a word of a name."""
-    token = reading.tokens[at]
-    if not token.text[:1].isupper() or token.tag in _NEVER or at in reading.phrases:
-        return False
-    if not all(sign.isalpha() or sign in "'’.-ʼ" for sign in token.text):
-        return False
-    hit = reading.names.get(at)
-    return hit is None or hit.has("person") is not None
+    def _is_part(self, at: int) -> bool:
+        """Tell whether a token can be a word of a name."""
+        token = self.tokens[at]
+        if self._is_surname(at):
+            return True
+        if not token.text[:1].isupper() or token.tag in _NEVER or at in self.phrases:
+            return False
+        if not all(sign.isalpha() or sign in "'’.-ʼ" for sign in token.text):
+            return False
+        hit = self.names.get(at)
+        return hit is None or hit.has("person") is not None
 
+    def _is_particle(self, at: int) -> bool:
+        """A small word inside or before a name: "al-", "bin", "von"; a name must follow."""
+        word = self.tokens[at].text.lower()
+        if word not in self.words.particles:
+            return False
+        following = at + 1
+        if self._is_glue(following):
+            return self.tokens[following + 1].text[:1].isupper()
+        if word in self.words.glued_particles or following >= len(self.tokens):
+            return False
+        if self.tokens[following].text.islower():
+            return self._is_particle(following)
+        phrase = self.phrases.get(following)
+        honorific = phrase is not None and phrase.has("honorific") is not None and self.tokens[following].text[:1].isupper()
+        return honorific or self._is_part(following)
 
-def _is_particle(reading: Reading, at: int, index: ActorIndex) -> bool:
-    """A small word inside or before a name: "al-", "bin", "von"; a name must follow."""
-    token = reading.tokens[at]
-    if token.text.lower() not in index.words.phrases.particles:
-        return False
-    following = at + 1
-    if following + 1 < len(reading.tokens) and _glued(reading.tokens, following):
-        following += 1
-    elif token.text.lower() in index.words.phrases.glued_particles:
-        return False
-    elif following < len(reading.tokens) and reading.tokens[following].text.islower():
-        return _is_particle(reading, following, index)
-    if following >= len(reading.tokens):
-        return False
-    phrase = reading.phrases.get(following)
-    honorific = phrase is not None and phrase.has("honorific") is not None and reading.tokens[following].text[:1].isupper()
-    return honorific or _is_part(reading, following, index)
+    def _is_glue(self, at: int) -> bool:
+        """Tell whether a token is a hyphen between two words."""
+        tokens = self.tokens
+        if at + 1 >= len(tokens) or tokens[at].text not in HYPHENS:
+            return False
+        return tokens[at - 1].end == tokens[at].start and tokens[at + 1].start == tokens[at].end
 
+    # -- where it ends ----------------------------------------------------------------------------------------------------------------------
 
-def _extend(reading: Reading, at: int, index: ActorIndex) -> tuple[int, str | None]:
-    """Follow a name to its end, over hyphens, particles and initials."""
-    tokens = reading.tokens
-    end, known = at, None
-    while end < len(tokens):
-        hit = reading.names.get(end)
-        if hit is not None and (person := hit.has("person")) is not None:
-            known = person.ref if end == at else known
-            end = hit.end
-            if reading.sentence.zone == "title":
+    def _extend(self, at: int) -> tuple[int, str | None, range]:
+        """Follow a name to its end, over hyphens, particles, initials and one nickname in quotes."""
+        end, known, nickname = at, None, range(0)
+        while end < len(self.tokens):
+            hit = self.names.get(end)
+            person = hit.has("person") if hit is not None else None
+            if hit is not None and person is not None:
+                known, end = (person.ref if end == at else known), hit.end
+                if self.reading.sentence.zone == "title":
+                    break
+            elif end == at or self._is_part(end) or self._ends_a_name(end):
+                end += 1
+            elif self._is_glue(end) and self._is_glued_part(end):
+                end += 2
+            elif self._is_particle(end):
+                end += 1
+            elif (closed := self._nickname_end(end)) > end and not nickname:
+                nickname, end = range(end, closed), closed
+            else:
                 break
-        elif (end > at and _ends_a_name(reading, end, index)) or end == at or _is_name_word(reading, tokens[end], index):
-            end += 1
-        elif end + 1 < len(tokens) and _glued(tokens, end) and _is_name_word(reading, tokens[end + 1], index, loose=True):
-            end += 2
-        elif _is_particle(reading, end, index):
-            end += 1
-        else:
-            break
-    return end, known
+        return end, known, nickname
 
+    def _is_glued_part(self, at: int) -> bool:
+        """Behind a hyphen any word goes on a name; the name of a country only behind a particle: "al-Kuwaiti"."""
+        following = self.tokens[at + 1]
+        return following.text[:1].isalpha() and (at + 1 not in self.names or self.tokens[at - 1].text.lower() in self.words.particles)
 
-def _is_name_word(reading: Reading, token: Token, index: ActorIndex, *, loose: bool = False) -> bool:
-    if loose and token.text[:1].isalpha() and token.index not in reading.names:
-        return True
-    return _is_part(reading, token.index, index) and (token.tag not in _VERBS or reading.sentence.zone == "body")
+    def _nickname_end(self, at: int) -> int:
+        """Find the end of a nickname in quotes with a name behind it: "John “J.D.” Dorrian"; `at` if there is none."""
+        if self.tokens[at].text not in _QUOTES:
+            return at
+        for end in range(at + 2, min(at + 2 + LONGEST_NICKNAME, len(self.tokens) - 1)):
+            if self.tokens[end].text in _QUOTES:
+                return end + 1 if self.tokens[end + 1].tag in _PROPER and self._is_part(end + 1) else at
+        return at
 
+    def _ends_a_name(self, at: int) -> bool:
+        """A word of the lists that the parser takes for a person's last name: "Michael Jordan", "Stephen King", "Thérèse Wagner"."""
+        token, before = self.tokens[at], self.tokens[at - 1]
+        flat = token.tag in _PROPER and before.dep == "compound" and before.head == at
+        if not flat or before.index in self.names or before.index in self.phrases:
+            return False
+        name, phrase = self.names.get(at), self.phrases.get(at)
+        if name is not None:
+            given = before.text.lower() in self.given and name.entries[0].weak
+            return name.end == at + 1 and (given or (name.has("body", "outlet", "capital") is not None and self._has_title(at)))
+        last = at + 1 >= len(self.tokens) or self.tokens[at + 1].tag != "NNP"
+        return phrase is not None and phrase.end == at + 1 and last and phrase.has("office", "portfolio", "rank_modifier") is None
 
-def _ends_a_name(reading: Reading, at: int, index: ActorIndex) -> bool:
-    """A word of the lists that the parser takes for a person's last name: "Michael Jordan", "Stephen King", "Thérèse Wagner"."""
-    token, before = reading.tokens[at], reading.tokens[at - 1]
-    if (
-        token.tag not in {"NNP", "NNPS"}
-        or before.dep != "compound"
-        or before.head != at
-        or before.index in reading.names
-        or before.index in reading.phrases
-    ):
-        return False
-    name, phrase = reading.names.get(at), reading.phrases.get(at)
-    if name is not None:
-        known = before.text.lower() in index.given
-        return name.end == at + 1 and (
-            (known and name.entries[0].weak) or (name.has("body", "outlet", "capital") is not None and _has_title(reading, at))
-        )
-    return (
-        phrase is not None
-        and phrase.end == at + 1
-        and phrase.has("office", "portfolio", "rank_modifier") is None
-        and not _is_part_of_phrase(reading, at)
-    )
-
-
-def _is_part_of_phrase(reading: Reading, at: int) -> bool:
-    """A title before a further name begins that name's titles."""
-    return at + 1 < len(reading.tokens) and reading.tokens[at + 1].tag == "NNP"
-
-
-def _has_title(reading: Reading, at: int) -> bool:
-    """Tell whether a title or office stands before the row of capitalised words that ends here."""
-    while at > 0 and reading.tokens[at - 1].text[:1].isupper() and at - 1 not in reading.phrases:
-        at -= 1
-    return _after_title(reading, at)
-
-
-def _glued(tokens: tuple[Token, ...], at: int) -> bool:
-    """Tell whether a token is a hyphen between two words."""
-    return tokens[at].text in HYPHENS and tokens[at - 1].end == tokens[at].start and tokens[at + 1].start == tokens[at].end
+    def _has_title(self, at: int) -> bool:
+        """Tell whether a title or office stands before the row of capitalised words that ends here."""
+        while at > 0 and self.tokens[at - 1].text[:1].isupper() and at - 1 not in self.phrases:
+            at -= 1
+        return self._after_title(at)

@@ -28,7 +28,7 @@ def pieces(text: str) -> tuple[str, ...]:
     """Divide a name into its words, hyphens being no part of any.
 
     >>> pieces("People's Republic of Guinea-Bissau")
-    ("People", 's', 'Republic', 'of', 'Guinea', 'Bissau')
+    ('People', 's', 'Republic', 'of', 'Guinea', 'Bissau')
     """
     return tuple(match.group() for match in PIECE.finditer(text))
 

@@ -66,7 +66,7 @@ class Story:
         tokens = self.tokens(number)
         return [tokens[child] for child in self.views[number].reading.sentence.children[at]]
 
-    def note(self, number: int, stretch: tuple[int, int], head: int, actors: tuple[Actor, ...], why: tuple[str, float], **facts: object) -> Note:  # noqa: PLR0913
+    def note(self, number: int, stretch: tuple[int, int], head: int, actors: tuple[Actor, ...], why: tuple[str, float], **facts: object) -> Note:
         """Write down a mention over tokens `stretch`."""
         tokens = self.tokens(number)
         span = Span(tokens[stretch[0]].start, tokens[stretch[1] - 1].end)
@@ -149,7 +149,7 @@ class Story:
             for note in notes_of.values():
                 for actor in note.actors:
                     code = codes(actor)
-                    if code in weights:
+                    if code is not None and code in weights:
                         weights[code] += OFTEN
         return weights
 

@@ -1,7 +1,5 @@
 """A page becomes an article: its own text told apart from its chrome, with title, day, publisher and language, or the reason for none."""
 
-import datetime as dt
-
 from communique.cleaning.headline import head_lines, lines_telling, title_by_layout
 from communique.cleaning.kinds import chrome_of
 from communique.cleaning.language import language_of
@@ -22,47 +20,71 @@ def clean(page: Page, rules: ChromeRules) -> Article | Reject:
 
     Gives: the article; a Reject where the page holds none, that says what it holds.
     """
-    markup = read_markup(page.content, rules) if page.kind == "html" else None
-    if page.kind == "html" and markup is None:
-        return _no_article(page, 0)
-    text = page.content if markup is None else markup.text
-    layout = lay_out(text, rules, extracted=markup is not None)
+    return _clean_text(page, rules) if page.kind == "text" else _clean_markup(page, rules)
+
+
+def _clean_text(page: Page, rules: ChromeRules) -> Article | Reject:
+    """Clean a text: a plain article, or a whole page flattened."""
+    layout = lay_out(page.content, rules)
     if True not in layout.chosen:
-        return _no_article(page, len(layout.lines if markup is None else markup.whole.splitlines()))
-    # What metadata do not tell of an HTML page may stand in its layout, which the extracted text has lost.
-    around = layout if markup is None or _tells_all(markup) else lay_out(markup.whole, rules)
-    title, titled = _title(page, markup, around)
-    if around is layout:
-        layout = layout.without(titled)
-    if isinstance(title, Told):
-        layout = layout.without(lines_telling(layout, title.value))
+        return _no_article(page, len(layout.lines))
+    title, titled = title_by_layout(layout)
+    if page.declared.title:
+        title = Told(value=page.declared.title.strip(), by="declared")
+        titled |= lines_telling(layout, title.value)
+    layout = layout.without(titled)
     layout = layout.without(head_lines(layout))
-    around = layout if markup is None or _tells_all(markup) else around
     body = _body(layout)
     if not body:
         return _no_article(page, len(layout.lines))
-    head = titled | (lines_telling(around, title.value) if isinstance(title, Told) else set())
     return Article(
         id=digest("article", page.id),
         page=page.id,
-        text=text,
+        text=page.content,
         body=body,
-        chrome=chrome_of(layout, head if around is layout else lines_telling(layout, title.value) if isinstance(title, Told) else set()),
-        title=title if around is layout else _without_span(title),
-        published=_published(page, markup, around, head, rules),
-        publisher=_publisher(page, markup, around, title, rules),
-        language=_language(page, markup, text, body, rules),
-        url=page.declared.url or (markup.url if markup else None),
+        chrome=chrome_of(layout, titled),
+        title=title,
+        published=_declared_day(page, rules) or published_by_layout(layout, titled, rules),
+        publisher=_declared_publisher(page) or publisher_by_layout(layout, title, rules),
+        language=_language(page, {}, body, page.content, rules),
+        url=page.declared.url,
+    )
+
+
+def _clean_markup(page: Page, rules: ChromeRules) -> Article | Reject:
+    """Clean an HTML page: its text as extracted; what its metadata do not tell is looked for in the layout of the whole page."""
+    markup = read_markup(page.content, rules)
+    if markup is None:
+        return _no_article(page, 0)
+    layout = lay_out(markup.text, rules, extracted=True)
+    around = lay_out(markup.whole, rules)
+    laid, titled = title_by_layout(around)
+    title = _title(page, markup) or _without_span(laid)
+    repeated = lines_telling(layout, title.value) if isinstance(title, Told) else set()
+    layout = layout.without(repeated)
+    layout = layout.without(head_lines(layout))
+    body = _body(layout)
+    if not body:
+        return _no_article(page, len(around.lines))
+    published = _declared_day(page, rules) or _told_day(markup, rules) or published_by_layout(around, titled, rules)
+    publisher = _declared_publisher(page) or _told_publisher(markup) or publisher_by_layout(around, title, rules)
+    return Article(
+        id=digest("article", page.id),
+        page=page.id,
+        text=markup.text,
+        body=body,
+        chrome=chrome_of(layout, repeated),
+        title=title,
+        published=PublishedOn(on=published.on, by=published.by) if isinstance(published, PublishedOn) else published,
+        publisher=_without_span(publisher),
+        language=_language(page, dict(reversed(markup.told["language"])), body, markup.text, rules),
+        url=page.declared.url or markup.url,
     )
 
 
 def _no_article(page: Page, lines: int) -> Reject:
     detail = f"{lines} lines of text were found, and none that reads like an article: whole sentences are needed"
     return Reject(where=page.where, stage="cleaning", reason=Reason.NO_ARTICLE, detail=detail, page=page.id, name=page.name)
-
-
-def _tells_all(markup: Markup) -> bool:
-    return bool(markup.told["title"] and markup.told["published"] and markup.told["publisher"])
 
 
 def _body(layout: Layout) -> tuple[Span, ...]:
@@ -76,16 +98,12 @@ def _body(layout: Layout) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _title(page: Page, markup: Markup | None, layout: Layout) -> tuple[Told | Unknown, set[int]]:
-    """Find the title: declared, told by metadata, or by layout; and the lines of the layout that are it."""
-    by_layout, lines = title_by_layout(layout)
+def _title(page: Page, markup: Markup) -> Told | None:
+    """Give the title that is declared, or that metadata tell."""
     if page.declared.title:
-        return Told(value=page.declared.title.strip(), by="declared"), lines
-    told = markup.told["title"] if markup else []
-    if told:
-        by, value = told[0]
-        return Told(value=_without_site(value, markup.told["publisher"] if markup else [], told), by=by), lines
-    return by_layout, lines
+        return Told(value=page.declared.title.strip(), by="declared")
+    told = markup.told["title"]
+    return Told(value=_without_site(told[0][1], markup.told["publisher"], told), by=told[0][0]) if told else None
 
 
 def _without_site(title: str, publishers: list[tuple[str, str]], told: list[tuple[str, str]]) -> str:
@@ -102,40 +120,33 @@ def _without_span(value: Told | Unknown) -> Told | Unknown:
     return Told(value=value.value, by=value.by) if isinstance(value, Told) else value
 
 
-def _published(page: Page, markup: Markup | None, layout: Layout, title: set[int], rules: ChromeRules) -> PublishedOn | Unknown:
-    """Find the day of publication: declared, told by metadata, or by layout."""
-    if page.declared.published and (day := day_told(page.declared.published, rules)):
-        return PublishedOn(on=day, by="declared")
-    told = _days_told(markup, rules) if markup else []
-    if told:
-        days = sorted({day for _, day in told})
-        if (days[-1] - days[0]).days > NEARLY:
-            return Unknown(f"its metadata give several dates: {', '.join(day.isoformat() for day in days)}")
-        return PublishedOn(on=told[0][1], by=told[0][0])
-    found = published_by_layout(layout, title, rules)
-    return PublishedOn(on=found.on, by=found.by) if markup and isinstance(found, PublishedOn) else found
+def _declared_day(page: Page, rules: ChromeRules) -> PublishedOn | None:
+    day = day_told(page.declared.published, rules) if page.declared.published else None
+    return PublishedOn(on=day, by="declared") if day else None
 
 
-def _days_told(markup: Markup, rules: ChromeRules) -> list[tuple[str, dt.date]]:
-    """Give the days that metadata tell, the most trusted first; time tags count only where nothing else does."""
+def _told_day(markup: Markup, rules: ChromeRules) -> PublishedOn | Unknown | None:
+    """Give the day that metadata tell, the most trusted first; time tags count only where nothing else does."""
     days = [(by, day) for by, value in markup.told["published"] if (day := day_told(value, rules))]
-    return [one for one in days if one[0] != "time"] or days
+    days = [one for one in days if one[0] != "time"] or days
+    if not days:
+        return None
+    order = sorted({day for _, day in days})
+    if (order[-1] - order[0]).days > NEARLY:
+        return Unknown(f"its metadata give several dates: {', '.join(day.isoformat() for day in order)}")
+    return PublishedOn(on=days[0][1], by=days[0][0])
 
 
-def _publisher(page: Page, markup: Markup | None, layout: Layout, title: Told | Unknown, rules: ChromeRules) -> Told | Unknown:
-    """Find the publisher: declared, told by metadata, or by layout."""
-    if page.declared.publisher:
-        return Told(value=page.declared.publisher.strip(), by="declared")
-    if markup and markup.told["publisher"]:
-        by, value = markup.told["publisher"][0]
-        return Told(value=value, by=by)
-    found = publisher_by_layout(layout, title, rules)
-    return _without_span(found) if markup else found
+def _declared_publisher(page: Page) -> Told | None:
+    return Told(value=page.declared.publisher.strip(), by="declared") if page.declared.publisher else None
 
 
-def _language(page: Page, markup: Markup | None, text: str, body: tuple[Span, ...], rules: ChromeRules) -> Told | Unknown:
-    """Tell the language of the article's own text; what is declared decides where that is too short."""
-    hints = {"declared": page.declared.language} if page.declared.language else {}
-    for by, value in markup.told["language"] if markup else []:
-        hints.setdefault(by, value)
-    return language_of("\n".join(text[span.start : span.end] for span in body), hints, rules)
+def _told_publisher(markup: Markup) -> Told | None:
+    told = markup.told["publisher"]
+    return Told(value=told[0][1], by=told[0][0]) if told else None
+
+
+def _language(page: Page, told: dict[str, str], body: tuple[Span, ...], text: str, rules: ChromeRules) -> Told | Unknown:
+    """Tell the language of the article's own text; what is declared or told decides where that is too short."""
+    declared = {"declared": page.declared.language} if page.declared.language else {}
+    return language_of("\n".join(text[span.start : span.end] for span in body), {**declared, **told}, rules)

@@ -19,8 +19,8 @@ WRAPPED = 0.8
 """A first line as long as this part of the next ones is no headline but the first line of wrapped text."""
 WRAPPED_WIDTH = 130
 _GOES_ON = (",", ":", ";", "-", "–", "—")
-UNFIT = frozenset({"no letters", "ends in dots", "credit", "address"})
-_NOT_TITLES: frozenset[ChromeKind] = frozenset({"caption", "byline", "notice", "dateline", "share", "plea"})
+UNFIT = frozenset({"no letters", "ends in dots", "credit", "address", "©", "begins with ©"})
+_NOT_TITLES: frozenset[ChromeKind] = frozenset({"caption", "byline", "notice", "dateline", "share", "plea", "footer"})
 
 # What speaks for a line to be the headline; checked on 81 pages by the words of their addresses, and on 120 articles with their titles.
 REPEATED = 3.0
@@ -45,6 +45,8 @@ def title_by_layout(layout: Layout) -> tuple[Told | Unknown, set[int]]:
 
     Gives: it, or why there is none; and the places of all lines that repeat it.
     """
+    if not layout.lines:
+        return Unknown("the page has no text"), set()
     if (own := _first_line(layout)) is not None:
         return _told(layout, own), {own}
     authors = authors_in(layout.looks[max(layout.first - REACH, 0) : layout.first])
@@ -105,7 +107,9 @@ def _can_be(layout: Layout, at: int, authors: set[tuple[str, ...]]) -> bool:
     seen = layout.looks[at]
     if not LEAST_WORDS <= seen.words <= MOST_WORDS or ("stop within" in seen.signs and seen.words > 15):
         return False
-    if at + 1 == len(layout.lines) or layout.lines[at + 1].text[:1].islower() or (layout.chosen[at] and (seen.text or seen.words < LONE_WORDS)):
+    if at + 1 == len(layout.lines) or (layout.lines[at + 1].text[:1].islower() and not _heads(layout.looks[at + 1])):
+        return False
+    if layout.chosen[at] and (seen.text or seen.words < LONE_WORDS):
         return False
     if seen.timing.startswith("date ") or not UNFIT.isdisjoint(seen.signs) or any(pair in authors for pair in pairwise(seen.normal)):
         return False
@@ -116,7 +120,7 @@ def _score(layout: Layout, at: int) -> float:
     """Weigh what speaks for a line to be the headline."""
     lines, looks = layout.lines, layout.looks
     seen = looks[at]
-    repeats = [other for other in _repeats(layout, at) if other != at] if seen.words >= 4 else []
+    repeats = [other for other in _repeats(layout, at) if other != at and other < layout.first] if seen.words >= 4 else []
     score = REPEATED * bool(repeats) + NAMES_PAGE * (0 in repeats)
     score += ABOVE_BYLINE * any(_heads(other) for other in looks[at + 1 : at + 4])
     score += GOOD_LENGTH * (5 <= seen.words <= 20) - FEW_WORDS * (seen.words < 5)

@@ -5,7 +5,7 @@ import re
 from communique.knowledge.chrome_rules import ChromeRules
 from communique.model import Told, Unknown
 
-SAMPLE = 1500
+SAMPLE = 600
 """Characters of the article that are enough to tell its language."""
 SHORT_TEXT = 300
 """A text shorter than this is also judged without its names (capitalised words), where at least FEW other words are left."""

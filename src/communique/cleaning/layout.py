@@ -34,6 +34,11 @@ class Layout(msgspec.Struct, frozen=True):
 def lay_out(text: str, rules: ChromeRules, *, extracted: bool = False) -> Layout:
     """Lay out a text: a whole flattened page, or one `extracted` from a page, that is an article but for remnants."""
     lines = lines_of(text)
-    looks = [look(line, rules) for line in lines]
+    seen: dict[tuple[str, str], Look] = {}
+    looks: list[Look] = []
+    for line in lines:
+        # Menus repeat themselves; a line is looked at once.
+        known = seen.get((line.text, line.bullet))
+        looks.append(known or seen.setdefault((line.text, line.bullet), look(line, rules)))
     chosen = lines_but_chrome(lines, looks, rules) if extracted else article_lines(lines, looks, rules)
     return Layout(text, lines, looks, chosen)

@@ -60,7 +60,8 @@ def _is_wrapped(lines: list[Line]) -> bool:
     wide = [line.end - line.start for line in lines if line.end - line.start >= LEAST_WIDTH]
     if len(wide) < LEAST_WIDE or max(wide) > MOST_WIDTH:
         return False
-    full = sum(width >= NEARLY_FULL * max(wide) for width in wide)
+    nearly = NEARLY_FULL * max(wide)
+    full = sum(width >= nearly for width in wide)
     goes_on = sum(_goes_on(line, after) for line, after in pairwise(lines) if line.end - line.start >= LEAST_WIDTH)
     return 2 * full >= len(wide) and 4 * goes_on >= len(wide)
 

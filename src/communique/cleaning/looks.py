@@ -19,10 +19,13 @@ PROSE_WORDS = 9
 LONG_WORDS = 40
 """Words from which on a line with commas, or in a script without full stops, is prose: Thai has no full stop, and a paragraph may be cut."""
 
+FEW_WORDS = 4
+"""Words from which on a line with a full stop is a sentence."""
+
 SHORT = 20
 """Words up to which a phrase of chrome at its beginning tells what a whole line is; in longer ones it may be the article's own."""
 
-_STOPS = ".!?…。！？؟۔।։။"
+_STOPS = tuple(".!?…。！？؟۔।։။")
 _DOTS = ("...", "…", "..")
 _COLONS = (":", "：")
 _COMMAS = re.compile(r"[,،、，;]")
@@ -80,19 +83,22 @@ def look(line: Line, rules: ChromeRules) -> Look:
     hits = tuple(dict.fromkeys(_hits(head, known, words, bool(unspaced), rules.phrases)))
     ending = line.text[-40:].rstrip(_CLOSING)
     dots = ending.endswith(_DOTS)
-    stops = ending[-1:] in _STOPS and not dots and ending != ""
-    inner = _INNER_STOP.search(head) is not None
+    stops = bool(known) and ending.endswith(_STOPS) and not dots
+    inner = bool(known) and words >= FEW_WORDS and _INNER_STOP.search(head) is not None
     long = words >= LONG_WORDS and (unspaced > LONG_WORDS or _COMMAS.search(head) is not None)
     prose = ((words >= PROSE_WORDS and (stops or inner)) or long) and not any(where == "whole" for where, _ in hits)
-    timing = _timing(head, rules) if words < 30 else ""
+    digits = len(_DIGIT.findall(head[:80]))
+    timing = _timing(head, rules) if digits and words < 30 else ""
     signs = [f"length {_LENGTH_NAMES[bisect_left(_LENGTHS, int(words))]}", *_letters(head, tokens), *_marks(line, head)]
+    if 3 * digits > len(head[:80]):
+        signs.append("digits")
     signs += [name for name, there in (("ends in stop", stops), ("ends in dots", dots), ("stop within", inner), ("prose", prose)) if there]
     if ending.endswith(_COLONS):
         signs.append("ends in colon")
     signs += [f"{where} {kind}" if words < SHORT or where == "whole" else f"{where} {kind}, long" for where, kind in hits]
     if timing:
         signs.append(f"{timing}, {'short' if words < 8 else 'long'}")
-    text = prose or (stops and words >= 4)
+    text = prose or (stops and words >= FEW_WORDS)
     return Look(words, prose, text, timing, known, hits, tuple(signs))
 
 
@@ -107,11 +113,8 @@ def _hits(head: str, known: tuple[str, ...], words: float, unspaced: bool, phras
         if known[: len(phrase.words)] == phrase.words:
             yield "start", phrase.kind
             break
-    for at, word in enumerate(known):
-        for phrase in phrases.inside.get(word, ()):
-            if known[at : at + len(phrase.words)] == phrase.words:
-                yield "inside", phrase.kind
-                break
+    if not phrases.inside.keys().isdisjoint(known):
+        yield from _inside(known, phrases)
     if ":" in head or "：" in head:
         for found in phrases.label.finditer(head):
             kind = phrases.labels[found.group(1).casefold()]
@@ -124,10 +127,17 @@ def _hits(head: str, known: tuple[str, ...], words: float, unspaced: bool, phras
                 yield where, kind
 
 
+def _inside(known: tuple[str, ...], phrases: Phrases) -> Iterator[Hit]:
+    """Find the phrases that stand somewhere in a line."""
+    for at, word in enumerate(known):
+        for phrase in phrases.inside.get(word, ()):
+            if known[at : at + len(phrase.words)] == phrase.words:
+                yield "inside", phrase.kind
+                break
+
+
 def _timing(head: str, rules: ChromeRules) -> Timing:
     """Tell how a line tells a time."""
-    if not _DIGIT.search(head):
-        return ""
     clock = _CLOCK.search(head) is not None
     if _NUMBER_DATE.search(head) or any(_DIGIT.search(head[max(found.start() - 4, 0) : found.end() + 5]) for found in rules.month.finditer(head)):
         return "date and clock" if clock else "date and year" if _YEAR.search(head) else "date"
@@ -158,15 +168,13 @@ def _marks(line: Line, head: str) -> Iterator[str]:
         yield "begins lower"
     if line.bullet:
         yield "numbered" if line.bullet[0].isdigit() else "bullet"
-    if 3 * len(_DIGIT.findall(head[:80])) > len(head[:80]):
-        yield "digits"
     if head.startswith("©"):
         yield "begins with ©"
     elif "©" in head:
         yield "©"
-    if _ADDRESS.search(head):
+    if ("@" in head or "http" in head or "www." in head) and _ADDRESS.search(head):
         yield "address"
-    if _CREDIT.search(line.text[-100:]):
+    if ("/" in head or "©" in head) and _CREDIT.search(line.text[-100:]):
         yield "credit"
     if _LINKS.search(head):
         yield "links"

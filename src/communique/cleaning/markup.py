@@ -16,8 +16,9 @@ MOST_SCRIPT = 2_000_000
 DEEPEST = 40
 """Levels of JSON-LD that are looked into."""
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "head", "svg", "iframe", "object"})
-_INLINE = frozenset({"a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u"})
-_PUBLISHED_CLASSES = frozenset({"published", "entry-date", "post-date", "date-published", "dt-published"})
+_INLINE = frozenset(
+    {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u"}
+)
 
 
 class Markup(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,7 +42,7 @@ def read_markup(content: str, rules: ChromeRules) -> Markup | None:
     told: dict[Field, list[tuple[str, str]]] = {"title": [], "published": [], "publisher": [], "language": []}
     _read_json(tree, told)
     _read_meta(tree, rules, told)
-    _read_tags(tree, told)
+    _read_tags(tree, rules, told)
     canonical = tree.xpath("//link[@rel='canonical']/@href")
     whole = "\n".join(_blocks(tree))
     text = trafilatura.extract(tree, fast=True, include_comments=False, include_tables=True, deduplicate=False, with_metadata=False) or ""
@@ -95,11 +96,11 @@ def _read_meta(tree: HtmlElement, rules: ChromeRules, told: dict[Field, list[tup
                 _add(told, field, "meta", tag.get("content"))
 
 
-def _read_tags(tree: HtmlElement, told: dict[Field, list[tuple[str, str]]]) -> None:
+def _read_tags(tree: HtmlElement, rules: ChromeRules, told: dict[Field, list[tuple[str, str]]]) -> None:
     """Read what time tags, headings, the title and the language attribute tell."""
     for tag in tree.xpath("//time[@datetime]"):
-        classes = set((tag.get("class") or "").lower().split())
-        if tag.get("pubdate") is not None or (tag.get("itemprop") or "").lower() == "datepublished" or classes & _PUBLISHED_CLASSES:
+        signs = [tag.get("itemprop") or "", *(f".{name}" for name in (tag.get("class") or "").split())]
+        if tag.get("pubdate") is not None or any(rules.metadata.get(sign.lower()) == "published" for sign in signs):
             _add(told, "published", "time", tag.get("datetime"))
     headings = [heading for heading in tree.xpath("//h1") if heading.text_content().strip()]
     if len(headings) == 1:

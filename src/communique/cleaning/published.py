@@ -17,7 +17,9 @@ ABOVE_TITLE = 1
 BELOW_ARTICLE = 3
 """Lines above the title, and below the article, in which a date may be the article's."""
 HEAD = 15
-"""Lines above the article that are its head where no title is known."""
+"""Lines above the article that are its head where no title is known; a title may be twice as far."""
+REPEATED = 6
+"""Lines between two places of a title, when both belong to the head of the article."""
 DATELINE = 100
 """Characters of an article's beginning in which a dateline may hold a date."""
 _ISO_DAY = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})(?!\d)|\s*(\d{4})(\d{2})(\d{2})(?:T|$)")
@@ -53,9 +55,9 @@ def day_told(value: str, rules: ChromeRules) -> dt.date | None:
         return days.pop() if len(days) == 1 else None
 
 
-def published_by_layout(layout: Layout, title: Iterable[int], rules: ChromeRules) -> PublishedOn | Unknown:
+def published_by_layout(layout: Layout, title: set[int], rules: ChromeRules) -> PublishedOn | Unknown:
     """Find the day of publication by layout: a date at the head of the article, told to be that or alone there, or one in its dateline."""
-    candidates = [*_head_dates(layout, sorted(title), rules), *_dateline(layout, rules)]
+    candidates = [*_head_dates(layout, title, rules), *_dateline(layout, rules)]
     sure = [one for one in candidates if one.found.day is not None]
     for rank in sorted({one.rank for one in sure}):
         days = sorted({one.found.day for one in sure if one.rank == rank if one.found.day is not None})
@@ -67,14 +69,13 @@ def published_by_layout(layout: Layout, title: Iterable[int], rules: ChromeRules
     return Unknown(unclear or _why_none(layout, rules))
 
 
-def _head_dates(layout: Layout, title: list[int], rules: ChromeRules) -> Iterable[Candidate]:
+def _head_dates(layout: Layout, title: set[int], rules: ChromeRules) -> Iterable[Candidate]:
     """Find the dates in the lines around the title and down to the article, and just below the article where they are told to be its."""
-    near = [at for at in title if layout.first - at <= 2 * HEAD]
-    top = near[0] if near else max(layout.first - HEAD, 0)
+    top = _top(layout, title)
     clocks = 0 if _alone(layout) else 1
     for at in range(max(top - ABOVE_TITLE, 0), min(layout.end + BELOW_ARTICLE, len(layout.lines))):
         seen, line = layout.looks[at], layout.lines[at]
-        if layout.chosen[at] or not seen.timing.startswith("date") or seen.words > 2 * SHORT:
+        if layout.first <= at < layout.end or not seen.timing.startswith("date") or seen.words > 2 * SHORT:
             continue
         for found in dates_in(line.text[:300], rules):
             moved = msgspec.structs.replace(found, start=found.start + line.end - len(line.text), end=found.end + line.end - len(line.text))
@@ -85,6 +86,16 @@ def _head_dates(layout: Layout, title: list[int], rules: ChromeRules) -> Iterabl
                 yield Candidate(moved, 3, "layout")
             elif label is None and at < layout.first and at >= clocks and _is_head(seen):
                 yield Candidate(moved, 1 if at >= top else 2, "layout")
+
+
+def _top(layout: Layout, title: set[int]) -> int:
+    """Find where the head of the article begins: at its title, of which the repeats farther up are the page's own."""
+    top = max(layout.first - HEAD, 0)
+    for at in sorted((at for at in title if at < layout.first), reverse=True):
+        if top in title and top - at > REPEATED:
+            break
+        top = at if layout.first - at <= 2 * HEAD else top
+    return top
 
 
 def _alone(layout: Layout) -> bool:

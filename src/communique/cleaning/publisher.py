@@ -51,7 +51,9 @@ def _at_top(layout: Layout) -> Told | None:
         if line.bullet or seen.hits or seen.timing or seen.text or not 0 < len(seen.normal) <= MOST_WORDS or not line.text[:1].isupper():
             continue
         name = " ".join(seen.normal)
-        if len(name) > 3 and (again[seen.normal] > (1 if at < FIRST else 2) or (again[seen.normal] == 1 and sum(name in other for other in short) > 1)):
+        if len(name) > 3 and (
+            again[seen.normal] > (1 if at < FIRST else 2) or (again[seen.normal] == 1 and sum(name in other for other in short) > 1)
+        ):
             return _told(layout, line.text, at)
     return None
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from communique.cleaning.looks import SHORT, Look
 from communique.model import ChromeKind
-from communique.model import ChromeKind
 
 # What a line adds to a stretch, in words. Tried on 81 flattened pages of a public benchmark, and on 20 others in ten languages: each could be
 # a third larger or smaller and the F1 of both moved by less than 0.01; only the weight of lone prose and the cost of dates moved it by more.
@@ -36,7 +35,9 @@ BYLINE_REACH = 6
 
 _NOTICES: frozenset[ChromeKind] = frozenset({"footer", "notice", "plea", "comments"})
 _LISTS: frozenset[ChromeKind] = frozenset({"related", "comments"})
-_OPENING = 6
+LEAD_WORDS = 4
+"""Words that a line with a colon needs to announce a list: a shorter one is a heading, or a label."""
+_OPENING = 10
 
 
 def rough_stretch(looks: Sequence[Look]) -> tuple[int, int]:
@@ -44,14 +45,13 @@ def rough_stretch(looks: Sequence[Look]) -> tuple[int, int]:
 
     Gives: its first line and the one after its last; the same number twice where no line adds anything.
     """
-    copied = copies_in(looks)
+    copied, listed = copies_in(looks), listed_in(looks)
     best, begin, end = 0.0, 0, 0
-    current, start, listing = 0.0, 0, False
+    current, start = 0.0, 0
     for at, seen in enumerate(looks):
         if current <= 0:
-            current, start, listing = 0.0, at, False
-        listing = (listing and not seen.kinds and not seen.prose) or "ends in colon" in seen.signs
-        value = _adds(seen, copied[at], listing)
+            current, start = 0.0, at
+        value = _adds(seen, copied[at], listed[at])
         if seen.prose and value > 0 and not any(looks[near].text and not looks[near].kinds for near in (at - 1, at + 1) if 0 <= near < len(looks)):
             value *= LONE_PROSE
         current += value
@@ -79,7 +79,7 @@ def _heads(seen: Look) -> bool:
     return seen.words < SHORT and (seen.timing.startswith("date") or "byline" in seen.kinds or "dateline" in seen.kinds)
 
 
-def _adds(seen: Look, copied: bool, listing: bool) -> float:
+def _adds(seen: Look, copied: bool, listed: bool) -> float:
     """Tell what a line adds to a stretch."""
     kinds = seen.kinds
     if seen.prose:
@@ -88,7 +88,7 @@ def _adds(seen: Look, copied: bool, listing: bool) -> float:
         return 0.0 if copied else min(seen.words, PROSE_MOST)
     if kinds:
         return OTHER_ARTICLES if kinds & _LISTS else PHRASE
-    if listing and "ends in dots" not in seen.signs:
+    if listed:
         return LISTED
     if seen.timing in {"date", "date and year", "date and clock"} and seen.words < 12:
         return TIME_AND_CLOCK if seen.timing == "date and clock" else TIME
@@ -102,3 +102,13 @@ def copies_in(looks: Sequence[Look]) -> list[bool]:
     whole = Counter(seen.normal for seen in looks)
     openings = Counter(seen.normal[:_OPENING] for seen in looks if len(seen.normal) >= _OPENING)
     return [bool(seen.normal) and (whole[seen.normal] > 1 or openings.get(seen.normal[:_OPENING], 0) > 1) for seen in looks]
+
+
+def listed_in(looks: Sequence[Look]) -> list[bool]:
+    """Tell of each line whether it belongs to a list that running text with a colon at its end announced."""
+    found: list[bool] = []
+    listing = False
+    for seen in looks:
+        found.append(listing and not seen.kinds and not seen.prose and "ends in dots" not in seen.signs)
+        listing = found[-1] or ("ends in colon" in seen.signs and seen.words >= LEAD_WORDS and not seen.kinds)
+    return found

@@ -1,17 +1,19 @@
 """The signs of a line: what it is by itself, and what the lines around it and its place on the page tell."""
 
-from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from communique.cleaning.lines import Line
 from communique.cleaning.looks import SHORT, Look
-from communique.cleaning.rough import copies_in
+from communique.cleaning.rough import copies_in, listed_in
 from communique.model import ChromeKind
 
 _HEADINGS: frozenset[ChromeKind] = frozenset({"related", "comments", "plea", "tags", "share", "footer", "menu"})
 _UNDER = 10
 """Lines down to which a heading of chrome speaks, when no paragraph comes between."""
+
+HEADING_WORDS = 4
+"""A longer line that begins like a heading of chrome bears its content itself, as "Read also: …" does."""
 
 _NEAR = 3
 """Lines beyond the rough stretch that may still be the article's: a last short line, a list."""
@@ -25,7 +27,7 @@ def signs_of(lines: Sequence[Line], looks: Sequence[Look], rough: tuple[int, int
     page = _page_signs(looks)
     column = _main_column(lines, looks)
     under = _headings_above(looks)
-    copied = copies_in(looks)
+    copied, listed = copies_in(looks), listed_in(looks)
     authors = authors_in(looks[: first + 2])
     for at in range(max(first - _NEAR, 0), min(end + _NEAR, len(lines))):
         line, seen = lines[at], looks[at]
@@ -35,10 +37,14 @@ def signs_of(lines: Sequence[Line], looks: Sequence[Look], rough: tuple[int, int
             signs.append("column main" if line.indent == column else "column near" if abs(line.indent - column) <= 2 else "column other")
         if copied[at]:
             signs.append("copy, short" if seen.words < 5 else "copy, long")
+        if listed[at]:
+            signs.append("listed")
         if under[at]:
             signs.append(f"under {under[at]}")
         signs.append(f"text around {sum(other.text for other in looks[max(at - 3, 0) : at + 4]) - seen.text}")
-        if at < first + 2 and any(other.timing or "byline" in other.kinds for other in looks[at + 1 : at + 1 + _BYLINE_REACH] if other.words < SHORT):
+        if at < first + 2 and any(
+            other.timing.startswith("date") or "byline" in other.kinds for other in looks[at + 1 : at + 1 + _BYLINE_REACH] if other.words < SHORT
+        ):
             signs.append("just above byline or date")
         if seen.normal[:2] in authors and at > first:
             signs.append("begins with the author")
@@ -73,10 +79,10 @@ def _headings_above(looks: Sequence[Look]) -> list[str]:
     for seen in looks:
         found.append(under if since < _UNDER else "")
         since += 1
-        headings = [kind for where, kind in seen.hits if where == "whole" or (where == "start" and seen.words < 12)]
+        headings = [kind for where, kind in seen.hits if where == "whole" or (where == "start" and seen.words <= HEADING_WORDS)]
         if headings and headings[0] in _HEADINGS:
             under, since = headings[0], 0
-        elif seen.prose and seen.words >= SHORT:
+        elif seen.prose:
             under = ""
     return found
 

@@ -19,7 +19,7 @@ def article_lines(lines: Sequence[Line], looks: Sequence[Look], rules: ChromeRul
     rough = rough_stretch(looks)
     if rough[0] == rough[1]:
         if len(lines) <= FEW_LINES:
-            chosen = [seen.words >= FEW_WORDS and not any(where == "whole" for where, _ in seen.hits) for seen in looks]
+            chosen = [seen.words >= FEW_WORDS and bool(seen.normal) and not any(where == "whole" for where, _ in seen.hits) for seen in looks]
         return chosen
     for at, signs in signs_of(lines, looks, rough):
         chosen[at] = rules.bias + sum(rules.weights.get(sign, 0.0) for sign in signs) > 0

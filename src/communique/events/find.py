@@ -76,7 +76,7 @@ def _draft(frame: Frame, sentence: Sentence, sides: Sides, lexicon: Lexicon) -> 
         if rule.negated and "negation" not in stand.auxiliary:
             continue
         actor, recipient = sides.roles(frame, rule, stand, mutual=rule.mutual)
-        if _supported(frame, rule, actor, recipient, lexicon):
+        if _supported(frame, rule, (actor, recipient), sides, lexicon):
             return Draft(frame=frame, rule_id=rule_id, rule=rule, stand=stand, actor=actor, recipient=recipient)
     return None
 
@@ -86,8 +86,9 @@ def _beside(draft: Draft, lexicon: Lexicon) -> list[Draft]:
     return [msgspec.structs.replace(draft, rule_id=rule_id, rule=lexicon.rules[rule_id]) for rule_id in draft.rule.also]
 
 
-def _supported(frame: Frame, rule: Rule, actor: tuple[Side, ...], recipient: tuple[Side, ...], lexicon: Lexicon) -> bool:
+def _supported(frame: Frame, rule: Rule, roles: tuple[tuple[Side, ...], tuple[Side, ...]], sides: Sides, lexicon: Lexicon) -> bool:
     """Whether the sides that a rule needs are there."""
+    actor, recipient = roles
     told = {
         "actor": actor,
         "recipient": recipient,
@@ -104,7 +105,7 @@ def _supported(frame: Frame, rule: Rule, actor: tuple[Side, ...], recipient: tup
         return False
     if actor:
         return True
-    return rule.agentless and not frame.subject and bool(recipient)
+    return rule.agentless and bool(recipient) and not any(sides.may_act(word) for word in frame.subject)
 
 
 def _sizes(told: list[Draft], sentence: Sentence, lexicon: Lexicon) -> dict[int, tuple[Quantity, ...]]:
@@ -169,7 +170,9 @@ def _category(draft: Draft) -> tuple[Category, tuple[Auxiliary, ...]]:
     auxiliary = tuple(a for a in draft.stand.auxiliary if not (a == "negation" and draft.rule.negated))
     if draft.rule.event in PROMISED and "future" in auxiliary:
         return "AGREE", tuple(a for a in auxiliary if a != "future")
-    if draft.rule.event in {"AGREE", "THREATEN"}:
+    if draft.rule.promised and "future" in auxiliary:
+        return "AGREE", tuple(a for a in auxiliary if a != "future")
+    if draft.rule.event in {"AGREE", "THREATEN", "CONCEDE"}:
         return draft.rule.event, tuple(a for a in auxiliary if a != "future")
     return draft.rule.event, auxiliary
 

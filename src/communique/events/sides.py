@@ -62,6 +62,11 @@ class Sides:
         verb = self.clauses.verb_frame(self.tokens[token.head])
         return _once(side for word in verb.subject if word != head for side in self.at(word))
 
+    def may_act(self, head: int) -> bool:
+        """Whether a word could be the doer: it is not an outlet that merely tells."""
+        mention = self.mention_at(head)
+        return mention is None or any(actor.kind != "outlet" for actor in mention.actors)
+
     def owners(self, head: int) -> tuple[Side, ...]:
         """Give the actors who have, made or do what a noun names: "Israeli airstrikes", "remarks by the minister", "Mali's claim"."""
         words = [w for p in self.clauses.kids(head, "poss") for w in self.clauses.joined(p)]

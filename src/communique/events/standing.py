@@ -42,6 +42,7 @@ class _Walk:
         self.tellers: list[Teller] = []
         self.suppressed: str | None = None
         self.duty = False
+        self.aside: int | None = None
 
     def own_words(self, verb: int, *, first: bool) -> None:
         """Read the auxiliaries, negation and adverbs that hang on one verb."""
@@ -149,7 +150,7 @@ class _Walk:
                 self._thanked_for(over.index)
                 return
             elif token.dep == "pcomp":
-                self._under_preposition(over.index)
+                self._under_preposition(over.index, node)
                 return
             elif token.dep in {
                 "dobj",
@@ -228,10 +229,13 @@ class _Walk:
         elif self.tokens[node].tag == "VB" and any(self.tokens[c].tag == "TO" for c in self.clauses.kids(node, "aux")):
             self._suppress("a purpose")
 
-    def _under_preposition(self, preposition: int) -> None:
+    def _under_preposition(self, preposition: int, clause: int) -> None:
         word = self.tokens[preposition].text.lower()
         carrier = self.tokens[self.tokens[preposition].head].lemma
         if f"{carrier} {word}" in self.syntax.asserting_prepositions:
+            return
+        if word == "with" and self.clauses.kids(clause, "nsubj", "nsubjpass"):
+            self.aside = self.tokens[preposition].head  # "with Libya deporting migrants" goes with its main clause
             return
         if word == "without":
             self.auxiliary.symmetric_difference_update({"negation"})
@@ -299,7 +303,7 @@ def standing(frame: Frame, sentence: Sentence, lexicon: Lexicon) -> Standing:
         auxiliary=tuple(sorted(walk.auxiliary)),
         tellers=tuple(dict.fromkeys(walk.tellers)),
         suppressed=walk.suppressed,
-        perfect=walk.is_perfect(start),
+        perfect=walk.is_perfect(walk.aside if walk.aside is not None else start),
     )
 
 

@@ -15,6 +15,7 @@ from communique.record.days import dated
 
 AGAINST = frozenset({"ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 """Categories that are told as refused, broken or held against a side; a request is none."""
+UNLINKED = "Later reports are not linked to commitments yet: whether they were kept is not told here."
 _MARKDOWN = {ord(sign): f"\\{sign}" for sign in "\\`*_[]<>#|~"}
 
 
@@ -80,7 +81,7 @@ def write_dossier(record: Record, subject: Subject, to: TextIO) -> None:
     sections = (
         ("Key people", _people(record, subject, quotes, numbered), "What is quoted names no person."),
         ("What happened", _events(subject.events, quotes, numbered, subject.names), silent),
-        ("What was agreed or promised", _promises(subject, quotes, commitments, numbered), silent),
+        ("What was agreed, signed or promised", _promises(subject, quotes, commitments, numbered), silent),
         ("What was refused, broken or held against a side", _events(filter(_is_against, subject.events), quotes, numbered, subject.names), silent),
         ("Where reports contradict each other", _contradictions(subject.events, quotes, numbered, subject.names), "No event is dated differently."),
     )
@@ -111,7 +112,7 @@ def _summary(subject: Subject, quotes: Quotes, commitments: Sequence[FoundCommit
     lines += _dates(events, quotes, numbered, subject.names)
     if commitments:
         areas = sorted({area for found_one in commitments for area in found_one.commitment.area})
-        about = f", on {_text(joined(areas))}" if areas else ""
+        about = f"; areas named: {_text(', '.join(areas))}" if areas else ""
         passages = [passage for found_one in commitments for passage in found_one.quotes]
         lines.append(f"{counted(len(commitments), 'commitment')} {'was' if len(commitments) == 1 else 'were'} made{about}. {numbered.cite(passages)}")
     return [f"{number}. {line}" for number, line in enumerate(lines, 1)]
@@ -163,7 +164,14 @@ def _offices(offices: Iterable[str]) -> str:
 
 
 def _events(events: Iterable[FoundEvent], quotes: Quotes, numbered: _Numbered, names: Names) -> list[str]:
-    return [f"- **{_text(_date(event.shown))}**: {_sentence(event.shown, names)} {numbered.cite(quotes[event.id])}" for event in events]
+    return [
+        f"- **{_text(_day(event))}**: {_sentence(event.shown, names)} “{_text(event.quote)}” {numbered.cite(quotes[event.id])}" for event in events
+    ]
+
+
+def _day(event: FoundEvent) -> str:
+    reported = f", reported {long_day(event.reported)}" if event.reported and isinstance(event.shown.when, Undated) else ""
+    return f"{day_words(event.shown.when)}{reported}"
 
 
 def _is_against(event: FoundEvent) -> bool:
@@ -178,22 +186,29 @@ def _promises(
         of_event.setdefault(found.event, []).append(found)
     lines = []
     for event in subject.events:
-        if event.shown.event == "AGREE" or event.id in of_event:
+        if _is_agreement(event) or event.id in of_event:
             lines += _events([event], quotes, numbered, subject.names)
-            lines += (
-                f"  - {_promise(found, subject.names)} {numbered.cite(found.quotes or quotes[event.id])}" for found in of_event.get(event.id, ())
-            )
-    return lines
+            for found in of_event.get(event.id, ()):
+                passages = found.quotes or quotes[event.id]
+                quote = f" “{_text(passages[0].text)}”" if passages[0].text != event.quote else ""
+                lines.append(f"  - {_promise(found, subject.names)}{quote} {numbered.cite(passages)}")
+    return [*lines, "", UNLINKED] if of_event else lines
+
+
+def _is_agreement(event: FoundEvent) -> bool:
+    """Tell whether an event is an agreement, or a support that several sides give together, as signing is (codebook, section 6)."""
+    shown = event.shown
+    return shown.event == "AGREE" or (shown.event == "SUPPORT" and len(shown.actor) > 1 and not shown.recipient)
 
 
 def _promise(found: FoundCommitment, names: Names) -> str:
     commitment = found.commitment
-    by = joined(names.get(code, code) for code in commitment.by) or "Somebody not named"
+    by = joined(names.get(code, code) for code in commitment.by) or "somebody not named"
     to = f" to {joined(names.get(code, code) for code in commitment.to)}" if commitment.to else ""
-    area = joined(commitment.area) or "an area that is not told"
-    instrument = f", in a {commitment.instrument}" if commitment.instrument else ""
+    about = f" on {joined(commitment.area)}" if commitment.area else ""
+    instrument = f"instrument: {commitment.instrument}; " if commitment.instrument else ""
     due = "no due date told" if isinstance(commitment.due, Undated) else f"due {day_words(commitment.due)}"
-    return f"{_text(f'Commitment by {by}{to} on {area} ({commitment.binding}{instrument}; {due}).')} What became of it: no report found."
+    return _text(f"Commitment by {by}{to}{about} ({commitment.binding}; {instrument}{due}).")
 
 
 def _contradictions(events: Iterable[FoundEvent], quotes: Quotes, numbered: _Numbered, names: Names) -> list[str]:

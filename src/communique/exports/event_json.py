@@ -47,7 +47,12 @@ def event_fields(found: FoundEvent) -> Json:
     """Give an event as JSON: what stands for it, its best quote with its source, and how often it is told."""
     shown = event_of(Event(id=found.id, best=found.shown, mentions=(found.shown,)))
     why = {"undated_why": found.shown.when.why} if isinstance(found.shown.when, Undated) else {}
-    counted = {"quotes": found.quotes, "reports": found.reports, "publishers": list(found.publishers)}
+    counted = {
+        "reported": found.reported and found.reported.isoformat(),
+        "quotes": found.quotes,
+        "reports": found.reports,
+        "publishers": list(found.publishers),
+    }
     return {"id": found.id, **shown, **why, "coder": found.shown.coder, "quote": found.quote, "source": source_fields(found.source), **counted}
 
 

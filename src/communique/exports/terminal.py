@@ -201,7 +201,7 @@ def _place_fact(resolution: str, words: str) -> str:
 
 
 def _quantity(value: float | None, low: float | None, high: float | None, unit: str, of: str) -> str:
-    number = f"{value:g}" if value is not None else " to ".join(f"{bound:g}" for bound in (low, high) if bound is not None)
+    number = f"{value:,.12g}" if value is not None else " to ".join(f"{bound:,.12g}" for bound in (low, high) if bound is not None)
     least = "at least " if value is None and high is None and low is not None else ""
     return plain(f"{least}{number} {unit}, “{of}”")
 

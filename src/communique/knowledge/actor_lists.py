@@ -6,6 +6,7 @@ read as one table, and what is checked is checked across all parts.
 
 import calendar
 import datetime as dt
+import operator
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -210,25 +211,22 @@ def load_actor_lists(folder: Path = FOLDER / "actors") -> ActorLists:
 
 Record = TypeVar("Record")
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-_WEAK = {"": False, "yes": True}
 
 
 def _table(folder: Path, name: str, of: type[Record], *key: str) -> Iterable[tuple[str, Record]]:
     """Read all parts of a table as records, each with what to call its line; the columns in `key` together may stand only once."""
     fields = msgspec.structs.fields(of)  # type: ignore[arg-type]
     columns = (*(field.encode_name for field in fields), "source")
+    fact_of = operator.itemgetter(*key)
     seen: dict[tuple[str, ...], str] = {}
     for file in (folder / f"{name}.csv", *sorted(folder.glob(f"{name}_*.csv"))):
         for at, row in rows(file, columns):
-            fact = tuple(row[column] for column in key)
-            if fact in seen:
-                raise KnowledgeError(f"{at}: {', '.join(fact)} stands already at {seen[fact]}")
-            seen[fact] = at
-            told: dict[str, str | bool] = {column: value for column, value in row.items() if value and column != "source"}
-            if "weak" in row:
-                if row["weak"] not in _WEAK:
-                    raise KnowledgeError(f"{at}: weak is {row['weak']!r}; yes or nothing is needed")
-                told["weak"] = _WEAK[row["weak"]]
+            fact = fact_of(row)
+            if seen.setdefault(fact, at) != at:
+                raise KnowledgeError(f"{at}: {fact} stands already at {seen[fact]}")
+            told: dict[str, str | bool] = {column: value for column, value in row.items() if value}
+            if "weak" in told:
+                told["weak"] = told["weak"] == "yes" or told["weak"]
             try:
                 yield at, msgspec.convert(told, of)
             except msgspec.ValidationError as fault:

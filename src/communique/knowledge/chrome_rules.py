@@ -60,8 +60,9 @@ class Phrases(msgspec.Struct, frozen=True, kw_only=True):
 class ChromeRules(msgspec.Struct, frozen=True, kw_only=True):
     """All that cleaning knows.
 
-    `months` and the pattern `month` that finds their names; `label` finds words that say what a date is, `labels` tells which; `bias` and `weights` tell how much each sign of a line speaks for the article
-    (above 0) or against it; `identifier` tells `languages` (code and name) apart; `metadata` tells what each key of a page's metadata gives.
+    `months` and the pattern `month` that finds their names; `label` finds words that say what a date is, `labels` tells which. `bias` and
+    `weights` tell how much each sign of a line speaks for the article (above 0) or against it. `identifier` tells `languages` (code and
+    name) apart. `metadata` tells what each key of a page's metadata gives; a key with a point before it is the class of a time tag.
     """
 
     phrases: Phrases

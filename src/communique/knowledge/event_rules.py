@@ -47,8 +47,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     owns or made the object), "possessive", "modifier", "speaker", "complement" (anybody in the completing clause), "complement.subject",
     a preposition, or a preposition with ".owner" (who owns what follows it: "killed in Israeli airstrikes"). `of` says whom "of" brings after
     a noun. `mutual`: all sides are actors. `agentless` allows the passive without a doer. `needs`, `actor_kind`, `recipient_kind` say what
-    sides must be there. `durative` acts go on: their perfect ("has hosted") tells a state of old. `also` names rules (by "file.name") whose
-    event is coded beside this one ("sentenced to prison" is a conviction and an arrest).
+    sides must be there. `durative` acts go on: their perfect ("has hosted") tells a state of old. `promised`: its future is a promise, AGREE.
+    `also` names rules (by "file.name") whose event is coded beside this one ("sentenced to prison" is a conviction and an arrest).
     """
 
     event: Category
@@ -67,6 +67,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     recipient: tuple[str, ...] = ("object", "owner")
     of: str = "object"
     negated: bool = False
+    promised: bool = False
     durative: bool = False
     beside: tuple[str, ...] = ()
     also: tuple[str, ...] = ()

@@ -87,8 +87,10 @@ def folded(name: str, spelling: dict[str, str]) -> str:
     >>> folded("Ra's Lanuf", {}) == folded("Ras Lanuf", {})
     True
     """
-    letters = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    bare = name.casefold()
+    if not bare.isascii():
+        letters = unicodedata.normalize("NFKD", bare.translate(_LETTERS))
+        bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
     words = _PARTED.split(_DROPPED.sub("", bare))
     return " ".join(spelling.get(word, word) for word in words if word)
 
@@ -201,18 +203,22 @@ class Gazetteer:
     @classmethod
     def mapped(cls, file: Path) -> Self:
         """Map the compiled file."""
+        if file.stat().st_size < len(MAGIC) + 4:
+            raise KnowledgeError(f"{file.name} is cut short: run `make setup`")
         with file.open("rb") as handle:
             whole = memoryview(mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ))
         if bytes(whole[: len(MAGIC)]) != MAGIC:
             raise KnowledgeError(f"{file.name} was made by another version or on another kind of machine: run `make setup`")
         head_end = len(MAGIC) + 4 + struct.unpack("=I", whole[len(MAGIC) : len(MAGIC) + 4])[0]
+        if len(whole) < head_end:
+            raise KnowledgeError(f"{file.name} is cut short: run `make setup`")
         head = json.loads(bytes(whole[len(MAGIC) + 4 : head_end]))
         parts, at = [], head_end
+        if len(whole) != head_end + sum(size for _, size in head["parts"]):
+            raise KnowledgeError(f"{file.name} is cut short: run `make setup`")
         for letter, size in head["parts"]:
             parts.append(whole[at : at + size].cast(letter))
             at += size
-        if at != len(whole):
-            raise KnowledgeError(f"{file.name} is cut short: run `make setup`")
         words = load_place_words()
         return cls(
             file,

@@ -67,6 +67,7 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True):
     verbal: frozenset[str]
     harmful: frozenset[str]
     leaving: frozenset[str]
+    giving: frozenset[str]
     promising: frozenset[str]
     meeting: frozenset[str]
 

@@ -10,8 +10,9 @@ from communique.knowledge.event_rules import Lexicon, load_lexicon
 from communique.knowledge.gazetteer import Gazetteer, load_gazetteer
 from communique.knowledge.load import FOLDER, fingerprint
 from communique.knowledge.time_rules import TimeRules, load_time_rules
+from communique.model import KnowledgeError
 
-__all__ = ["Knowledge", "load"]
+__all__ = ["Knowledge", "load", "version"]
 
 
 class Knowledge(msgspec.Struct, frozen=True):
@@ -30,12 +31,23 @@ def load(lexicons: tuple[Path, ...] = ()) -> Knowledge:
 
     Raises: KnowledgeError naming the file and the line that is at fault.
     """
-    files = sorted(f for kind in ("*.csv", "*.toml") for f in FOLDER.rglob(kind))
     return Knowledge(
         load_chrome_rules(),
         load_actor_lists(),
         load_lexicon(more=lexicons),
         load_time_rules(),
         load_gazetteer(),
-        fingerprint([*files, *lexicons]),
+        version(lexicons),
     )
+
+
+def version(lexicons: tuple[Path, ...] = ()) -> str:
+    """Hash the files of all knowledge, users' own lexicons included, without loading them.
+
+    Raises: KnowledgeError where a user's file cannot be read.
+    """
+    files = sorted(f for kind in ("*.csv", "*.toml") for f in FOLDER.rglob(kind))
+    try:
+        return fingerprint([*files, *lexicons])
+    except OSError as fault:
+        raise KnowledgeError(f"{fault.filename} cannot be read: {fault.strerror}") from fault

@@ -3,6 +3,8 @@
 from communique.model import Day, EventMention, Judgement, Month, Period, PlaceMention, Season, Side, Undated, Verdict, Week, When, Year
 
 BY = "rule: within the article"
+SAME_OCCASION = 2
+"""Sentences within which a meeting of which one side alone is named is the one just told."""
 
 
 def judge(one: EventMention, other: EventMention) -> Judgement:
@@ -19,6 +21,8 @@ def _verdict(one: EventMention, other: EventMention) -> tuple[Verdict, str]:
         return "different", "category"
     if set(one.auxiliary) != set(other.auxiliary):
         return "different", "one is told as real, the other is not, or is older"
+    if "historical" in one.auxiliary and one.sentence != other.sentence and isinstance(one.when, Undated) and isinstance(other.when, Undated):
+        return "different", "both are of old, and no common occasion is told"
     if not _dates_agree(one.when, other.when):
         return "different", "date"
     if not _places_agree(one, other):
@@ -33,7 +37,8 @@ def _verdict(one: EventMention, other: EventMention) -> tuple[Verdict, str]:
 def _roles_agree(one: EventMention, other: EventMention) -> bool:
     """Whether the sides of one are among the other's, role by role; the side of a mutual act may be told in either role."""
     if one.event in {"CONSULT", "COOPERATE"} or (one.event in {"AGREE", "SUPPORT"} and (len(one.actor) > 1 or len(other.actor) > 1)):
-        return _among((*one.actor, *one.recipient), (*other.actor, *other.recipient), least=2 if one.event == "CONSULT" else 1)
+        near = abs(one.sentence - other.sentence) <= SAME_OCCASION
+        return _among((*one.actor, *one.recipient), (*other.actor, *other.recipient), least=2 if one.event == "CONSULT" and not near else 1)
     return _among(one.actor, other.actor, least=1) and _among(one.recipient, other.recipient, least=0)
 
 

@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from communique.knowledge.gazetteer import Gazetteer
+from communique.knowledge.place_words import PlaceWords
 from communique.model import ActorMention, Article, Place, PlaceMention, Sentence, Span, Token
 
+DASHES = frozenset({"-", "–", "—"})
 BORDER_SCORE = 0.8
 """How sure a border is whose two sides are both told in its own words; a side told only elsewhere costs half of it."""
 
@@ -36,10 +38,12 @@ def _border(
     noun: Token, sentence: Sentence, mentions: Sequence[ActorMention], places: Sequence[PlaceMention], spoken: Counter[str], gazetteer: Gazetteer
 ) -> PlaceMention | None:
     """Tell the two sides of a border: those in its own phrase, then a neighbour in its sentence, then one in the article."""
-    inside = list(_told_inside(noun, sentence, mentions, places))
+    inside = list(_told_inside(noun, sentence, mentions, places, gazetteer.words))
     own = list(dict.fromkeys(code for code, _ in inside if code in gazetteer.neighbours))
     around = [code for mention in mentions for code in _codes(mention)] + [place.place.country for place in places if place.place.country]
     sides, score = own[:2], BORDER_SCORE
+    if len(sides) < 2 and noun.tag == "NNS":  # "closed its borders": all of them
+        return None
     for pool in (around, [code for code, _ in spoken.most_common()]):
         if len(sides) < 2:
             score = BORDER_SCORE / 2
@@ -56,10 +60,17 @@ def _border(
     return PlaceMention(span=Span(start, end), text="", sentence=sentence.index, place=place, how="border", score=score)
 
 
-def _told_inside(noun: Token, sentence: Sentence, mentions: Sequence[ActorMention], places: Sequence[PlaceMention]) -> Iterator[tuple[str, Span]]:
-    """Give the countries named in a border's own phrase, left of the noun or right behind it ("with Chad", "between X and Y")."""
-    start, end = sentence.tokens[noun.left].start, sentence.tokens[noun.right - 1].end
-    end = min(end, noun.end + 60)
+def _told_inside(
+    noun: Token, sentence: Sentence, mentions: Sequence[ActorMention], places: Sequence[PlaceMention], words: PlaceWords
+) -> Iterator[tuple[str, Span]]:
+    """Give the countries named in a border's own phrase: before the noun, or behind it by "with", "between" and the like."""
+    tokens, first = sentence.tokens, noun.left
+    while first > 1 and tokens[first - 1].text in DASHES:
+        first -= 2
+    last = noun.index + 1
+    while last < noun.right and tokens[last].lemma.casefold() not in words.place_prepositions:
+        last += 1
+    start, end = tokens[first].start, tokens[last - 1].end
     found = [(code, mention.span) for mention in mentions for code in _codes(mention)]
     found += [(place.place.country, place.span) for place in places if place.place.country and place.place.resolution == "country"]
     for code, span in sorted(set(found), key=lambda item: item[1]):

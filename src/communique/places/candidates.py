@@ -27,19 +27,23 @@ class Toponym:
 
 def candidates(name: Toponym, gazetteer: Gazetteer) -> tuple[Known, ...]:
     """Give the places that a toponym may mean: those of its short form or name; failing that, of its name without class, direction or article."""
-    short = gazetteer.short(name.text)
-    stands_for = {place.index for place in short}
-    found = short + tuple(place for place in gazetteer.named(name.text) if place.index not in stands_for)
+    bare, said = without_class(name.text, gazetteer)
     level = name.level
+    found = _distinct(*gazetteer.short(name.text), *gazetteer.named(name.text))
+    if said is not None:  # Jordan's Karak is called a district as Pakistan's Karak District is
+        found = _distinct(*found, *(place for place in gazetteer.named(bare) if place.level in _LIKENESS.get(said, {said})))
     if not found:
-        bare, said = without_class(name.text, gazetteer)
         level = level or said
         found = gazetteer.named(bare) or gazetteer.named(_without_directions(bare, gazetteer)) or gazetteer.named(_without_article(bare, gazetteer))
     if level is not None:
         like = _LIKENESS.get(level, {level})
-        just = tuple(place for place in found if place.level == level)
-        found = just or tuple(place for place in found if place.level in like) or found
+        found = tuple(place for place in found if place.level in like) or found
     return found
+
+
+def _distinct(*places: Known) -> tuple[Known, ...]:
+    """Keep each place once, as it was named first."""
+    return tuple({place.index: place for place in reversed(places)}.values())[::-1]
 
 
 def without_class(text: str, gazetteer: Gazetteer) -> tuple[str, Level | None]:

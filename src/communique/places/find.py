@@ -90,7 +90,9 @@ def toponym_of(stretch: Stretch, article: Article, gazetteer: Gazetteer) -> Topo
     words, tokens = gazetteer.words, stretch.sentence.tokens
     start, end, level = stretch.start, stretch.end, None
     behind = tokens[stretch.last] if stretch.last < len(tokens) else None
-    if behind is not None and behind.text.casefold() in words.classes_behind:
+    if stretch.places[0].rank == 3 or stretch.places[0].level == "country":
+        pass  # "U.S. District" is no district
+    elif behind is not None and behind.text.casefold() in words.classes_behind:
         level = words.classes[behind.text.casefold()]
         if behind.text[0].isupper():
             end = behind.end

@@ -73,8 +73,9 @@ def _placed(event: EventMention, found: Sequence[PlaceMention], sentences: Seque
             ranked.append((round(cost, 2), mention.span.start, mention))
     if ranked:
         return _at(event, _finest(sorted(ranked, key=lambda item: item[:2])))
-    loose = [mention for mention in found if loosely_tied(mention, act, sentence, words)]
-    return _at(event, loose[0] if len(loose) == 1 else Nowhere("no place is told with it"))
+    loose = [(tie, mention) for mention in found if (tie := loosely_tied(mention, act, sentence, words)) is not None]
+    one = len({tie for tie, _ in loose}) == 1
+    return _at(event, loose[0][1] if one else Nowhere("no place is told with it"))
 
 
 def _finest(ranked: Sequence[tuple[float, int, PlaceMention]]) -> PlaceMention:

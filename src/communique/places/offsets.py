@@ -10,8 +10,9 @@ from communique.knowledge.place_words import PlaceWords
 from communique.model import Article, Place, PlaceMention
 
 EARTH_KM = 6371.0
-FARTHEST_BETWEEN_KM = 800.0
-"""Two places farther apart do not tell where something between them happened; they are ends of a journey or of a quarrel."""
+FARTHEST_BETWEEN_KM, FARTHEST_ABROAD_KM = 800.0, 300.0
+"""Two places farther apart do not tell where something between them happened; they are ends of a journey or, in two
+countries, of a quarrel ("a truce between Kyiv and Moscow")."""
 
 
 def shifted(places: Sequence[PlaceMention], article: Article, words: PlaceWords) -> list[PlaceMention]:
@@ -57,7 +58,8 @@ def _between(mention: PlaceMention, other: PlaceMention, article: Article) -> Pl
         return mention
     if one.lat is None or one.lon is None or two.lat is None or two.lon is None:
         return mention
-    if kilometres((one.lat, one.lon), (two.lat, two.lon)) > FARTHEST_BETWEEN_KM:
+    apart = kilometres((one.lat, one.lon), (two.lat, two.lon))
+    if apart > (FARTHEST_BETWEEN_KM if one.country == two.country else FARTHEST_ABROAD_KM):
         return mention
     middle = round((one.lat + two.lat) / 2, 3), round((one.lon + two.lon) / 2, 3)
     country = one.country if one.country == two.country else None

@@ -1,11 +1,11 @@
 """Tells which names of an article are names of places."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from communique.knowledge.gazetteer import Gazetteer
+from communique.knowledge.gazetteer import Gazetteer, Known
 from communique.model import ActorMention, Article, Sentence, Span
 from communique.places.signs import likeliest, score, sign_values
 from communique.places.stretches import Stretch, is_capital, look_up, stretches
@@ -34,17 +34,23 @@ def recognise(sentences: Sequence[Sentence], article: Article, mentions: Sequenc
 def weigh(sentences: Sequence[Sentence], article: Article, mentions: Sequence[ActorMention], gazetteer: Gazetteer) -> list[Judged]:
     """Find all known names and their signs; what a name is elsewhere in the article is a sign of what it is here."""
     words, look, weights = gazetteer.words, look_up(gazetteer), Weights()
-    taken = _actor_spans(mentions)
+    here: dict[int, list[ActorMention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.actors:
+            here[mention.sentence].append(mention)
     found: list[Judged] = []
     for sentence in sentences:
         for stretch in stretches(sentence, article, words, look):
             if stretch.last - stretch.first == 1 and stretch.text.casefold() in words.never and stretch.places[0].rank != 3:
                 continue
-            values = sign_values(stretch, likeliest(stretch.places, weights), words)
-            spans = taken[sentence.index]
+            place = likeliest(stretch.places, weights)
+            same = [mention for mention in here[sentence.index] if mention.span == Span(stretch.start, stretch.end)]
+            if any(_is_demonym(mention, place) for mention in same):
+                continue
+            values = sign_values(stretch, place, words)
             # An actor called just as the place may still be the place: only the signs can tell.
-            values |= {"actor_name": 1.0} if Span(stretch.start, stretch.end) in spans else {}
-            found.append(Judged(stretch, values, _inside(stretch, spans)))
+            values["actor_name"] = max((mention.score for mention in same if _is_no_place(mention)), default=0.0)
+            found.append(Judged(stretch, values, any(_inside(stretch, mention) for mention in here[sentence.index])))
     _remember(found)
     return found
 
@@ -82,21 +88,21 @@ def _big(one: Judged) -> bool:
     return bool({"country", "division", "capital"} & one.values.keys())
 
 
-def _actor_spans(mentions: Iterable[ActorMention]) -> dict[int, list[Span]]:
-    """The stretches that name actors which are no places, by sentence."""
-    taken: dict[int, list[Span]] = defaultdict(list)
-    for mention in mentions:
-        if mention.actors and all(actor.kind in NEVER_PLACES for actor in mention.actors):
-            taken[mention.sentence].append(mention.span)
-    return taken
+def _is_no_place(mention: ActorMention) -> bool:
+    return all(actor.kind in NEVER_PLACES for actor in mention.actors)
 
 
-def _inside(stretch: Stretch, spans: list[Span]) -> bool:
+def _is_demonym(mention: ActorMention, place: Known) -> bool:
+    """Whether a word that is also a place was linked to a country that the place is not: "Somali" is a region of Ethiopia only on maps."""
+    codes = {actor.code for actor in mention.actors if actor.kind == "country"}
+    return bool(codes) and len(codes) == len(mention.actors) and place.level in {"division", "subdivision"} and not codes & set(place.countries)
+
+
+def _inside(stretch: Stretch, mention: ActorMention) -> bool:
     """Whether a stretch is part of an actor's name: not where small words lead from the actor to the place ("troops in Niger")."""
-    for span in spans:
-        if span.start <= stretch.start and stretch.end <= span.end and span.end - span.start > len(stretch.text):
-            tokens = stretch.sentence.tokens[: stretch.first]
-            between = [token for token in tokens if token.start >= span.start]
-            if not any(token.pos == "ADP" and token.text.casefold() != "of" for token in between) or all(is_capital(token) for token in between):
-                return True
-    return False
+    span = mention.span
+    if not (_is_no_place(mention) and span.start <= stretch.start and stretch.end <= span.end and span.end - span.start > len(stretch.text)):
+        return False
+    between = [token for token in stretch.sentence.tokens[: stretch.first] if token.start >= span.start]
+    leads = any(token.pos == "ADP" and token.text.casefold() != "of" for token in between)
+    return not leads or all(is_capital(token) for token in between)

@@ -5,12 +5,15 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from communique.knowledge.gazetteer import Gazetteer, Known
 from communique.knowledge.place_words import Level
-from communique.places.candidates import Toponym, candidates
+from communique.places.candidates import Toponym, candidates, without_class
 from communique.places.weights import Weights
 
+MOST_HOLDERS = 2
+"""Names beside a name that are asked what it lies in; a third never said anything new."""
 _INSIDE = re.compile(r"^(?:\s*,\s*|\s*\(\s*|,?\s+in\s+(?:the\s+)?|,\s+(?:the\s+|an?\s+)?[a-z][\w\s-]{0,40}?\s(?:of|in)\s+(?:[a-z]+\s+){0,2})$")
 """What stands between a place and what it lies in: "Agadez, Niger", "Paris (Texas)", "Goma in North Kivu", "Gao, a city in northern Mali"."""
 _HOLDING = re.compile(r"^['’]s?\s+(?:[a-z][\w-]*\s+){0,3}$")
@@ -36,15 +39,28 @@ class Resolved:
     how: str
 
 
+class _Standing(NamedTuple):
+    """What a place can be backed by: other names in its countries, its division, its subdivision, its degree of the map."""
+
+    countries: tuple[str, ...]
+    division: int | None
+    subdivision: int | None
+    cell: tuple[int, int] | None
+
+
 @dataclass(slots=True)
 class _Name:
-    """One name of the text: where it stands, what it may mean, and how likely each meaning is."""
+    """One name of the text: where it stands, what it may mean, how likely each meaning is, and which names beside it tell what it lies in."""
 
     mentions: list[int]
     places: tuple[Known, ...]
+    standings: list[_Standing]
     prior: list[float]
     chance: list[float]
-    told: bool = False
+    inside: list[int] = field(default_factory=list)
+
+
+_Masses = dict[tuple[str, str | int] | tuple[int, int], float]
 
 
 def resolve(toponyms: Sequence[Toponym], context: Context, gazetteer: Gazetteer, weights: Weights | None = None) -> tuple[Resolved, ...]:
@@ -56,7 +72,7 @@ def resolve(toponyms: Sequence[Toponym], context: Context, gazetteer: Gazetteer,
     containers = _containers(toponyms, context.text)
     names = _names(toponyms, containers, gazetteer, weigh, context)
     for _ in range(weigh.rounds):
-        _support(names, containers, context, weigh)
+        _support(names, context, weigh)
     answers: dict[int, Resolved] = {}
     for name in names:
         best = max(range(len(name.places)), key=name.chance.__getitem__, default=None)
@@ -65,7 +81,7 @@ def resolve(toponyms: Sequence[Toponym], context: Context, gazetteer: Gazetteer,
             if best is None:
                 answers[mention] = Resolved(toponym, None, 0.0, "unknown name")
             else:
-                how = "container" if name.told else "only" if len(name.places) == 1 else "support"
+                how = "container" if name.inside else "only" if len(name.places) == 1 else "support"
                 answers[mention] = Resolved(toponym, name.places[best], round(name.chance[best], 3), how)
     return tuple(answers[mention] for mention in range(len(toponyms)))
 
@@ -98,8 +114,13 @@ def _names(toponyms: Sequence[Toponym], containers: Mapping[int, int], gazetteer
             behind = gazetteer.short(", " + text)
             if behind:
                 places = behind + places
-        first = [prior(place, weigh, context) - namesakes(place, places, weigh) for place in places]
-        names.append(_Name(mentions, places, first, _chances(first)))
+        said = level or without_class(text, gazetteer)[1]
+        first = [prior(place, weigh, context) - namesakes(place, places, weigh) + _called(place, said, weigh) for place in places]
+        names.append(_Name(mentions, places, [_standing(place) for place in places], first, _chances(first)))
+    owner = {mention: at for at, name in enumerate(names) for mention in name.mentions}
+    for at, name in enumerate(names):
+        holders = dict.fromkeys(owner[containers[mention]] for mention in name.mentions if mention in containers)
+        name.inside = [holder for holder in holders if holder != at][:MOST_HOLDERS]
     return names
 
 
@@ -123,10 +144,24 @@ def namesakes(place: Known, places: Sequence[Known], weigh: Weights) -> float:
     if place.level != "country" and any(other.level == "country" and other.countries == place.countries for other in places):
         return weigh.namesake
     if place.level in {"division", "subdivision"}:
-        seats = (other for other in places if other.level == "settlement" and place.index in {other.division, other.subdivision})
+        seats = (other for other in places if other.level == "settlement" and _seated(place, other))
         if any(other.population >= weigh.seat_share * place.population and other.population >= weigh.seat_people for other in seats):
             return weigh.namesake
     return 0.0
+
+
+def _called(place: Known, said: Level | None, weigh: Weights) -> float:
+    """What a place gains by the class word beside its name; what one country calls a district another calls a province."""
+    if said == place.level:
+        return weigh.class_word
+    return weigh.class_word / 2 if {said, place.level} == {"division", "subdivision"} else 0.0
+
+
+def _seated(division: Known, city: Known) -> bool:
+    """Whether a city lies in a division or, where the lists do not say so, in its middle."""
+    if division.index in {city.division, city.subdivision}:
+        return True
+    return division.countries == city.countries and abs(division.lat - city.lat) < 0.5 and abs(division.lon - city.lon) < 0.5
 
 
 def _chances(scores: Sequence[float]) -> list[float]:
@@ -139,79 +174,71 @@ def _chances(scores: Sequence[float]) -> list[float]:
     return [share / whole for share in shares]
 
 
-def _support(names: list[_Name], containers: Mapping[int, int], context: Context, weigh: Weights) -> None:
-    """Let the meanings of all names support each other: by country, division, subdivision and nearness; then weigh each anew."""
-    whole: dict[object, float] = defaultdict(float)
-    shares = []
-    for name in names:
-        own: dict[object, float] = defaultdict(float)
-        strength = 1 + math.log(len(name.mentions)) if name.mentions else 0.0
-        for place, chance in zip(name.places, name.chance, strict=True):
-            if chance > weigh.least_chance:
-                for sign, share in _signs(place):
-                    own[sign] += chance * strength * share
-        shares.append(own)
+def _support(names: list[_Name], context: Context, weigh: Weights) -> None:
+    """Let the meanings of all names support each other, then weigh each name's meanings anew."""
+    shares = [_mass(name, weigh) for name in names]
+    whole: _Masses = defaultdict(float)
+    for own in shares:
         for sign, mass in own.items():
             whole[sign] += mass
     for code, mass in context.countries.items():
         whole["country", code] += weigh.actor_country * math.log1p(mass)
-    owner = {mention: at for at, name in enumerate(names) for mention in name.mentions}
     fresh = []
-    for at, name in enumerate(names):
-        scores = []
-        insides = [owner[containers[mention]] for mention in name.mentions if mention in containers]
-        insides = [inside for inside in insides if inside != at]
-        for place, first in zip(name.places, name.prior, strict=True):
-            score = first + _backing(place, whole, shares[at], weigh)
-            for inside in insides[:2]:
-                score += weigh.container * _holds(place, names[inside])
-            scores.append(score)
+    for name, own in zip(names, shares, strict=True):
+        scores = name.prior
+        if len(name.places) > 1:
+            scores = [first + _backing(standing, whole, own, weigh) for first, standing in zip(name.prior, name.standings, strict=True)]
+            for holder in name.inside:
+                scores = [score + weigh.container * _holds(place, names[holder]) for score, place in zip(scores, name.places, strict=True)]
         fresh.append(_chances(scores))
-        name.told = bool(insides)
     for name, chances in zip(names, fresh, strict=True):
         name.chance = chances
 
 
-def _signs(place: Known) -> list[tuple[object, float]]:
-    """What a place supports and how much: its countries, its division, its subdivision, its neighbourhood and what lies around that."""
-    signs: list[tuple[object, float]] = [(("country", code), 1.0) for code in place.countries]
-    for level in ("division", "subdivision"):
-        inside = _within(place, level)
-        if inside is not None:
-            signs.append(((level, inside), 1.0))
-    if place.level not in {"country", "division"}:
-        north, east = _cell(place)
-        signs += [((north + n, east + e), 1.0 if n == e == 0 else 0.5) for n in (-1, 0, 1) for e in (-1, 0, 1)]
-    return signs
+def _mass(name: _Name, weigh: Weights) -> _Masses:
+    """How much a name speaks for each country, division, subdivision and degree of the map; what lies beside a degree gets half."""
+    own: _Masses = defaultdict(float)
+    strength = 1 + math.log(len(name.mentions))
+    for standing, chance in zip(name.standings, name.chance, strict=True):
+        if chance <= weigh.least_chance:
+            continue
+        mass = chance * strength
+        for code in standing.countries:
+            own["country", code] += mass
+        if standing.division is not None:
+            own["division", standing.division] += mass
+        if standing.subdivision is not None:
+            own["subdivision", standing.subdivision] += mass
+        if standing.cell is not None:
+            north, east = standing.cell
+            for n in (-1, 0, 1):
+                for e in (-1, 0, 1):
+                    own[north + n, east + e] += mass if n == e == 0 else mass / 2
+    return own
 
 
-def _cell(place: Known) -> tuple[int, int]:
-    """The degree cell that a place lies in."""
-    return int(place.lat // 1), int(place.lon // 1)
+def _standing(place: Known) -> _Standing:
+    """Tell what a place can be backed by; a country or division is too wide for a degree of the map."""
+    wide = place.level in {"country", "division"}
+    division = place.index if place.level == "division" else place.division
+    subdivision = place.index if place.level == "subdivision" else place.subdivision
+    return _Standing(place.countries, division, subdivision, None if wide else (int(place.lat // 1), int(place.lon // 1)))
 
 
-def _within(place: Known, level: str) -> int | None:
-    """The division or subdivision that a place is or lies in."""
-    if place.level == level:
-        return place.index
-    return place.division if level == "division" else place.subdivision
-
-
-def _backing(place: Known, whole: Mapping[object, float], own: Mapping[object, float], weigh: Weights) -> float:
+def _backing(standing: _Standing, whole: _Masses, own: _Masses, weigh: Weights) -> float:
     """How much the other names of the text speak for a place."""
 
-    def mass(sign: object) -> float:
+    def others(sign: tuple[str, str | int] | tuple[int, int]) -> float:
         found = whole.get(sign)
-        return max(0.0, found - own.get(sign, 0.0)) if found else 0.0
+        return math.log1p(max(0.0, found - own.get(sign, 0.0))) if found else 0.0
 
-    country = max((mass(("country", code)) for code in place.countries), default=0.0)
-    score = weigh.country * math.log1p(country)
-    for level, weight in (("division", weigh.division), ("subdivision", weigh.subdivision)):
-        inside = _within(place, level)
-        if inside is not None:
-            score += weight * math.log1p(mass((level, inside)))
-    if place.level not in {"country", "division"}:
-        score += weigh.near * math.log1p(mass(_cell(place)))
+    score = weigh.country * max((others(("country", code)) for code in standing.countries), default=0.0)
+    if standing.division is not None:
+        score += weigh.division * others(("division", standing.division))
+    if standing.subdivision is not None:
+        score += weigh.subdivision * others(("subdivision", standing.subdivision))
+    if standing.cell is not None:
+        score += weigh.near * others(standing.cell)
     return score
 
 

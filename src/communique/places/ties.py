@@ -82,29 +82,31 @@ def roads_of_place(mention: PlaceMention, act: Act, sentence: Sentence, words: P
     return costs
 
 
-def loosely_tied(mention: PlaceMention, act: Act, sentence: Sentence, words: PlaceWords) -> bool:
-    """Whether a place stands behind a word like "in" somewhere below the act, with no clause and no mere topic between.
+def loosely_tied(mention: PlaceMention, act: Act, sentence: Sentence, words: PlaceWords) -> int | None:
+    """Find the "in" before a place that stands somewhere below the act, with no clause and no mere topic between.
 
     Parsers hang such phrases on the nearest noun, whatever they belong to; so what they hang on is not asked.
+    Gives: the index of the preposition; None where there is none.
     """
     token = head_of(sentence, mention.span.start, mention.span.end)
     if token is None or act.category in words.verbal:
-        return False
+        return None
     while token.dep in {"appos", "conj", "compound", "nmod"} and token.head != token.index:
         token = sentence.tokens[token.head]
     if token.dep != "pobj" or sentence.tokens[token.head].lemma.casefold() not in words.place_prepositions:
-        return False
+        return None
+    preposition = token.head
     for step in range(len(sentence.tokens)):
         if token.index in act.tokens:
-            return True
+            return preposition
         leads = sentence.tokens[token.head].lemma.casefold() if step and token.dep == "pobj" else ""
         if leads in words.about_prepositions and not (act.category in words.harmful and leads in words.target_prepositions):
-            return False
+            return None
         own = token.dep == "nsubjpass" and act.category not in words.harmful
         if own or token.dep in {"ROOT", "ccomp", "relcl", "advcl", "xcomp", "nsubj", "parataxis"} or token.lemma.casefold() in words.topics:
-            return False
+            return None
         token = sentence.tokens[token.head]
-    return False
+    return None
 
 
 def _onward(road: Road, mention: PlaceMention, act: Act, sentence: Sentence, words: PlaceWords) -> Road | None:
@@ -150,12 +152,14 @@ def _over_preposition(road: Road, preposition: Token, mention: PlaceMention, act
         above = sentence.tokens[above.head]
     own, lemma = road.token.lemma.casefold(), above.lemma.casefold()
     site = own in words.sites or own in words.classes
+    if road.place and mention.how == "distance" and word in {"of", "from"}:
+        return Road(above, road.cost + _noun_price(above, act, words), place=False, located=True)
     if road.place:
         price = _first_price(word, above, mention, act, words, site=site)
         if price is not None:
             return Road(above, road.cost + price, place=False, located=True)
     sited = lemma in words.sites or lemma in words.classes
-    if word == "of" and (sited or lemma in words.occasions or (lemma in words.carriers and road.located)):
+    if word == "of" and (sited or lemma in words.occasions or (lemma in words.carriers | words.takings and road.located)):
         return replace(road, token=above, cost=road.cost + 0.3)
     if not road.located:
         return None
@@ -177,7 +181,7 @@ def _first_price(word: str, above: Token, mention: PlaceMention, act: Act, words
     if act.category in words.verbal:
         return None
     if word in words.goal_prepositions and above.lemma.casefold() in words.movings:
-        return price + 0.3
+        return None if country and act.category in words.giving else price + 0.3
     if word in words.source_prepositions and (above.pos == "VERB" or above.index in act.tokens or above.lemma.casefold() in words.movings):
         return price + (0.5 if act.category in words.leaving else 2.5)
     if word == "of" and above.lemma.casefold() in words.takings and not country:
@@ -217,6 +221,8 @@ def _over_noun(road: Road, head: Token, mention: PlaceMention, act: Act, words: 
 def _over_verb(road: Road, verb: Token, mention: PlaceMention, act: Act, words: PlaceWords) -> Road | None:
     """A step from an object or subject to its verb: "captured Goma", "attacked a convoy (near Gao)"."""
     if not road.located:
+        if road.place and road.token.dep == "nsubj" and road.token.lemma.casefold() in words.venues:
+            return Road(verb, road.cost + 0.8, place=False, located=True)
         if not road.place or road.token.dep not in {"dobj", "nsubjpass"} or act.category in words.promising:
             return None
         wanted = words.country_objects if mention.place.resolution == "country" else words.place_objects

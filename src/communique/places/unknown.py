@@ -53,6 +53,7 @@ def _run(tokens: Sequence[Token], at: int, words: PlaceWords) -> int:
         last += 1
         if (
             last + 1 < len(tokens)
+            and is_capital(tokens[last + 1])
             and tokens[last].text == "-"
             and tokens[last].start == tokens[last - 1].end
             and tokens[last + 1].start == tokens[last].end
@@ -71,12 +72,12 @@ def _spoken_of(sentence: Sentence, first: int, last: int, known: set[tuple[int, 
     if last - first > 1 and final in words.classes_behind:
         return words.classes[final]
     behind = tokens[last].text.casefold() if last < len(tokens) else ""
-    if behind in words.classes_behind:
-        return words.classes[behind]
     at = first - 1
     while at > 0 and tokens[at].text.casefold() in words.directions | {"the"}:
         at -= 1
     leads = tokens[at].text.casefold()
+    if behind in words.classes_behind and (is_capital(tokens[last]) or leads in words.locatives or leads in words.class_of):
+        return words.classes[behind]
     if leads in words.class_of and at > 0 and tokens[at - 1].text.casefold() in words.classes:
         return words.classes[tokens[at - 1].text.casefold()]
     if leads not in words.locatives_of_unknown or len(text) < SHORTEST_UNKNOWN or text.isupper():

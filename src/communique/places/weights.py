@@ -48,6 +48,8 @@ class Weights:
     seat_share: float = 0.2
     """Share of a province's people from which its namesake city is what is usually meant: New York has 0.45, Quebec City 0.07."""
     seat_people: int = 20000
+    class_word: float = 3.0
+    """For being of the level that a class word beside the name gives it ("Kano State")."""
     home: float = 0.7
     """For the country of the publisher."""
     actor_country: float = 0.7
@@ -100,5 +102,5 @@ class Signs:
     class_after: float = 0.2
     possessive: float = -1.1
     part_of_name: float = -1.5
-    actor_name: float = -3.0
+    actor_name: float = -1.2
     trusted: float = 0.5

@@ -79,12 +79,16 @@ class Quote(Passage, frozen=True, kw_only=True):
 
 
 class FoundEvent(msgspec.Struct, frozen=True, kw_only=True):
-    """An event as the record shows it, with its best quote; `quotes` and `reports` count the mentions and the articles that tell it."""
+    """An event as the record shows it, with its best quote.
+
+    `reported` is the day of the first report that has one; `quotes` and `reports` count the mentions and the articles that tell it.
+    """
 
     id: str
     shown: EventMention
     quote: str
     source: Source
+    reported: dt.date | None
     quotes: int
     reports: int
     publishers: tuple[str, ...]

@@ -42,6 +42,7 @@ class _Told(msgspec.Struct, frozen=True):
     number: int
     article: int
     publisher: str | None
+    published: str | None
     article_event: str
     mention: EventMention
     corrected: bool
@@ -80,7 +81,7 @@ _HOLDING = sa.select(judgements).where(_HOLDS)
 _TYING = sa.select(judgements, _HOLDS.label("holds")).where(sa.or_(judgements.c.one.in_(_IDS), judgements.c.other.in_(_IDS)))
 
 _TOLD = (
-    sa.select(event_mentions, articles.c.publisher)
+    sa.select(event_mentions, articles.c.publisher, articles.c.published)
     .join(articles, articles.c.number == event_mentions.c.article)
     .join(current_articles, current_articles.c.article == event_mentions.c.article)
     .where(event_mentions.c.id.in_(_IDS))
@@ -183,7 +184,8 @@ def _told(connection: sa.Connection, mentions: Sequence[str]) -> dict[str, _Told
         for row in rows:
             mention = mention_of(row, sides.get(row["number"], ()))
             changes = corrected.get(row["id"], {})
-            told[row["id"]] = _Told(row["number"], row["article"], row["publisher"], row["article_event"], _with(mention, changes), bool(changes))
+            kept = {name: row[name] for name in ("number", "article", "publisher", "published", "article_event")}
+            told[row["id"]] = _Told(**kept, mention=_with(mention, changes), corrected=bool(changes))
     return told
 
 
@@ -266,6 +268,7 @@ def _add_rows(
             "date_precision": when and when.precision,
             "date_first": when and when.first,
             "date_last": when and when.last,
+            "reported": min((published for mention in members if (published := told[mention].published) is not None), default=None),
             **place_columns(place),
             "place_folded": told_place and fold(f"{told_place.place.name} {told_place.text}"),
             "quotes": len(members),

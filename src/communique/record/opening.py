@@ -133,7 +133,7 @@ def _let_many_read(engine: sa.Engine) -> None:
 
 def _version_of(connection: sa.Connection) -> str | None:
     """Tell the version of a record; None where the file is still empty."""
-    tables = set(connection.scalars(sa.text("SELECT name FROM sqlite_master")))
+    tables = set(sa.inspect(connection).get_table_names())
     where = connection.engine.url.database
     if not tables:
         return None

@@ -1,5 +1,6 @@
 """Questions about events, in the terms of a database."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -36,9 +37,12 @@ _SOURCE = (articles.c.id.label("article_id"), articles.c.page, articles.c.url, a
 
 
 def find_events(connection: sa.Connection, query: EventQuery) -> tuple[FoundEvent, ...]:
-    """Find events, the newest first (or the oldest), and the undated last."""
-    dates = (events.c.date_first, events.c.date_last) if query.oldest_first else (events.c.date_last.desc(), events.c.date_first.desc())
-    ordered = _found().where(*_conditions(query)).order_by(events.c.date_first.is_(None), *dates, events.c.confidence.desc(), events.c.id)
+    """Find events, the newest first (or the oldest), and the undated last, by the day they were first reported."""
+    days: tuple[sa.ColumnElement[Any], ...] = (events.c.date_first, events.c.date_last, events.c.reported)
+    if not query.oldest_first:
+        days = (events.c.date_last.desc(), events.c.date_first.desc(), events.c.reported.desc())
+    unknown = (events.c.date_first.is_(None), events.c.reported.is_(None))
+    ordered = _found().where(*_conditions(query)).order_by(unknown[0], *days[:2], unknown[1], days[2], events.c.confidence.desc(), events.c.id)
     if query.limit is not None:
         ordered = ordered.limit(query.limit)
     return tuple(_event_of(row) for row in connection.execute(ordered.offset(query.offset)).mappings())
@@ -123,7 +127,7 @@ def known_parties(connection: sa.Connection, name: str) -> bool:
 
 
 def _found() -> sa.Select[Any]:
-    kept = (events.c.id, events.c.shown, events.c.quotes, events.c.reports, events.c.publishers)
+    kept = (events.c.id, events.c.shown, events.c.reported, events.c.quotes, events.c.reports, events.c.publishers)
     joined = sa.select(*kept, event_mentions.c.quote, *_SOURCE).join(event_mentions, event_mentions.c.number == events.c.mention)
     return joined.join(articles, articles.c.number == event_mentions.c.article).join(pages, pages.c.id == articles.c.page)
 
@@ -201,6 +205,7 @@ def _event_of(row: sa.RowMapping) -> FoundEvent:
         shown=msgspec.json.decode(row["shown"], type=EventMention),
         quote=row["quote"],
         source=_source(row),
+        reported=dt.date.fromisoformat(row["reported"]) if row["reported"] else None,
         quotes=row["quotes"],
         reports=row["reports"],
         publishers=tuple(row["publishers"]),

@@ -307,7 +307,7 @@ events = sa.Table(
     _column("confidence", sa.Float),
     _column("linked", sa.Boolean),
     *_auxiliary(),
-    *_optional("date", "date_precision", "date_first", "date_last"),
+    *_optional("date", "date_precision", "date_first", "date_last", "reported"),
     *_place(),
     *_optional("place_folded"),
     _column("quotes", sa.Integer),

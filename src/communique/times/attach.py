@@ -96,8 +96,16 @@ def conjunction(sentence: Sentence, verb: int) -> str:
     for child in children(sentence, verb):
         if child.dep == "mark" or (child.dep == "advmod" and child.tag == "WRB"):
             return child.lemma
+        if child.dep == "npadvmod" and child.index < verb and (joint := _bare_preposition(sentence, child.index)) is not None:
+            return joint.lemma
     above = sentence.tokens[token.head]
     return above.lemma if token.dep == "pcomp" and above.pos in PREPOSITIONS else ""
+
+
+def _bare_preposition(sentence: Sentence, index: int) -> Token | None:
+    """Give the "after" of "a day after shells fell" where it is parsed as a preposition of "day", without a noun of its own."""
+    last = [child for child in children(sentence, index) if child.pos in PREPOSITIONS][-1:]
+    return last[0] if last and not sentence.children[last[0].index] else None
 
 
 def same_act(sentence: Sentence, verb: int, words: DatingWords) -> set[int]:

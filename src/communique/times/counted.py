@@ -125,3 +125,19 @@ def clock(found: Found, context: Context, _ahead: Ahead) -> Resolved:
     if day is None:
         return Resolved("TIME", None, NO_PUBLICATION)
     return Resolved("TIME", f"{day.isoformat()}T{hour:02}:{minute:02}{'Z' if zone in {'UTC', 'GMT'} else ''}", Day(day))
+
+
+_LENGTH = re.compile(r"P(\d+)([DWMY])")
+_UNIT = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+
+
+def from_day(when: When, value: str, direction: int) -> When:
+    """Count a TIMEX3 length on from a day, or back.
+
+    >>> from_day(Day(dt.date(2024, 6, 10)), "P2D", -1)
+    Day(on=datetime.date(2024, 6, 8))
+    """
+    told = _LENGTH.fullmatch(value)
+    if not isinstance(when, Day) or told is None:
+        return NO_ANCHOR
+    return dated(_shifted(when.on, int(told[1]) * direction, _UNIT[told[2]])).when

@@ -85,7 +85,7 @@ def _holds(text: str, match: re.Match[str], rule: TimeRule, grammar: Grammar) ->
 
 def _beside_slash(text: str, start: int, end: int) -> bool:
     """Whether figures stand in an address such as "/ 2013 / 09 /"."""
-    return text[start].isdigit() and (text[:start].rstrip()[-1:] == "/" or text[end:].lstrip()[:1] == "/")
+    return text[start].isdigit() and (text[max(0, start - 2) : start].rstrip()[-1:] == "/" or text[end : end + 2].lstrip()[:1] == "/")
 
 
 def _beside(text: str, start: int, end: int) -> tuple[str, str]:

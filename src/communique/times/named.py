@@ -11,6 +11,8 @@ from communique.times import calendar
 from communique.times.context import NO_DAY, NO_PUBLICATION, NO_SUCH_DAY, Ahead, Context, Resolved, dated, of_short, year_of
 from communique.times.match import Found
 
+A_YEAR = dt.timedelta(days=384)
+"""The longest lunisolar year."""
 FAR, NEAR = 300, 30
 """Days. "Would open on June 3", read on June 5, is two days back and not 363 ahead: a future that FAR gives way to a past that NEAR."""
 SOON, SOON_MONTHS = 60, 4
@@ -197,6 +199,8 @@ def feast(found: Found, context: Context, ahead: Ahead) -> Resolved:
         return dated(NO_DAY)
     if year is None and context.published is not None:
         days = [_nearest_feast(days, context.published, reading.which or ahead())]
+        if abs(days[0][0] - context.published) > A_YEAR:  # the calendar of feasts does not reach so far
+            return dated(NO_DAY)
     start, end = days[0]
     return dated(Day(start) if start == end else Period(start, end))
 

@@ -2,13 +2,15 @@
 
 import msgspec
 
-from communique.knowledge.time_rules import DatingWords, Tense, TimeRules
+from communique.knowledge.time_rules import DatingWords, Tense
 from communique.model import Category, Day, EventMention, Sentence, Span, Token, Undated
 from communique.times.attach import Attachment, Climb, children, climb, conjunction, same_act, subject_of, verbal
 from communique.times.tense import of_verb
 
 STATEMENTS: frozenset[Category] = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Acts done by speaking: they happen when they are told."""
+PROMISES: frozenset[Category] = frozenset({"AGREE", "CONCEDE", "THREATEN"})
+"""Acts about what is to come: their day is that of the word, not of what is to come."""
 OWN, CLAUSE, NEAR, SHARED, TOLD = range(5)
 """How close: on the act's own word; in its clause; on an occasion of it; on a clause that happened with it; on the verb that tells it."""
 
@@ -48,30 +50,39 @@ def _is_object(sentence: Sentence, way: Climb, trigger: frozenset[int], others: 
 
 def closeness(act: Act, time: Attachment, words: DatingWords, tense: Tense) -> int | None:
     """Tell how closely a time belongs to an act; None where it belongs to something else."""
-    if time.preposition in words.bounds:
+    scheduled = time.preposition == "from" and "future" in act.event.auxiliary
+    if time.preposition in words.bounds and not scheduled:
         return None
     if time.governor in act.trigger:
         return OWN
-    sentence = act.sentence
-    way = climb(sentence, time.governor)
-    if set(way.nouns[1:]) & act.trigger or (set(way.nouns) & act.trigger and time.governor not in act.trigger):
+    way = climb(act.sentence, time.governor)
+    if set(way.nouns) & act.trigger:
         return None if time.before_noun else CLAUSE
     if act.verb is None or way.verb is None:
-        return SHARED if act.verb is None and way.verb is None and act.head == root_of(sentence) else None
+        return SHARED if act.verb is None and way.verb is None and act.head == root_of(act.sentence) else None
     hold = _hold(act, time, way.prepositions, words)
-    if hold is None:
-        return None
-    if way.verb in same_act(sentence, act.verb, words):
+    if hold is None or way.verb in same_act(act.sentence, act.verb, words):
         return hold
-    shared = _together(sentence, act.verb, way.verb, words)
-    if shared:
-        return max(hold, SHARED)
-    return TOLD if _told(act, way.verb, words, tense) else None
+    return _across(act, way.verb, time.governor, words, tense)
+
+
+def _across(act: Act, other: int, governor: int, words: DatingWords, tense: Tense) -> int | None:
+    """Judge a time that hangs on, or below, another verb than the act's."""
+    if act.verb is None or _parted(act.sentence, act.head, governor):
+        return None
+    if _together(act.sentence, act.verb, other, words):
+        return SHARED
+    return TOLD if _told(act, other, words, tense) else None
 
 
 def root_of(sentence: Sentence) -> int:
     """Give the topmost word of a sentence."""
     return next(t.index for t in sentence.tokens if t.head == t.index)
+
+
+def _parted(sentence: Sentence, one: int, other: int) -> bool:
+    """Whether a semicolon or colon stands between two words: each side has its own time."""
+    return any(token.text in {";", ":"} for token in sentence.tokens[min(one, other) : max(one, other)])
 
 
 def _hold(act: Act, time: Attachment, prepositions: tuple[str, ...], words: DatingWords) -> int | None:
@@ -80,11 +91,13 @@ def _hold(act: Act, time: Attachment, prepositions: tuple[str, ...], words: Dati
     if verbal(act.sentence, governor):
         return CLAUSE
     exact = isinstance(time.mention.when, Day | Undated)
-    if governor.lemma in words.occasions and exact and (time.before_noun or governor.index in act.others or set(prepositions) & words.elsewhere):
+    indefinite = any(child.lemma in {"a", "an"} for child in children(act.sentence, governor.index))  # "agreed to a truce in May"
+    blocked = set(prepositions) & words.elsewhere - ({"to"} if indefinite else set())
+    if governor.lemma in words.occasions and exact and (time.before_noun or governor.index in act.others or blocked):
         return NEAR if not prepositions or set(prepositions) <= words.of_occasion else None
-    if time.before_noun or governor.index in act.others or set(prepositions) & words.elsewhere:
+    if time.before_noun or governor.index in act.others or blocked:
         return None
-    return CLAUSE if exact or not time.preposition or governor.pos == "PROPN" else None
+    return CLAUSE if exact or indefinite or not time.preposition or governor.pos == "PROPN" else None
 
 
 def _together(sentence: Sentence, act: int, time: int, words: DatingWords) -> bool:
@@ -111,7 +124,7 @@ def _shares(sentence: Sentence, verb: Token, words: DatingWords, *, from_time: b
     joined = conjunction(sentence, verb.index)
     match verb.dep:
         case "conj":
-            return not _newer(sentence, verb) and (not from_time or subject_of(sentence, verb.index) is None)
+            return joined not in words.apart and not _newer(sentence, verb) and (not from_time or subject_of(sentence, verb.index) is None)
         case "advcl" | "pcomp":
             return joined in words.together or (joined not in words.apart and not from_time)
         case "acl":
@@ -136,14 +149,19 @@ def _told(act: Act, teller: int, words: DatingWords, tense: Tense) -> bool:
     """Whether the time of "said on Tuesday" is the time of what is said: of a statement that is told as new, not of an older act."""
     assert act.verb is not None
     sentence = act.sentence
-    if act.event.event not in STATEMENTS or sentence.tokens[teller].lemma not in words.reporting_verbs:
+    if act.event.event not in {*STATEMENTS, "SANCTION"} or sentence.tokens[teller].lemma not in words.reporting_verbs:
         return False
     token = sentence.tokens[act.verb]
     while token.dep in {"conj", "xcomp"}:
         token = sentence.tokens[token.head]
     if token.dep not in {"ccomp", "parataxis"} or climb(sentence, token.head).verb != teller:
         return False
-    return tells_new(sentence, sentence.tokens[act.verb], tense)
+    return tells_new(sentence, sentence.tokens[act.verb], tense) or _going_on(sentence, act.verb)
+
+
+def _going_on(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb tells what was under way when it was told: "said that they were leaving"."""
+    return sentence.tokens[verb].tag == "VBG" and any(child.dep == "aux" and child.lemma == "be" for child in children(sentence, verb))
 
 
 def tells_new(sentence: Sentence, verb: Token, tense: Tense) -> bool:
@@ -154,18 +172,18 @@ def tells_new(sentence: Sentence, verb: Token, tense: Tense) -> bool:
     return verb.tag in {"VBZ", "VBP"} or (verb.tag in {"VB", "NN", "NNS"} and subject_of(sentence, verb.index) is not None)
 
 
-def is_news(act: Act, rules: TimeRules, *, past: bool, digest: bool = False) -> bool:
+def is_news(act: Act, words: DatingWords, tense: Tense, *, past: bool, digest: bool = False) -> bool:
     """Whether an act stands in what its sentence tells as new: its main clause, what is joined to it, or what is told there.
 
     `past` lets the simple past of the main clause tell news, as in an article's lead; `digest` lets what a present verb reports, or tells the
     cause of, be news whatever its tense.
     """
-    sentence, tense = act.sentence, rules.grammars["en"].file.tense
+    sentence = act.sentence
     if act.verb is None:
         return digest and act.head == root_of(sentence)
     token = sentence.tokens[act.verb]
     while token.head != token.index:
-        if not _belongs(sentence, token, rules.dating, tense, digest=digest):
+        if not _belongs(sentence, token, words, tense, digest=digest):
             return False
         above = climb(sentence, token.head).verb
         if above is None:
@@ -182,6 +200,8 @@ def _belongs(sentence: Sentence, verb: Token, words: DatingWords, tense: Tense, 
         case "conj" | "xcomp":
             return True
         case "ccomp" | "parataxis":
+            if sentence.tokens[verb.head].lemma not in words.reporting_verbs and joined not in words.apart:
+                return True  # two clauses with only a comma or semicolon between
             perfect = any(child.lemma == "have" and child.tag == "VBD" for child in children(sentence, verb.index))
             return tells_new(sentence, verb, tense) or (digest and not perfect)
         case "advcl" | "pcomp" | "prep":

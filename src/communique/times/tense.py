@@ -125,7 +125,8 @@ def _of_infinitive(sentence: Sentence, verb: Token, tense: Tense) -> Direction |
 
 def _by_words(text: str, start: int, end: int, grammar: Grammar) -> Direction:
     tense = grammar.file.tense
-    opened = max((m.end() for m in _CLAUSE_END.finditer(text, 0, start)), default=0)
+    near = max(0, start - _BEHIND)
+    opened = max((m.end() for m in _CLAUSE_END.finditer(text, near, start)), default=near)
     before = text[opened:start].lower()
     words = re.findall(r"[\w’']+", before)
     if words and words[-1] in tense.past_prepositions:
@@ -140,5 +141,5 @@ def _by_words(text: str, start: int, end: int, grammar: Grammar) -> Direction:
     return -1 if any(word in tense.past_cues or word.endswith(tense.past_endings) for word in spoken) else 0
 
 
-_AHEAD = 60
-"""Characters after an expression in which a cue word is looked for where there is no parse."""
+_BEHIND, _AHEAD = 250, 60
+"""Characters before and after an expression in which a cue word is looked for where there is no parse: a long clause, and the verb that may follow."""

@@ -1,0 +1,122 @@
+"""Reads what stands before a role's noun: countries, owners, modifiers."""
+
+import msgspec
+
+from communique.actors.capitals import after_prefix, before_participle
+from communique.actors.lookup import Hit
+from communique.actors.phrase import HOLDERS, PLURAL, Owner, Reader
+from communique.model import Token
+
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "punct", "poss", "quantmod", "conj", "advmod", "npadvmod"})
+_OUTSIDE = frozenset({"pobj", "nsubj", "dobj", "npadvmod"})
+_NO_WORDS = frozenset({"PUNCT", "ADP", "CCONJ", "PRON", "SYM"})
+
+
+class Before(msgspec.Struct):
+    """What stands before the noun, while it is read from right to left: `at` is the first token that belongs to it, `start` the role's first."""
+
+    at: int
+    start: int
+    owners: list[Owner]
+    backers: list[str]
+    possessor: int | None = None
+    definite: bool = False
+    former: bool = False
+    doubtful: bool = False
+    joining: bool = False
+    sector: str | None = None
+
+
+class ReaderBefore(Reader):
+    """Reads leftward from a noun."""
+
+    def before(self, hit: Hit, *, is_title: bool) -> Before:
+        """Read what stands before a noun, up to the end of its phrase."""
+        found = Before(hit.start, hit.start, [], [])
+        at: int | None = hit.start - 1
+        while at is not None and at >= 0:
+            token = self.tokens[at]
+            if token.tag == "POS":
+                self._possessor(found, at - 1, hit)
+                break
+            if at in self.reading.names:
+                at = self._name(found, at)
+            elif at in self.reading.phrases:
+                at = None if is_title else self._noun(found, at)
+            else:
+                at = self._word(found, token, hit)
+        found.start += self.is_glue(self.tokens[found.start])
+        return found
+
+    def _name(self, found: Before, at: int) -> int | None:
+        """Take a name: "Nigerien army", "Thai and Cambodian officers"; "US-backed rebels" are not the US's."""
+        hit = self.reading.names[at]
+        named = self.named.get(at)
+        if before_participle(self.reading, hit, self.places) or after_prefix(self.reading, hit, self.places):
+            found.backers += [actor.code for actor in (named.actors if named is not None else ()) if actor.code is not None]
+            return hit.start - 1
+        if self.tokens[hit.head].dep in _OUTSIDE or (found.owners and not found.joining):
+            return None
+        if named is None:
+            found.doubtful = found.doubtful or hit.has("adjective", "name") is not None
+            found.at = found.start = hit.start
+            return hit.start - 1
+        found.owners[:0] = self.owners_named(at)
+        found.at = hit.start
+        found.joining = self.joins(hit.start - 1) and hit.start - 2 in self.named and self.is_modifier(hit.start - 2)
+        return hit.start - 2 if found.joining else hit.start - 1
+
+    def _noun(self, found: Before, at: int) -> int | None:
+        """Take another noun: "army chief", "former president"; its sector may be the whole's."""
+        hit = self.reading.phrases[at]
+        if self.tokens[hit.head].dep in {*_OUTSIDE, "ROOT", "appos"} and hit.has("rank_modifier", "portfolio") is None:
+            return None
+        inner = hit.has(*HOLDERS)
+        if inner is not None and found.sector is None:
+            found.sector = self.facts(hit, inner).sector
+        elif hit.has("rank_modifier") is not None and self.text(at) in self.words.former:
+            found.former = True
+        found.at = found.start = hit.start
+        return hit.start - 1
+
+    def _word(self, found: Before, token: Token, hit: Hit) -> int | None:
+        """Take any other word, as long as it hangs on the phrase."""
+        if token.tag in {"PRP$", "WP$"}:
+            found.possessor, found.definite, found.at = token.index, True, token.index
+            return None
+        if token.pos == "DET":
+            found.definite, found.at = token.text.lower() not in self.words.indefinite, token.index
+            return None
+        if token.dep not in _MODIFIERS or (token.pos in _NO_WORDS and not self.is_glue(token)):
+            return None
+        if not token.index < token.head < hit.end and token.head != self.tokens[hit.head].head:
+            return None
+        if token.pos in {"NOUN", "PROPN"} or self.is_glue(token):
+            found.start = token.index
+        found.at = token.index
+        return token.index - 1
+
+    def _possessor(self, found: Before, at: int, owned: Hit) -> None:
+        """Take the owner before an apostrophe: a name, a phrase of its own, or a person."""
+        found.definite = True
+        if at in self.named:
+            found.owners[:0] = self.owners_named(at, "possessor, ")
+            found.at = self.named[at].hit.start
+            self._joined_possessor(found, found.at, owned)
+            return
+        hit = self.reading.phrases.get(at)
+        phrase = self.read(hit) if hit is not None else None
+        if phrase is not None and phrase.kind != "title":
+            found.owners[:0] = list(phrase.owners)
+            found.sector = found.sector or phrase.sector
+            found.at = phrase.left
+        found.possessor = at
+
+    def _joined_possessor(self, found: Before, start: int, owned: Hit) -> None:
+        """Take a second owner before one apostrophe: "Niger and Nigeria's armies"."""
+        other = start - 2
+        if other not in self.named or not self.joins(start - 1):
+            return
+        noun = self.tokens[owned.head]
+        if (noun.tag in PLURAL and noun.dep == "conj" and noun.head == self.named[other].hit.head) or self.is_modifier(other):
+            found.owners[:0] = self.owners_named(other, "possessor, ")

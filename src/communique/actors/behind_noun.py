@@ -1,0 +1,169 @@
+"""Reads what stands behind a role's noun: the field of an office, owners, places."""
+
+import msgspec
+
+from communique.actors.lookup import Hit
+from communique.actors.naming import country_actor
+from communique.actors.phrase import BY_PLACE, HOLDERS, Owner, Phrase, Reader
+
+WIDEST = 12
+"""Words that a complement may have before its name: longer ones are other clauses."""
+COMPLEMENTS = 3
+"""Complements read behind a noun: "Chief of Staff of the Armed Forces of Niger" has three."""
+LONGEST_BARE_FIELD = 3
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_WITHIN = frozenset({"ADJ", "NOUN", "PROPN", "PART", "DET", "NUM"})
+
+
+class Behind(msgspec.Struct):
+    """What stands behind the noun, while it is read: `end` closes the office's own words, `stop` all that belongs to it."""
+
+    end: int
+    stop: int
+    owners: list[Owner]
+    sector: str | None = None
+
+
+class Complement(msgspec.Struct, frozen=True):
+    """The owners behind a preposition, where they end, and the sector of the institution among them."""
+
+    owners: list[Owner]
+    stop: int
+    sector: str | None = None
+
+
+class ReaderBehind(Reader):
+    """Reads rightward from a noun."""
+
+    def behind(self, hit: Hit, *, is_office: bool) -> Behind:
+        """Read what stands behind a noun: complements and abbreviations in brackets."""
+        found = Behind(hit.end, hit.end, [])
+        for _ in range(COMPLEMENTS):
+            at = found.stop
+            if at + 1 >= len(self.tokens):
+                break
+            if self.tokens[at].text == "(" and at + 2 < len(self.tokens) and self.tokens[at + 2].text == ")":
+                found.stop = at + 3
+            elif self.tokens[at].tag not in {"IN", "TO"} or not self._take(found, hit, at, is_office=is_office):
+                break
+        return found
+
+    def _take(self, found: Behind, hit: Hit, at: int, *, is_office: bool) -> bool:
+        """Take what a preposition adds: the office's field, its owners, where it is accredited, or its place."""
+        word = self.text(at)
+        if word in self.words.field_prepositions and not found.owners:
+            end = self._field(at + 1)
+            if end > at + 1:
+                found.end = found.stop = end
+                return True
+        seat = is_office and word == "at"
+        accredited = word in self.words.accredited_prepositions and self.tokens[hit.head].lemma in self.words.accredited
+        placed = word in self.words.place_prepositions and not found.owners and not seat
+        owning = (word in self.words.owner_prepositions or seat) and not found.owners
+        complement = self._complement(at + 1, hit) if accredited or placed or owning else None
+        if complement is None:
+            return False
+        found.stop = complement.stop
+        if accredited:
+            found.end = complement.stop
+        elif placed:
+            found.owners = [Owner(owner.actor, "place", BY_PLACE, is_place=True) for owner in complement.owners if not owner.is_place]
+        else:
+            found.owners, found.sector = complement.owners, complement.sector
+        return True
+
+    # -- fields ---------------------------------------------------------------------------------------------------------------------------
+
+    def _field(self, at: int) -> int:
+        """Find the end of an office's field: "of Interior", "of the Armed Forces", "of Foreign Affairs and Cooperation"; `at` if there is none."""
+        end = begin = at + (self.text(at) == "the")
+        while end < len(self.tokens):
+            hit = self.reading.phrases.get(end)
+            if hit is not None and hit.has("portfolio", "rank_modifier") is not None and hit.has(*HOLDERS) is None:
+                end = hit.end
+            elif end > begin and ((self.text(end) in self.words.field_joiners and self._is_field(end + 1)) or self._is_plain_noun(end)):
+                end += 1
+            else:
+                break
+        if end == begin == at:
+            end = self._bare_field(at)
+        return end if end > begin else at
+
+    def _is_field(self, at: int) -> bool:
+        hit = self.reading.phrases.get(at)
+        return hit is not None and hit.has("portfolio") is not None and hit.has("office") is None
+
+    def _is_plain_noun(self, at: int) -> bool:
+        token = self.tokens[at]
+        return token.text[:1].islower() and token.tag in {"NN", "NNS"} and at not in self.reading.names and at not in self.reading.phrases
+
+    def _bare_field(self, at: int) -> int:
+        """Find the end of a field without "the": "Chief of Staff", "Head of Mission", "Chief of General Staff"."""
+        end = at
+        while end < min(len(self.tokens), at + LONGEST_BARE_FIELD) and self.tokens[end].tag in _NOUNS and end not in self.named:
+            end += 1
+        ended = end >= len(self.tokens) or self.tokens[end].tag not in _NOUNS | {"POS"}
+        return end if ended else at
+
+    # -- owners ---------------------------------------------------------------------------------------------------------------------------
+
+    def _complement(self, at: int, asking: Hit) -> Complement | None:
+        """Read owners from where a complement begins: a phrase of its own with its owners, or names, or the country of a place."""
+        begin = self._behind_articles(at)
+        phrase = self._phrase_over(begin, asking)
+        if phrase is not None and phrase.kind != "title":
+            return Complement(list(phrase.owners), phrase.stop, phrase.sector)
+        while begin < len(self.tokens) and self.tokens[begin].pos in {"ADJ", "ADV"} and begin not in self.named:
+            begin += 1
+        if begin not in self.named:
+            return self._place(self._behind_articles(at))
+        owners = self.owners_named(begin, "of ")
+        stop = self.named[begin].hit.end
+        while (following := self._joined_name(stop)) is not None:
+            owners += self.owners_named(following, "of ")
+            stop = self.named[following].hit.end
+        return Complement(owners, stop)
+
+    def _behind_articles(self, at: int) -> int:
+        while at < len(self.tokens) and self.tokens[at].pos == "DET":
+            at += 1
+        return at
+
+    def _phrase_over(self, at: int, asking: Hit) -> Phrase | None:
+        """Find the phrase that covers a token with its owners and modifiers: "of [Libya's Government]"."""
+        for begin in range(at, min(at + WIDEST, len(self.tokens))):
+            hit = self.reading.phrases.get(begin)
+            if hit is not None and hit.start != asking.start:
+                phrase = self.read(hit)
+                if phrase is not None and phrase.left <= at:
+                    return phrase
+            elif self.tokens[begin].pos not in _WITHIN and not self.is_glue(self.tokens[begin]):
+                return None
+        return None
+
+    def _joined_name(self, at: int) -> int | None:
+        """Find a further name joined to one: "of Niger and [Nigeria]"; not the owner or adjective of what comes next."""
+        if not self.joins(at):
+            return None
+        begin = at + 1
+        while begin < len(self.tokens) and (self.tokens[begin].pos == "DET" or self.joins(begin)):
+            begin += 1
+        named = self.named.get(begin)
+        if named is None or named.how == "country adjective" or begin != named.hit.start:
+            return None
+        end = named.hit.end
+        return None if end < len(self.tokens) and self.tokens[end].tag == "POS" else begin
+
+    def _place(self, at: int) -> Complement | None:
+        """Take the country that ends a row of places, or whose capital is the place: "in Lalitpur District, Bagmati Province, Nepal"."""
+        for begin in range(at, min(at + WIDEST, len(self.tokens))):
+            token = self.tokens[begin]
+            hit = self.reading.names.get(begin)
+            if hit is not None:
+                entry = hit.has("name", "long", "abbreviation", "capital", "metonym")
+                if entry is None or entry.ref not in self.index.countries or (entry.weak and entry.kind == "capital"):
+                    return None
+                return Complement([Owner(country_actor(entry.ref, self.index), "place", BY_PLACE)], hit.end)
+            if token.pos not in _WITHIN and token.text != "," and not self.is_glue(token):
+                return None
+        return None

@@ -1,0 +1,135 @@
+"""Resolves the words that point at several who were told before: "both countries", "the two sides", "each party", "the ministers"."""
+
+from communique.actors.naming import country_actor
+from communique.actors.story import LOOK_BACK, SUBJECTS, Note, Story, country_code, side_code
+from communique.model import Actor, Token
+
+SURE, NONE = 0.75, 0.0
+"""Scores of a phrase whose actors were found, and of one that could mean others as well."""
+_ORGANIZED = frozenset({"country", "body", "group"})
+
+
+def note_pair(story: Story, number: int, token: Token) -> Note | None:
+    """Write down "both countries", "the two sides", "each party", "the neighbours"; None where the noun stands for no such thing."""
+    pairs = story.words.pairs
+    count = _count(story, number, token)
+    if count is None:
+        return None
+    noun = token.lemma
+    start = min([child.index for child in story.children(number, token.index) if child.index < token.index], default=token.index)
+    stretch = (start, token.index + 1)
+    if noun in pairs.persons:
+        actors = _people_before(story, number, token, count)
+    elif noun in pairs.countries:
+        actors = _most_salient(story, number, token, count, countries=True)
+    elif noun in pairs.sides | pairs.governments or noun in pairs.quantifiers or noun in pairs.distributives:
+        actors = _most_salient(story, number, token, count, countries=noun in pairs.governments)
+    else:
+        return _pair_of_roles(story, number, token, count, stretch)
+    if noun in pairs.governments:
+        actors = tuple(_with_sector(actor, "GOV", noun) for actor in actors)
+    return story.note(number, stretch, token.index, actors, ("words that point at several", SURE if actors else NONE), plural=True)
+
+
+def _count(story: Story, number: int, token: Token) -> int | None:
+    """Tell how many are pointed at: 2 of "both", "the two"; 0 where the words do not say; None where they do not point."""
+    pairs = story.words.pairs
+    before = [child for child in story.children(number, token.index) if child.index < token.index]
+    words = [child.text.lower() for child in before]
+    if token.lemma in pairs.quantifiers or token.lemma in pairs.distributives:
+        return pairs.quantifiers.get(token.lemma, 0) if token.dep in SUBJECTS | {"pobj", "dobj"} and (token.tag != "CD" or "the" in words) else None
+    if any(child.dep == "prep" for child in story.children(number, token.index)) and not set(words) & {"both", "each"}:
+        return None
+    if set(words) & pairs.distributives and token.lemma in pairs.countries | pairs.sides:
+        return 0
+    plural = token.tag in {"NNS", "NNPS"}
+    if not plural or any(child.dep in {"amod", "compound", "poss"} and child.index in story.notes[number] for child in before):
+        return None
+    if "both" in words:
+        return 2
+    counted = [pairs.quantifiers[word] for word in words if word in pairs.quantifiers]
+    if counted and "the" in words | {"these"} if False else counted and set(words) & {"the", "these", "those", "all"}:
+        return counted[0]
+    plain_noun = token.lemma in pairs.countries | pairs.sides
+    return 0 if plain_noun and words in (["the"], ["these"], ["all"]) else None
+
+
+def _most_salient(story: Story, number: int, token: Token, count: int, *, countries: bool) -> tuple[Actor, ...]:
+    """Give the row of actors last joined as one subject, if of the right number; else those most spoken of, if no other is spoken of as much."""
+    code_of = country_code if countries else side_code
+    row = _last_row(story, number, token, count, code_of is country_code)
+    if row:
+        return row
+    weights = story.salience(number, token.index, code_of)
+    ranked = weights.most_common()
+    wanted = count or 2
+    if len(ranked) < wanted or (len(ranked) > wanted and ranked[wanted - 1][1] == ranked[wanted][1]):
+        return ()
+    return tuple(_representative(story, number, token, code, countries=countries) for code, _ in ranked[:wanted])
+
+
+def _last_row(story: Story, number: int, token: Token, count: int, only_countries: bool) -> tuple[Actor, ...]:
+    """Find the last row of joined actors ("Libya and Niger") in this sentence or the two before."""
+    for place, notes in story.before(number, token.index):
+        for note in reversed(notes):
+            if note.dep in {"amod", "compound", "nmod"}:
+                continue
+            group = story.group(place, note)
+            codes = {country_code(actor) if only_countries else side_code(actor) for actor in group}
+            if len(codes) == len(group) > 1 and None not in codes and (count in {0, len(group)}):
+                return tuple(_country_of(story, actor) for actor in group) if only_countries else group
+    return ()
+
+
+def _country_of(story: Story, actor: Actor) -> Actor:
+    """Give the country that an actor belongs to."""
+    code = str(actor.code)
+    return country_actor(code, story.index) if code in story.index.countries else actor
+
+
+def _representative(story: Story, number: int, token: Token, code: str, *, countries: bool) -> Actor:
+    """Give the actor that was last spoken of under a code, persons and roles standing for their country or body."""
+    for _, notes in story.before(number, token.index, LOOK_BACK + 2):
+        for note in reversed(notes):
+            for actor in note.actors:
+                if actor.code == code and actor.kind in _ORGANIZED and not countries:
+                    return actor
+    if code in story.index.countries:
+        return country_actor(code, story.index)
+    return next(a for notes in story.notes[: number + 1] for note in notes.values() for a in note.actors if a.code == code)
+
+
+def _people_before(story: Story, number: int, token: Token, count: int) -> tuple[Actor, ...]:
+    """Give the persons last spoken of: "the two leaders", "the generals"."""
+    wanted = count or 2
+    found: dict[str, Actor] = {}
+    for place, notes in story.before(number, token.index):
+        for note in reversed(notes):
+            group = story.group(place, note)
+            people = [actor for actor in group if actor.kind == "person" or (note.personal and actor.kind == "role" and actor.code is not None)]
+            if len(people) == wanted == len(group):
+                return group
+            for actor in people:
+                found.setdefault(actor.key, actor)
+        if len(found) >= wanted:
+            break
+    if len(found) == wanted:
+        return tuple(reversed(found.values()))
+    return () if found else _as_leaders(_most_salient(story, number, token, wanted, countries=True))
+
+
+def _as_leaders(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    return tuple(_with_sector(actor, "GOV", "leader") for actor in actors)
+
+
+def _with_sector(actor: Actor, sector: str, noun: str) -> Actor:
+    return Actor(key=f"role:{actor.code}:{sector}:{noun}", kind="role", name=f"{noun} of {actor.name}", code=actor.code, sector=sector)
+
+
+def _pair_of_roles(story: Story, number: int, token: Token, count: int, stretch: tuple[int, int]) -> Note | None:
+    """As in "Both armies", "the two foreign ministries": the role, of each of the countries spoken of."""
+    phrase = next((p for p in story.views[number].phrases if p.head == token.index), None)
+    if phrase is None or phrase.owners or count < 2:
+        return None
+    actors = tuple(_with_sector(actor, phrase.sector or "GOV", phrase.noun) for actor in _most_salient(story, number, token, count, countries=True))
+    return story.note(number, stretch, token.index, actors, ("words that point at several", SURE if actors else NONE), plural=True, noun=phrase.noun)

@@ -1,0 +1,263 @@
+"""Resolves pronouns: "who", "he", "its", "they", "we".
+
+The rules are plain: number and kind must agree; subjects before objects; what was said last before what was said earlier. Where two would do, neither
+is taken: the mention is kept with no actors.
+"""
+
+from communique.actors.story import SUBJECTS, Note, Story
+from communique.model import Actor, Token
+
+LIKELY, NONE = 0.65, 0.0
+"""Scores of a pronoun whose antecedent was found, and of one without."""
+_ORGANIZED = frozenset({"country", "body", "group"})
+
+
+def note_pronoun(story: Story, number: int, token: Token) -> Note | None:
+    """Write down a pronoun; None where it stands for no actor ("it was said that")."""
+    pronouns = story.words.pronouns
+    word = token.text.lower()
+    if token.tag in {"WP", "WDT", "WP$"}:
+        return _relative(story, number, token)
+    if word in pronouns.person:
+        actors, why = _person(story, number, token)
+    elif word in pronouns.thing:
+        if _is_empty(story, number, token):
+            return None
+        actors, why = _thing(story, number, token)
+    elif word in pronouns.plural:
+        actors, why = _they(story, number, token)
+    elif word in pronouns.speaker:
+        actors, why = _speaker(story, number, token)
+    else:
+        return None
+    personal = word in pronouns.person
+    score = LIKELY if actors else NONE
+    return story.note(
+        number, (token.index, token.index + 1), token.index, actors, (f"pronoun, {why}", score), personal=personal, plural=word in pronouns.plural
+    )
+
+
+def _relative(story: Story, number: int, token: Token) -> Note | None:
+    """As in "The rebels, who": the word that the clause hangs on."""
+    tokens = story.tokens(number)
+    at = token
+    for _ in range(8):
+        if at.dep == "relcl" or at.head == at.index:
+            break
+        at = tokens[at.head]
+    if at.dep != "relcl":
+        return None
+    antecedent = story.resolve(number, at.head)
+    if antecedent is None or not antecedent.actors:
+        return None
+    actors = story.group(number, antecedent) if _is_plural_verb(story, number, at) else antecedent.actors
+    if token.text.lower() not in story.words.pronouns.of_persons and any(actor.kind == "person" for actor in actors) and token.tag != "WP$":
+        return None
+    return story.note(
+        number, (token.index, token.index + 1), token.index, actors, ("relative pronoun", antecedent.mention.score), plural=antecedent.plural
+    )
+
+
+def _is_plural_verb(story: Story, number: int, verb: Token) -> bool:
+    """As in "Algeria and Chad, which share": the verb, or its auxiliary, is in the plural."""
+    return verb.tag == "VBP" or any(child.tag == "VBP" and child.dep in {"aux", "auxpass"} for child in story.children(number, verb.index))
+
+
+# -- he, she -------------------------------------------------------------------------------------------------------------------------------
+
+
+def _person(story: Story, number: int, token: Token) -> tuple[tuple[Actor, ...], str]:
+    """One person: the subject of the clause or of the sentence, else of the sentence before, else the person named last."""
+    for place, notes in story.before(number, token.index):
+        people = [note for note in notes if note.personal and not note.plural and len(note.actors) == 1]
+        if place == number:
+            near = _joined_before(story, number, token, people)
+            if near is not None:
+                return near.actors, "joined to a person"
+            people = [note for note in people if not _same_clause_object(story, number, token, note)]
+        subjects = [note for note in people if note.is_subject]
+        if subjects:
+            return subjects[-1].actors, "last person as subject"
+        if people:
+            return people[-1].actors, "last person"
+    return (), "no person before"
+
+
+def _joined_before(story: Story, number: int, token: Token, people: list[Note]) -> Note | None:
+    """As in "The minister and his delegation": the person whom the owned noun is joined to."""
+    if token.dep != "poss":
+        return None
+    tokens = story.tokens(number)
+    owned = tokens[token.head]
+    while owned.dep == "conj":
+        owned = tokens[owned.head]
+        for note in people:
+            if note.head == owned.index:
+                return note
+    return None
+
+
+def _same_clause_object(story: Story, number: int, token: Token, note: Note) -> bool:
+    """As in "The president received him": an object is not its own clause's subject."""
+    if token.dep not in {"dobj", "pobj", "dative"} or not note.is_subject:
+        return False
+    subject = story.subject_of(number, token.index)
+    return subject is not None and subject.index == note.head
+
+
+# -- it ------------------------------------------------------------------------------------------------------------------------------------
+
+
+def _is_empty(story: Story, number: int, token: Token) -> bool:
+    """Tell whether "it" stands for nothing: "it was declared that", "it is hoped", "it is the first document"."""
+    if token.dep == "expl":
+        return True
+    if token.dep not in SUBJECTS:
+        return False
+    verb = story.tokens(number)[token.head]
+    kinds = {child.dep for child in story.children(number, verb.index)}
+    if verb.lemma == "be":
+        return bool(kinds & {"attr", "acomp", "ccomp", "csubj"})
+    return token.dep == "nsubjpass" and bool(kinds & {"ccomp", "csubj", "xcomp"})
+
+
+def _thing(story: Story, number: int, token: Token) -> tuple[tuple[Actor, ...], str]:
+    """One country, body or group: the subject of the clause, of the sentence, of the sentence before; nothing where that subject is no actor."""
+    own = story.subject_of(number, token.index)
+    if token.dep == "poss" and own is not None and own.index < token.index:
+        note = story.resolve(number, own.index)
+        if note is not None and _is_one_thing(note):
+            return note.actors, "subject of the clause"
+        if note is not None and note.personal and (owner := _last_owner(story, number, token)) is not None:
+            return owner.actors, "last owner"
+        if note is None and own.pos in {"NOUN", "PROPN"}:
+            return _nearest_thing(story, number, token, skip=None) if _can_be_owned_by_none(own) else ((), "the subject is no actor")
+    exclude = own.index if own is not None and token.dep not in SUBJECTS | {"poss"} else None
+    return _nearest_thing(story, number, token, skip=exclude)
+
+
+def _last_owner(story: Story, number: int, token: Token) -> Note | None:
+    """Under a person as subject, "its" goes on from the last owner: "praised the army's role, particularly its efforts"."""
+    owners = [
+        n for head, n in sorted(story.notes[number].items()) if head < token.index and _is_one_thing(n) and story.tokens(number)[head].dep == "poss"
+    ]
+    return owners[-1] if owners else None
+
+
+def _can_be_owned_by_none(subject: Token) -> bool:
+    """A subject in the plural cannot be "its" owner."""
+    return subject.tag in {"NNS", "NNPS"}
+
+
+def _is_one_thing(note: Note) -> bool:
+    return len(note.actors) == 1 and not note.personal and not note.plural and note.actors[0].kind != "outlet"
+
+
+def _nearest_thing(story: Story, number: int, token: Token, skip: int | None) -> tuple[tuple[Actor, ...], str]:
+    for place, notes in story.before(number, token.index, 2):
+        things = [note for note in notes if _is_one_thing(note) and not (place == number and note.head == skip)]
+        subjects = [note for note in things if note.is_subject]
+        bare = _bare_subject(story, place, token.index if place == number else None)
+        if subjects and (bare is None or bare < subjects[-1].head):
+            return subjects[-1].actors, "last subject"
+        if bare is not None:
+            return (), "the subject before is no actor"
+        firm = [note for note in things if note.dep not in {"amod", "compound", "nmod"}]
+        actors = {note.actors[0].key: note.actors for note in firm}
+        if len(actors) == 1:
+            return next(iter(actors.values())), "the one actor before"
+        if actors:
+            return (), "several actors before"
+    return (), "no actor before"
+
+
+def _bare_subject(story: Story, number: int, before: int | None, tags: frozenset[str] = frozenset({"NN", "NNP"})) -> int | None:
+    """Find the last subject of a sentence that is no actor: what "it", or for plural tags "they", most likely stands for."""
+    found = None
+    for token in story.tokens(number)[:before]:
+        if token.dep in SUBJECTS and token.tag in tags and _is_main(story, number, token) and story.resolve(number, token.index) is None:
+            found = token.index
+    return found
+
+
+def _is_main(story: Story, number: int, subject: Token) -> bool:
+    """Tell whether a subject is that of a main clause, or of what somebody says."""
+    tokens = story.tokens(number)
+    verb = tokens[subject.head]
+    for _ in range(8):
+        if verb.head == verb.index:
+            return True
+        if verb.dep not in {"conj", "ccomp", "parataxis"}:
+            return False
+        verb = tokens[verb.head]
+    return False
+
+
+# -- they ----------------------------------------------------------------------------------------------------------------------------------
+
+
+def _they(story: Story, number: int, token: Token) -> tuple[tuple[Actor, ...], str]:
+    """Several: the joined or plural subject of the clause, the sentence, the sentence before; else the two sides of the sentence before."""
+    own = story.subject_of(number, token.index) if token.dep == "poss" else None
+    if own is not None and own.index < token.index:
+        note = story.resolve(number, own.index)
+        actors = story.group(number, note) if note is not None else ()
+        if actors and note is not None and (len(actors) > 1 or note.plural or actors[0].kind == "group"):
+            return actors, "subject of the clause"
+    skip = story.subject_of(number, token.index) if token.dep in {"dobj", "pobj"} else None
+    for place, notes in story.before(number, token.index):
+        kept = [note for note in notes if not (skip is not None and place == number and note.head == skip.index)]
+        found = _plural_in(story, place, kept, as_subject=True)
+        if found:
+            return found, "last plural subject"
+        if _bare_subject(story, place, token.index if place == number else None, frozenset({"NNS", "NNPS"})) is not None:
+            return (), "the subject before is no actor"
+        if place < number:
+            sides = _sides_of(kept)
+            if len(sides) > 1:
+                return sides, "the sides of the sentence before"
+        found = _plural_in(story, place, kept, as_subject=False)
+        if found:
+            return found, "last plural"
+    return (), "no plural before"
+
+
+def _plural_in(story: Story, number: int, notes: list[Note], *, as_subject: bool) -> tuple[Actor, ...]:
+    """Find several actors in one role; people count as several, and so do armed groups that act."""
+    for note in reversed(notes):
+        if note.is_subject != as_subject or note.dep in {"amod", "compound", "nmod"} or not note.actors:
+            continue
+        group = story.group(number, note)
+        if len(group) > 1 or note.plural or (as_subject and note.actors[0].kind == "group"):
+            return group
+    return ()
+
+
+def _sides_of(notes: list[Note]) -> tuple[Actor, ...]:
+    """Give subject and object of a sentence: "X received Y. They discussed"."""
+    found: dict[Actor, None] = {}
+    for note in notes:
+        if note.dep in SUBJECTS | {"dobj"} and (note.personal or (note.actors and note.actors[0].kind in _ORGANIZED)):
+            found.update(dict.fromkeys(note.actors))
+    return tuple(found)
+
+
+# -- we ------------------------------------------------------------------------------------------------------------------------------------
+
+
+def _speaker(story: Story, number: int, token: Token) -> tuple[tuple[Actor, ...], str]:
+    """As in "We", "I": whoever says the words around them."""
+    tokens = story.tokens(number)
+    at = token
+    for _ in range(len(tokens)):
+        if at.head == at.index:
+            break
+        at = tokens[at.head]
+        if at.pos != "VERB":
+            continue
+        for child in story.children(number, at.index):
+            if child.dep == "nsubj" and child.text.lower() not in story.words.pronouns.speaker and not token.left <= child.index < token.right:
+                note = story.resolve(number, child.index)
+                if note is not None and note.actors:
+                    return note.actors, "who says it"
+    return (), "the speaker is not told"

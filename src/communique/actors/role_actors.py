@@ -1,0 +1,78 @@
+"""Makes the actors of roles: somebody's army, the officials of a body, who held an office on a day."""
+
+import msgspec
+
+from communique.actors.naming import body_actor, country_actor
+from communique.actors.phrase import Phrase
+from communique.actors.story import Story
+from communique.model import Actor
+
+FORMER = "ELI"
+FORCES = frozenset({"MIL", "REB", "PRM"})
+"""Sectors of bodies that are what their forces are: "LNA troops" are the LNA."""
+UNTOLD = frozenset({None, "UNK"})
+
+
+def role(phrase: Phrase, owner: Actor | None) -> Actor:
+    """Make the actor of a role of an owner, or of a role of unknown country."""
+    code = owner.code if owner is not None else None
+    sector = FORMER if phrase.former and phrase.kind != "collective" else phrase.sector
+    organization = owner.name if owner is not None and owner.kind in {"body", "group"} else None
+    words = phrase.words or phrase.noun
+    return Actor(
+        key=f"role:{organization or code or '-'}:{sector or '-'}:{phrase.noun.replace(' ', '-')}",
+        kind="role",
+        name=f"{words} of {owner.name}" if owner is not None and code is not None else words,
+        code=code,
+        sector=sector,
+        office=phrase.words if phrase.kind == "office" else None,
+        organization=organization,
+    )
+
+
+def owned_role(story: Story, phrase: Phrase, owner: Actor) -> Actor:
+    """Make the actor of a role that belongs to somebody: "M23 rebels" are the M23; "the French president" is who held the office that day."""
+    if owner.kind == "group" and owner.sector in UNTOLD:
+        return role(phrase, msgspec.structs.replace(owner, kind="country"))
+    if owner.kind == "group" and (phrase.plural or phrase.kind == "collective"):
+        return owner
+    if owner.kind == "body" and owner.sector in FORCES and phrase.kind == "collective":
+        return owner
+    holder = _holder(story, phrase, owner) if phrase.kind in {"office", "person"} and not phrase.former else None
+    if holder is not None:
+        return holder
+    made = role(phrase, owner)
+    if owner.kind in {"group", "body"} and made.sector in UNTOLD and owner.sector is not None:
+        return msgspec.structs.replace(made, sector=owner.sector)
+    return made
+
+
+def _holder(story: Story, phrase: Phrase, owner: Actor) -> Actor | None:
+    """Find who holds an office: the person whom the article names with it, else who held it on the article's day."""
+    people = {mention.person.key: mention.person for row in story.persons for mention in row if mention.person.public}
+    words = phrase.words.lower()
+    bearers = [p for p in people.values() if p.code == owner.code and p.office is not None and p.office.lower() == words]
+    if len(bearers) == 1 and (owner.kind == "country" or bearers[0].organization == owner.name):
+        return bearers[0].actor()
+    day = story.evidence.day
+    if day is None or owner.code is None or owner.kind != "country" or bearers:
+        return None
+    held = {key for key, term in story.index.offices_held.get((owner.code, words), ()) if term.first <= day <= term.last}
+    if len(held) != 1:
+        return None
+    known = story.index.persons[held.pop()]
+    if known.key in people:
+        return people[known.key].actor()
+    return Actor(key=known.key, kind="person", name=known.name, code=owner.code, sector=phrase.sector, office=phrase.words)
+
+
+def as_owner(story: Story, actor: Actor) -> Actor:
+    """Give the body or country behind an actor: what belongs to a person or a role belongs to it."""
+    if actor.kind in {"country", "body", "group"}:
+        return actor
+    body = story.index.bodies_by_name.get(actor.organization or "")
+    if body is not None:
+        return body_actor(body, story.index)
+    if actor.code in story.index.countries:
+        return country_actor(str(actor.code), story.index)
+    return Actor(key=f"role:{actor.code or '-'}:-:-", kind="role", name=actor.name, code=actor.code)

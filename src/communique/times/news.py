@@ -1,0 +1,74 @@
+"""Dates what an article tells as its news: the acts of its title, of its lead, and of a digest's short report."""
+
+from communique.model import Day
+from communique.times.attach import attached
+from communique.times.relate import PROMISES, Act, is_news, root_of
+from communique.times.story import OLD, Dated, Story
+
+DISPATCH = 3
+"""Sentences: a text of at most so many, told in the present tense, is a digest's report of the day; of 120 such reports of 2025, 119 have no more."""
+LEAD = 2
+"""Sentences of the body that tell the news itself."""
+
+
+def by_lead(story: Story, found: dict[int, Dated]) -> dict[int, Dated]:
+    """Date the acts of title and lead that have no time: by the same act told again, or by the one day that the lead tells."""
+    body = [sentence.index for sentence in story.sentences if sentence.zone == "body"][:LEAD]
+    lead = {sentence.index for sentence in story.sentences if sentence.zone == "title"} | set(body)
+    given = _by_title(story, found, lead)
+    main = {n: act for n, act in story.acts.items() if act.sentence.index in lead and is_news(act, story.words, story.tense, past=True)}
+    told = {told.when: told for n, told in (found | given).items() if n in main and isinstance(told.when, Day)}
+    days = [told for told in told.values() if _recent(told, story)]
+    if len(told) != 1 or not days:
+        return given
+    return given | {n: days[0] for n, act in main.items() if n not in found and n not in given and _open(act)}
+
+
+def _by_title(story: Story, found: dict[int, Dated], lead: set[int]) -> dict[int, Dated]:
+    """Give an act of the title the day of the first act of its kind in the lead, which tells it again, else that of the first sentence."""
+    first = _of_first(story)
+    days: dict[int, Dated] = {}
+    for n, act in story.acts.items():
+        if n in found or act.sentence.zone != "title" or not _open(act):
+            continue
+        again = (found[m] for m, other in story.acts.items() if m in found and other.event.event == act.event.event and other.sentence.index in lead)
+        day = next((told for told in again if isinstance(told.when, Day)), first)
+        if day is not None:
+            days[n] = day
+    return days
+
+
+def _of_first(story: Story) -> Dated | None:
+    """Give the day of what the body's first sentence tells, whether it is coded or not; not that of a mere telling."""
+    sentence = next((sentence for sentence in story.sentences if sentence.zone == "body"), None)
+    if sentence is None or not sentence.tokens or sentence.tokens[root_of(sentence)].lemma in story.words.reporting_verbs:
+        return None
+    for mention in story.times:
+        place = attached(sentence, mention, story.words) if mention.sentence == sentence.index else None
+        if place is None or place.governor != root_of(sentence) or place.preposition in story.words.bounds:
+            continue
+        day = Dated(mention.when, mention.text)
+        if _recent(day, story):
+            return day
+    return None
+
+
+def _recent(told: Dated, story: Story) -> bool:
+    """Whether a day is one of news: of the last week, where the day of publication is known."""
+    return isinstance(told.when, Day) and (story.published is None or story.published - OLD <= told.when.on <= story.published)
+
+
+def by_dispatch(story: Story, found: dict[int, Dated]) -> dict[int, Dated]:
+    """Give the acts of a digest's short report, told in the present tense, the day of the report."""
+    length = sum(sentence.zone == "body" for sentence in story.sentences)
+    if story.published is None or length > DISPATCH:
+        return {}
+    day = Dated(Day(story.published), None)
+    news = {n for n, act in story.acts.items() if is_news(act, story.words, story.tense, past=length == 1, digest=True)}
+    return {n: day for n in news if n not in found and _open(story.acts[n])}
+
+
+def _open(act: Act) -> bool:
+    """Whether an act is told as a new, real one."""
+    closed = {"historical", "hypothetical"} if act.event.event in PROMISES else {"historical", "future", "hypothetical"}
+    return not closed & set(act.event.auxiliary)

@@ -1,0 +1,30 @@
+"""What the dating of an article's events rests on, and what it finds."""
+
+import datetime as dt
+
+import msgspec
+
+from communique.knowledge.time_rules import DatingWords, Tense
+from communique.model import Sentence, TimeMention, When
+from communique.times.relate import Act
+
+OLD = dt.timedelta(days=7)
+"""From more than a week before publication an act is history (codebook, section 5)."""
+
+
+class Story(msgspec.Struct, frozen=True):
+    """An article as it is dated: its events in their sentences, by their numbers, its times, and the day of publication."""
+
+    acts: dict[int, Act]
+    times: tuple[TimeMention, ...]
+    sentences: tuple[Sentence, ...]
+    published: dt.date | None
+    words: DatingWords
+    tense: Tense
+
+
+class Dated(msgspec.Struct, frozen=True):
+    """A time that was found for an act, and its words."""
+
+    when: When
+    text: str | None

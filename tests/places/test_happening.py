@@ -1,0 +1,142 @@
+from collections.abc import Callable
+
+import pytest
+
+from communique.knowledge.gazetteer import Gazetteer
+from communique.model import Actor, Article, Category, EventMention, Nowhere, PlaceMention, Sentence, Side, Span
+from communique.places import find_places, place
+
+Read = Callable[..., tuple[tuple[Sentence, ...], Article, tuple[object, ...]]]
+Act = tuple[Category, str]
+
+
+def side(code: str) -> Side:
+    return Side(span=Span(0, 0), text="", actor=Actor(key=code, kind="country", name=code, code=code))
+
+
+def event(text: str, act: Act, sentences: tuple[Sentence, ...], mode: str | None = None, actor: str = "", recipient: str = "") -> EventMention:
+    category, words = act
+    start = text.index(words)
+    sentence = next(s for s in sentences if s.span.start <= start < s.span.end)
+    return EventMention(
+        id="e",
+        event=category,
+        mode=mode,
+        contexts=(),
+        auxiliary=(),
+        score=0.0,
+        quad=1,
+        confidence=0.9,
+        linked=True,
+        actor=tuple(map(side, actor.split())),
+        recipient=tuple(map(side, recipient.split())),
+        span=sentence.span,
+        trigger=Span(start, start + len(words)),
+        sentence=sentence.index,
+        rule="r",
+        coder="c",
+    )
+
+
+@pytest.fixture
+def placed(read: Read, gazetteer: Gazetteer) -> Callable[..., list[str | None]]:
+    """Give where each act of a text happened: the name of the place, or None."""
+
+    def placing(text: str, *acts: Act, **more: str) -> list[str | None]:
+        sentences, article, mentions = read(text)
+        found = find_places(sentences, article, mentions, gazetteer)  # type: ignore[arg-type]
+        events = tuple(event(text, act, sentences, **more) for act in acts)
+        told = place(events, found, sentences, article, gazetteer)
+        assert [e.id for e in told] == [e.id for e in events]
+        for one in told:
+            if isinstance(one.where, Nowhere):
+                assert one.where.why
+            else:
+                assert text[one.where.span.start : one.where.span.end] == one.where.text
+        return [one.where.place.name if isinstance(one.where, PlaceMention) else None for one in told]
+
+    return placing
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "where"),
+    [
+        ("The two ministers met in Niamey on Monday.", ("CONSULT", "met"), "Niamey"),
+        ("Envoys held talks at the army headquarters in Benghazi.", ("CONSULT", "talks"), "Benghazi"),
+        ("The president visited Tripoli last week.", ("CONSULT", "visited"), "Tripoli"),
+        ("The foreign minister arrived in Algiers for talks.", ("CONSULT", "talks"), "Algiers"),
+        ("The Doha talks ended without result.", ("CONSULT", "talks"), "Doha"),
+        ("Both sides signed a customs accord in Rabat.", ("SUPPORT", "signed"), "Rabat"),
+        ("After talks in Jeddah they agreed to free their prisoners.", ("AGREE", "agreed"), "Jeddah"),
+        ("Rebels attacked a convoy near Kidal.", ("ASSAULT", "attacked"), "Kidal"),
+        ("Fighters captured Goma at dawn.", ("ASSAULT", "captured"), "Goma"),
+        ("At least nine people were killed in strikes on Sanaa.", ("ASSAULT", "killed"), "Sanaa"),
+        ("Shells killed five civilians in Umlazi, KwaZulu-Natal, South Africa.", ("ASSAULT", "killed"), "Umlazi"),
+        ("The army withdrew its troops from Kunduz.", ("RETREAT", "withdrew"), "Kunduz"),
+        ("Police arrested ten men in Kano State.", ("COERCE", "arrested"), "Kano"),
+        ("Students marched through the streets of Nairobi.", ("PROTEST", "marched"), "Nairobi"),
+        ("The president was deposed in Niger.", ("COERCE", "deposed"), "Niger"),
+        ("The two armies trained together near Kidal.", ("COOPERATE", "trained"), "Kidal"),
+        ("A mine exploded between Agadez and Arlit and killed two soldiers.", ("ASSAULT", "killed"), "between Agadez and Arlit"),
+        ("Soldiers were ambushed 70 km south of Sabha.", ("ASSAULT", "ambushed"), "70 km south of Sabha"),
+        ("Patrols were sent along the border between Chad and Sudan.", ("MOBILIZE", "sent"), "border between Sudan and Chad"),
+        ("Truckers stranded at Malanville protested.", ("PROTEST", "protested"), "Malanville"),
+        ("A court in Juba charged the former deputy.", ("ACCUSE", "charged"), "Juba"),
+        ("The clashes took place in the city of Kosti.", ("ASSAULT", "clashes"), "Kosti"),
+    ],
+)
+def test_an_act_is_placed_where_it_is_told_to_have_happened(placed: Callable[..., list[str | None]], text: str, act: Act, where: str) -> None:
+    (name,) = placed(text, act)
+    assert name is not None
+    assert where in name
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("They discussed the situation in Niger.", ("CONSULT", "discussed")),
+        ("The envoy praised stability in Libya.", ("SUPPORT", "praised")),
+        ("Italy condemned the attack in Derna.", ("ACCUSE", "condemned")),
+        ("Egypt agreed to open a consulate in Misrata.", ("AGREE", "agreed")),
+        ("Spain pledged a hospital in Nouadhibou.", ("AGREE", "pledged")),
+        ("The ministers will meet in Cairo next month.", ("AGREE", "meet")),
+        ("Chad accused Sudan.", ("ACCUSE", "accused")),
+        ("Abuja said it had recalled its envoy.", ("SANCTION", "recalled")),
+        ("The minister told reporters in Accra that Togo had freed the men.", ("RETREAT", "freed")),
+        ("Ghana sent rice to Togo.", ("AID", "sent rice")),
+        ("The Assistance Mission in Libya handed over radios.", ("AID", "handed over")),
+        ("Algeria recalled its ambassador to Mali.", ("SANCTION", "recalled")),
+        ("Kenya signed an accord on trade with Uganda.", ("SUPPORT", "signed")),
+    ],
+)
+def test_what_is_spoken_about_promised_or_acting_is_not_where(placed: Callable[..., list[str | None]], text: str, act: Act) -> None:
+    assert placed(text, act) == [None]
+
+
+def test_the_dateline_is_not_where(placed: Callable[..., list[str | None]]) -> None:
+    assert placed("ACCRA, Ghana (Wire) - The two armies clashed on Friday.", ("ASSAULT", "clashed")) == [None]
+
+
+def test_each_act_of_a_sentence_has_its_own_place(placed: Callable[..., list[str | None]]) -> None:
+    text = "Gunmen killed six men in Gao and soldiers arrested three in Mopti."
+    assert placed(text, ("ASSAULT", "killed"), ("COERCE", "arrested")) == ["Gao", "Mopti"]
+
+
+def test_a_meeting_told_again_is_where_it_was(placed: Callable[..., list[str | None]]) -> None:
+    text = "The ministers met in Doha on Tuesday. During the talks they spoke of trade."
+    assert placed(text, ("CONSULT", "met"), ("CONSULT", "talks"), actor="RWA COD") == ["Doha", "Doha"]
+
+
+def test_another_meeting_may_have_been_elsewhere(placed: Callable[..., list[str | None]]) -> None:
+    text = "The ministers met in Doha on Tuesday. They also held separate talks last year."
+    assert placed(text, ("CONSULT", "met"), ("CONSULT", "talks"), actor="RWA COD") == ["Doha", None]
+
+
+def test_a_host_receives_in_the_city_that_the_lead_tells(placed: Callable[..., list[str | None]]) -> None:
+    text = "Flags flew in Nouakchott on Sunday. The president received the Malian envoy."
+    assert placed(text, ("CONSULT", "received"), mode="visit", actor="MLI", recipient="MRT") == ["Nouakchott"]
+
+
+def test_no_events_give_no_events(read: Read, gazetteer: Gazetteer) -> None:
+    sentences, article, _ = read("Nothing happened.")
+    assert place((), (), sentences, article, gazetteer) == ()
