@@ -126,6 +126,8 @@ def _spellings(name: str) -> set[str]:
 
 GANG_COUNTRIES = frozenset({"BRA", "ECU", "HND", "HTI", "JAM", "MEX", "SLV"})
 """Where every organised group that UCDP lists, and that never fought a government, is a criminal one."""
+INSURGENT_COUNTRIES = frozenset({"IRQ", "SYR"})
+"""Where UCDP counts the fight of many groups against the government as that of "insurgents", and names them only when they fought each other."""
 
 
 def armed_groups(left_out: set[str]) -> None:
@@ -147,7 +149,7 @@ def armed_groups(left_out: set[str]) -> None:
             continue  # a community in several countries, or in one that was divided since, has no one code
         if row["Org"] != "1":
             sector = "UNK"
-        elif row["PrimaryParty"] == "1":
+        elif row["PrimaryParty"] == "1" or code in INSURGENT_COUNTRIES:
             sector = "REB"
         elif code in GANG_COUNTRIES or criminal & set(name.lower().split()):
             sector = "CRM"
@@ -166,7 +168,7 @@ def _group_names(row: Row, own_country: set[str]) -> Iterable[tuple[str, str, bo
     told: dict[str, str] = {}
     for column in ("NameData", "NewNameFullEng", "NameOrigFullEng", "NameOrig", "NewName", "NewNameFullMotherTongue", "NameOrigFull"):
         for name in re.split(r", (?=[A-Z])", " ".join(row[column].split())):
-            if name and name != "n/a" and not re.search(r"[(/]|,| - | faction\b", name) and _ascii(name):
+            if len(name) > 2 and name != "n/a" and not re.search(r"[(/]|,| - | faction\b", name) and _ascii(name):
                 told.setdefault(name, "und" if column in {"NewNameFullMotherTongue", "NameOrigFull"} else "en")
     for name, language in told.items():
         yield name, language, len(name.split()) < 3 or not own_country & set(re.split(r"[\s-]", name))
@@ -221,7 +223,10 @@ def leaders(left_out: set[str]) -> None:
             spellings |= {(known or name, variant) for term in person for variant in _variants(term)}
             if known or f"{name} ({country})" in left_out or any(row["name"] == name and row["office"].lower() == office.lower() for row in by_hand):
                 continue
-            rivals = sorted(term.since for other in persons if other is not person for term in other)
+            rivals = sorted(
+                [term.since for other in persons if other is not person for term in other]
+                + [row["from"] for row in by_hand if (row["code"], row["office"]) == (country, office) and row["from"] and not row["organization"]]
+            )
             for since, until in _spans(person, rivals):
                 facts.setdefault((name, office, country, since), (name, office, "", country, "GOV", since, until, "CIA World Factbook"))
     write("holders_factbook.csv", "name,office,organization,code,sector,from,to,source", facts.values())
@@ -240,7 +245,8 @@ def _is_same(one: Term, other: Term) -> bool:
     alike = difflib.SequenceMatcher(None, _ascii(one.surname).lower(), _ascii(other.surname).lower()).ratio()
     if one.since == other.since and alike > 0.6:
         return True
-    return len(names[0] & names[1]) >= min(2, *map(len, names)) and alike > 0.8
+    shared = len(names[0] & names[1])
+    return shared >= 2 and (alike > 0.75 or shared == min(map(len, names)))
 
 
 def _words(name: str) -> set[str]:
@@ -271,7 +277,8 @@ def _spans(person: list[Term], rivals: list[str]) -> Iterable[tuple[str, str]]:
             runs.append([first])
     for run in runs:
         edition = max(term.edition for term in person if term.since in run)
-        later = [rival for rival in rivals if rival > run[-1] and rival[:7] >= edition[:7]]
+        alone = not re.search("vice|deputy|assistant", person[0].office.lower())  # of deputies there are several at a time
+        later = [rival for rival in rivals if rival > run[-1] and (alone or rival[:7] >= edition[:7])]
         if edition >= NOW or (not later and edition[:7] in NO_DEPUTIES_SINCE):
             until = ""
         elif later and (dt.date.fromisoformat((later[0] + "-01-01")[:10]) - dt.date.fromisoformat(edition)).days < GAP:

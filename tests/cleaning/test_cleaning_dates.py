@@ -3,13 +3,13 @@
 import datetime as dt
 
 import pytest
+from tests.cleaning.making import day_of, page, why
 
 from communique.cleaning import clean
 from communique.cleaning.dates import dates_in
 from communique.cleaning.published import day_told
 from communique.knowledge.chrome_rules import ChromeRules
 from communique.model import Article, Declared, PublishedOn, Unknown
-from tests.cleaning.making import day_of, page, why
 
 BODY = (
     "The two governments agreed on Monday to share the water of the river, officials of both said in the capital.\n"

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.cleaning.making import body_of, day_of, title_of
 
 from communique.cleaning import clean
 from communique.knowledge.chrome_rules import ChromeRules
 from communique.model import Article, Declared, Page
-from tests.cleaning.making import body_of, day_of, title_of
 
 REPOSITORY = Path(__file__).parents[2]
 GOLD = REPOSITORY.parent / "shared" / "gold"

@@ -42,7 +42,7 @@ def test_weights_must_be_numbers_with_a_bias(weights: str, tmp_path: Path) -> No
     folder = tmp_path / "cleaning"
     shutil.copytree(FILES, folder)
     (folder / "weights.toml").write_text(weights, encoding="utf-8")
-    with pytest.raises(KnowledgeError, match="weights.toml"):
+    with pytest.raises(KnowledgeError, match=r"weights\.toml"):
         load_chrome_rules(folder)
 
 

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
+from tests.cleaning.making import body_of, day_of, page, title_of
 
 from communique.cleaning import clean
 from communique.knowledge.chrome_rules import ChromeRules
 from communique.model import Article, Told
-from tests.cleaning.making import body_of, day_of, page, title_of
 
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.page"))
 

@@ -1,11 +1,11 @@
 """Plain articles keep their whole text; titles, kinds of chrome and languages."""
 
 import pytest
+from tests.cleaning.making import body_of, chrome_of, page, title_of
 
 from communique.cleaning import clean
 from communique.knowledge.chrome_rules import ChromeRules
 from communique.model import Article, Declared, Told, Unknown
-from tests.cleaning.making import body_of, chrome_of, page, title_of
 
 PLAIN = (
     "Uganda and South Sudan agreed on Friday to build a market at Elegu, the trade ministers of the two countries said in Juba.",

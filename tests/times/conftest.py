@@ -113,3 +113,20 @@ def event_of(told: str, text: str, sentences: tuple[Sentence, ...]) -> EventMent
         },
         EventMention,
     )
+
+
+@pytest.fixture(scope="session")
+def event_in() -> Callable[[str, str, tuple[Sentence, ...]], EventMention]:
+    return event_of
+
+
+@pytest.fixture(scope="session")
+def article_in() -> Callable[[str, dt.date | None, str], Article]:
+    """Make an article whose text begins with its title."""
+
+    def titled(text: str, published: dt.date | None, title: str) -> Article:
+        end = len(title)
+        whole = article_of(text, published)
+        return msgspec.structs.replace(whole, title=Told(value=title, by="declared", span=Span(0, end)), body=(Span(end, len(text)),))
+
+    return titled

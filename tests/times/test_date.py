@@ -5,9 +5,14 @@ from collections.abc import Callable
 
 import pytest
 
-from communique.model import Day, EventMention, Undated
+from communique.knowledge.time_rules import TimeRules
+from communique.model import Article, Day, EventMention, Reject, Sentence, Undated
+from communique.parsing import Parser, parse
+from communique.times import date, find_times
 from communique.times.calendar import value_of
 
+ArticleIn = Callable[[str, dt.date | None, str], Article]
+EventIn = Callable[[str, str, tuple[Sentence, ...]], EventMention]
 Dated = Callable[..., tuple[EventMention, ...]]
 PUBLISHED = dt.date(2024, 6, 12)
 NONE = None
@@ -47,7 +52,21 @@ BY_SYNTAX = [
     ("Troops, who left the force in March, were praised on Monday.", ["SUPPORT: praised", "RETREAT: left"], ["2024-06-10", "2024-03"]),
 ]
 
+BY_SYNTAX += [
+    ("Guinea has not moved troops; its army took power in May 2021.", ["MOBILIZE: moved"], [NONE]),
+    ("The two agreed to a truce in November.", ["AGREE: agreed"], ["2023-11"]),
+    ("Chad broke the truce of November.", ["REJECT: broke"], [NONE]),
+    (
+        "Chad closed its airspace on Monday, a day after Mali recalled its envoy.",
+        ["COERCE: closed", "SANCTION: recalled"],
+        ["2024-06-10", "2024-06-09"],
+    ),
+    ("Togo cut its aid in February, and Chad has since left the pact.", ["SANCTION: cut", "SANCTION: left"], ["2024-02", NONE]),
+]
+
 BY_SPEECH = [
+    ("The Union has suspended its aid, an envoy said on Thursday.", ["SANCTION: suspended"], ["2024-06-06"]),
+    ("Mali announced on Sunday that it was leaving the pact.", ["SANCTION: leaving"], ["2024-06-09"]),
     ("The general warned on Friday that he would fight.", ["THREATEN: warned"], ["2024-06-07"]),
     ("Libya praised Chad for its help, its envoy said on Tuesday.", ["SUPPORT: praised"], [NONE]),
     ("Both armies have adopted a plan, the ministry said on Friday.", ["AGREE: adopted"], ["2024-06-07"]),
@@ -64,6 +83,7 @@ BY_PROMISE = [
     ("The president will visit Tunis on Friday.", ["AGREE: visit"], [NONE]),
     ("They promised in March to finish the road by 2027.", ["AGREE: promised"], ["2024-03"]),
     ("The last troops will leave on 1 July.", ["RETREAT future: leave"], ["2024-07-01"]),
+    ("The police will search lorries from Monday.", ["COERCE future: search"], ["2024-06-17"]),
 ]
 
 BY_COUNTING = [
@@ -101,6 +121,25 @@ def test_the_lead_shares_its_one_day(dated: Dated) -> None:
     text = "Mali and Chad signed a pact on Tuesday. The two praised their friendship." + FILLER
 
     assert values(dated(text, PUBLISHED, "SUPPORT: signed", "SUPPORT: praised")) == ["2024-06-11", "2024-06-11"]
+
+
+def test_a_title_has_the_day_of_the_act_that_it_announces(rules: TimeRules, parser: Parser, article_in: ArticleIn, event_in: EventIn) -> None:
+    title = "Mali, Chad sign pact"
+    text = f"{title}\nMali and Chad signed a pact on Sunday. Their envoys met on Friday, too.{FILLER}"
+    article = article_in(text, PUBLISHED, title)
+    sentences = parse(article, parser)
+    assert not isinstance(sentences, Reject)
+    events = tuple(event_in(one, text, sentences) for one in ("SUPPORT: sign pact", "SUPPORT: signed", "CONSULT: met"))
+
+    dates = values(date(events, find_times(sentences, article, rules), sentences, article, rules))
+
+    assert dates == ["2024-06-09", "2024-06-09", "2024-06-07"]
+
+
+def test_a_dateline_dates_no_act(dated: Dated) -> None:
+    event = dated(f"TUNIS, June 11 2024 - Mali met Chad.{FILLER}", PUBLISHED, "CONSULT: met")[0]
+
+    assert isinstance(event.when, Undated)
 
 
 def test_a_lead_of_two_days_shares_none(dated: Dated) -> None:

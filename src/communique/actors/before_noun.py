@@ -58,8 +58,9 @@ class ReaderBefore(Reader):
         if self.tokens[hit.head].dep in _OUTSIDE or (found.owners and not found.joining):
             return None
         if named is None:
-            found.doubtful = found.doubtful or hit.has("adjective", "name") is not None
-            found.at = found.start = hit.start
+            country = hit.has("adjective", "name") is not None
+            found.doubtful = found.doubtful or country
+            found.at, found.start = hit.start, found.start if country else hit.start
             return hit.start - 1
         found.owners[:0] = self.owners_named(at)
         found.at = hit.start

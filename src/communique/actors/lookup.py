@@ -8,9 +8,12 @@ from communique.model import Sentence, Token
 
 APOSTROPHES = frozenset("'’ʼ")
 HYPHENS = frozenset("-‐‑–")
+_NO_HEADS = frozenset({"PUNCT", "ADP", "PART", "CCONJ", "DET"})
+COMMA = ","
+LONGEST = 16
+"""Words of the longest name that is looked for."""
 BREAK = ""
 """Stands in the row of words where punctuation parts them: no name runs across it."""
-_NAME_KINDS = frozenset({"name", "long", "former", "abbreviation"})
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -57,64 +60,96 @@ class Reading(msgspec.Struct, frozen=True):
         """List the noun phrases from left to right, each once."""
         return [hit for at, hit in self.phrases.items() if at == hit.start]
 
-    def country_at(self, at: int) -> Hit | None:
-        """Give the name of a country, in any form but that of a capital or metonym, that covers a token."""
-        hit = self.names.get(at)
-        return hit if hit is not None and hit.entries[0].kind in {*_NAME_KINDS, "adjective", "demonym"} else None
-
 
 def read_names(sentence: Sentence, index: ActorIndex) -> Reading:
     """Look up all names and noun phrases of a sentence."""
-    words, cases, places = _row(sentence)
+    row = _row(sentence)
     names: dict[int, Hit] = {}
     phrases: dict[int, Hit] = {}
-    tree, nouns = index.names, index.phrases
-    at, count = 0, len(words)
-    while at < count:
-        word = words[at]
-        step = 1
-        if word in tree:
-            found = _longest(tree, words, cases, at)
-            if found is not None and not _outweighed(tree, words, cases, at, found[0]):
-                step, entries = found
-                _cover(names, sentence, places, at, step, entries)
-                at += step
-                continue
-        if word in nouns:
-            found = _longest(nouns, words, cases, at)
-            inner = _longer_within((tree, nouns), words, cases, at, found[0]) if found is not None else 0
-            if inner:
-                found = _longest(nouns, words[: at + inner], cases, at)
-            if found is not None:
-                step, entries = found
-                _cover(phrases, sentence, places, at, step, entries)
-        at += step
+    at = 0
+    while at < len(row.words):
+        name = _name(index, row, at)
+        if name is not None:
+            _cover(names, sentence, row, at, name)
+            at += name.length
+            continue
+        phrase = _phrase(index, row, at)
+        if phrase is not None:
+            _cover(phrases, sentence, row, at, phrase)
+        at += phrase.length if phrase is not None else 1
     return Reading(sentence, names, phrases)
 
 
-def _row(sentence: Sentence) -> tuple[list[str], list[int], list[int]]:
-    """Write a sentence as a row of plain words, with the case of each and the token it stands in."""
-    words: list[str] = []
-    cases: list[int] = []
-    places: list[int] = []
+class _Row(msgspec.Struct, frozen=True):
+    """A sentence as a row of plain words, with the case of each and the token it stands in."""
+
+    words: list[str]
+    cases: list[int]
+    places: list[int]
+
+
+class _Match(msgspec.Struct, frozen=True):
+    """How many words a name or phrase takes, and all it may mean."""
+
+    length: int
+    entries: tuple[Entry, ...]
+
+    def only(self, kind: str) -> bool:
+        """Tell whether it can mean nothing but things of a kind."""
+        return all(entry.kind == kind for entry in self.entries)
+
+
+def _name(index: ActorIndex, row: _Row, at: int) -> _Match | None:
+    """Find the name that begins at a word, unless a longer one or a plain noun has the better right to the words."""
+    if row.words[at] not in index.names:
+        return None
+    found = _longest(index.names, row, at)
+    if found is None or _outweighed(index.names, row, at, found.length):
+        return None
+    if found.only("blocked"):
+        return _Match(_blocked_length(index.names, row, at, found.length), found.entries)
+    if found.only("outlet") and (phrase := _longest(index.phrases, row, at)) is not None and phrase.length >= found.length:
+        return None
+    return found
+
+
+def _blocked_length(tree: Node, row: _Row, at: int, length: int) -> int:
+    """Set free what stands behind a comma and is the country itself: "Macon, Georgia, [United States]"."""
+    commas = [place for place in range(at, at + length) if row.words[place] == COMMA]
+    if commas:
+        tail = _longest(tree, row, commas[-1] + 1)
+        if tail is not None and commas[-1] + 1 + tail.length == at + length and not tail.entries[0].weak:
+            return commas[-1] - at
+    return length
+
+
+def _phrase(index: ActorIndex, row: _Row, at: int) -> _Match | None:
+    """Find the noun phrase that begins at a word, cut short where a longer one or a name begins inside it: "deputy [commander-in-chief]"."""
+    if row.words[at] not in index.phrases:
+        return None
+    found = _longest(index.phrases, row, at)
+    if found is None:
+        return None
+    for inner in range(1, found.length):
+        for tree in (index.names, index.phrases):
+            other = _longest(tree, row, at + inner) if row.words[at + inner] in tree else None
+            if other is not None and inner + other.length > found.length:
+                return _longest(index.phrases, row, at, inner)
+    return found
+
+
+def _row(sentence: Sentence) -> _Row:
+    row = _Row([], [], [])
     tokens = sentence.tokens
     for token in tokens:
         text = token.text
-        if text.isalnum():
-            words.append(plain(text))
-            cases.append(needed_case(text))
-            places.append(token.index)
+        parts = [text] if text.isalnum() else PIECE.findall(text) if MONEY not in text else []
+        if not parts and (text in APOSTROPHES or _joins(tokens, token)):
             continue
-        parts = PIECE.findall(text) if MONEY not in text else []
-        if parts:
-            words.extend([plain(part) or BREAK for part in parts])
-            cases.extend([needed_case(part) for part in parts])
-            places.extend([token.index] * len(parts))
-        elif text not in APOSTROPHES and not _joins(tokens, token):
-            words.append(BREAK)
-            cases.append(0)
-            places.append(token.index)
-    return words, cases, places
+        row.words.extend([plain(part) for part in parts] or [BREAK])
+        row.cases.extend([needed_case(part) for part in parts] or [0])
+        row.places.extend([token.index] * max(len(parts), 1))
+    return row
 
 
 def _joins(tokens: tuple[Token, ...], token: Token) -> bool:
@@ -123,47 +158,35 @@ def _joins(tokens: tuple[Token, ...], token: Token) -> bool:
     return 0 < at < len(tokens) - 1 and tokens[at - 1].end == token.start and tokens[at + 1].start == token.end
 
 
-def _longest(tree: Node, words: list[str], cases: list[int], at: int) -> tuple[int, tuple[Entry, ...]] | None:
-    """Follow the words down the tree as far as they go, and give the length and meanings of the longest name in the right case."""
+def _longest(tree: Node, row: _Row, at: int, limit: int = LONGEST) -> _Match | None:
+    """Follow the words down the tree as far as they go, and give the longest name in the right case."""
     node: Node = tree
-    best: tuple[int, tuple[Entry, ...]] | None = None
-    for length, word in enumerate(words[at : at + 16], start=1):
+    best: _Match | None = None
+    for length, word in enumerate(row.words[at : at + limit], start=1):
         following = node.get(word) if word else None
         if following is None:
             break
         node = following
         entries = node.get("")
         if entries is not None:
-            fitting = tuple(entry for entry in entries if all(have >= need for have, need in zip(cases[at : at + length], entry.case, strict=True)))
-            if fitting:
-                best = (length, fitting)
+            cases = row.cases[at : at + length]
+            fitting = tuple(entry for entry in entries if all(have >= need for have, need in zip(cases, entry.case, strict=True)))
+            best = _Match(length, fitting) if fitting else best
     return best
 
 
-def _outweighed(tree: Node, words: list[str], cases: list[int], at: int, length: int) -> bool:
+def _outweighed(tree: Node, row: _Row, at: int, length: int) -> bool:
     """Tell whether a longer name begins inside a name and runs beyond it: "The [National Liberation Army]"."""
     for inner in range(1, length):
-        if words[at + inner] in tree:
-            found = _longest(tree, words, cases, at + inner)
-            if found is not None and found[0] > length and inner + found[0] > length:
-                return True
+        found = _longest(tree, row, at + inner) if row.words[at + inner] in tree else None
+        if found is not None and found.length > length and inner + found.length > length:
+            return True
     return False
 
 
-def _longer_within(trees: tuple[Node, ...], words: list[str], cases: list[int], at: int, length: int) -> int:
-    """Find how far into a phrase another begins that runs beyond it: "deputy [commander-in-chief]"; 0 if none does."""
-    for inner in range(1, length):
-        for tree in trees:
-            if words[at + inner] in tree:
-                found = _longest(tree, words, cases, at + inner)
-                if found is not None and inner + found[0] > length:
-                    return inner
-    return 0
-
-
-def _cover(cover: dict[int, Hit], sentence: Sentence, places: list[int], at: int, length: int, entries: tuple[Entry, ...]) -> None:
-    start, end = places[at], places[at + length - 1] + 1
-    hit = Hit(start, end, head_of(sentence, start, end), entries)
+def _cover(cover: dict[int, Hit], sentence: Sentence, row: _Row, at: int, match: _Match) -> None:
+    start, end = row.places[at], row.places[at + match.length - 1] + 1
+    hit = Hit(start, end, head_of(sentence, start, end), match.entries)
     known = cover.get(start)
     if known is not None and (known.start, known.end) == (start, end) == (start, start + 1):
         hit = msgspec.structs.replace(known, also=(*known.also, hit))
@@ -175,6 +198,6 @@ def head_of(sentence: Sentence, start: int, end: int) -> int:
     """Find the token of a stretch on which the stretch hangs: the last one whose own head lies outside, punctuation left aside."""
     for at in range(end - 1, start - 1, -1):
         token = sentence.tokens[at]
-        if (token.head == at or not start <= token.head < end) and token.pos != "PUNCT" and token.dep != "case":
+        if (token.head == at or not start <= token.head < end) and token.pos not in _NO_HEADS:
             return at
     return end - 1

@@ -330,7 +330,7 @@ class _Wording:
         """Give the expression for a number in words: "twenty-five", "two and a half", but not "two a" of "two a day"."""
         articles = self.file.lists["articles"]
         further = "|".join(_spaced(word) for word in known if word not in articles)
-        return "|".join([rf"(?:{further})(?:{self.file.joiner}(?:{further})(?!\w))*", *sorted(articles)])
+        return "|".join([rf"(?:{further})(?:{self.file.joiner}(?:{further})(?!\w)){{0,4}}", *sorted(articles)])
 
 
 def _spaced(word: str) -> str:

@@ -112,7 +112,7 @@ def same_act(sentence: Sentence, verb: int, words: DatingWords) -> set[int]:
     """Give the verbs that are one act with this one: those it only opens or carries ("began to withdraw"), and those that carry it."""
     found = {verb}
     token = sentence.tokens[verb]
-    while token.dep in {"xcomp", "ccomp"} and token.head != token.index and sentence.tokens[token.head].lemma in words.carrying_verbs:
+    while token.dep == "xcomp" and token.head != token.index and sentence.tokens[token.head].lemma in words.carrying_verbs:
         token = sentence.tokens[token.head]
         found.add(token.index)
     if sentence.tokens[verb].lemma in words.carrying_verbs:

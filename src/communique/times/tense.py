@@ -142,4 +142,4 @@ def _by_words(text: str, start: int, end: int, grammar: Grammar) -> Direction:
 
 
 _BEHIND, _AHEAD = 250, 60
-"""Characters before and after an expression in which a cue word is looked for where there is no parse: a long clause, and the verb that may follow."""
+"""Characters before and after an expression in which cue words are looked for where there is no parse: a long clause, and a verb that may follow."""
