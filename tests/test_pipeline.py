@@ -104,7 +104,7 @@ def test_what_nobody_foresaw_becomes_a_reject_that_names_the_stage(tools: Tools,
     [
         ("Kenya signed a fishing agreement with Somalia.", "Kenya did not sign a fishing agreement with Somalia."),
         ("Peru recalled its ambassador from Mexico.", "Peru has not recalled its ambassador from Mexico."),
-        ("Greece criticised Turkey.", "Greece never criticised Turkey."),
+        ("Greece criticised Turkey on Monday.", "Greece never criticised Turkey."),
     ],
 )
 def test_a_negated_sentence_gains_negation_and_nothing_else(sentence: str, negated: str, tools: Tools) -> None:

@@ -1,5 +1,6 @@
 """A fault in the grammar stops the run, and its message names the file and the rule."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -55,3 +56,18 @@ def test_every_feast_that_a_grammar_names_has_its_days() -> None:
     named = {str(feast) for grammar in rules.grammars.values() for feast in grammar.file.words["feast"].values()}
 
     assert named <= rules.feasts.keys() | rules.fixed.keys()
+
+
+BY_NAME = {"articles", "weak", "signs", "name_ends", "name_starts"}
+"""Lists that the matcher asks for itself."""
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_list_and_no_class_lies_idle(language: str) -> None:
+    file = load_time_rules().grammars[language].file
+    rules = file.rules.values()
+    asked = {name for rule in rules for name in (*rule.preceded_by, *rule.not_preceded_by, *rule.not_followed_by)}
+    worded = {name for rule in rules for pattern in rule.patterns for name in re.findall(r"<(\w+)", pattern)}
+
+    assert file.lists.keys() == asked | BY_NAME
+    assert file.words.keys() | file.shapes.keys() == worded

@@ -11,6 +11,8 @@ WIDEST = 12
 COMPLEMENTS = 3
 """Complements read behind a noun: "Chief of Staff of the Armed Forces of Niger" has three."""
 LONGEST_BARE_FIELD = 3
+STEPS_UP = 4
+"""Words up from "peacekeepers" to "withdrew" in "withdrew the batch of peacekeepers"."""
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _WITHIN = frozenset({"ADJ", "NOUN", "PROPN", "PART", "DET", "NUM"})
 
@@ -59,7 +61,7 @@ class ReaderBehind(Reader):
         seat = is_office and word == "at"
         accredited = word in self.words.accredited_prepositions and self.tokens[hit.head].lemma in self.words.accredited
         placed = word in self.words.place_prepositions and not found.owners and not seat
-        owning = (word in self.words.owner_prepositions or seat) and not found.owners
+        owning = (word in self.words.owner_prepositions or seat) and not found.owners and not (word == "from" and self._leaves(hit))
         complement = self._complement(at + 1, hit) if accredited or placed or owning else None
         if complement is None:
             return False
@@ -71,6 +73,15 @@ class ReaderBehind(Reader):
         else:
             found.owners, found.sector = complement.owners, complement.sector
         return True
+
+    def _leaves(self, hit: Hit) -> bool:
+        """Tell whether a noun is what leaves a place: "withdrew the batch of [peacekeepers] from Liberia"."""
+        at = hit.head
+        for _ in range(STEPS_UP):
+            at = self.tokens[at].head
+            if self.tokens[at].lemma in self.words.leaving:
+                return True
+        return False
 
     # -- fields ---------------------------------------------------------------------------------------------------------------------------
 

@@ -176,7 +176,8 @@ def _weak_fits(reading: Reading, hit: Hit, entry: Entry, index: ActorIndex, evid
     if _supported(entry, index, evidence) or evidence.soft[entry.ref]:
         return True
     if entry.kind == "body":
-        return (_is_abbreviation(reading, hit) and bool(evidence.countries)) or _is_long_name(reading, hit)
+        shared = index.bodies[entry.ref].code in SHARED_CODES
+        return (_is_abbreviation(reading, hit) and bool(evidence.countries)) or (shared and _is_long_name(reading, hit))
     return False
 
 

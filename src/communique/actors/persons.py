@@ -164,6 +164,10 @@ class Persons:
         told = {owner.actor.code for owner in (*candidate.owners, *(candidate.office.owners if candidate.office else ()))}
         if told:
             people = [person for person in people if person.code in told]
+        if candidate.office is not None or candidate.titles:
+            people = [person for person in people if self._held(person, candidate)] or people
+        else:
+            people = [person for person in people if self._rules(person)]
         if len(people) > 1:
             people = [person for person in people if self._in_office(person)] or people
         if len(people) > 1:
@@ -171,6 +175,15 @@ class Persons:
         if len(people) != 1:
             return None
         return people[0] if candidate.evident or self.evidence.supports(people[0].code) or self._in_office(people[0]) else None
+
+    def _held(self, person: KnownPerson, candidate: Candidate) -> bool:
+        """Tell whether a person ever held the office that stands before the name."""
+        nouns = [phrase.noun.lower() for phrase in (candidate.office, *candidate.titles) if phrase is not None]
+        return any(noun in term.office.lower() for noun in nouns for term in person.terms)
+
+    def _rules(self, person: KnownPerson) -> bool:
+        """Tell whether a person is so well known that a surname alone will do: who rules a country, or ruled it."""
+        return any(word in self.index.words.phrases.rulers for term in person.terms for word in term.office.lower().split())
 
     def _in_office(self, person: KnownPerson) -> bool:
         day = self.evidence.day

@@ -130,5 +130,5 @@ def _is_of_class(story: Story, actor: Actor, noun: str) -> bool:
     if noun in classes.groups and actor.kind == "group":
         return True
     if noun in classes.missions:
-        return any(word in classes.missions for word in actor.name.lower().split())
+        return actor.code in SHARED_CODES and any(word in classes.missions for word in actor.name.lower().split())
     return noun in classes.bodies and actor.kind == "body" and actor.code in SHARED_CODES

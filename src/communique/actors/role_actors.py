@@ -2,12 +2,13 @@
 
 import msgspec
 
+from communique.actors.evidence import SHARED_CODES
 from communique.actors.naming import body_actor, country_actor
 from communique.actors.phrase import Phrase
 from communique.actors.story import Story
 from communique.model import Actor
 
-FORMER = "ELI"
+FORMER, OFFICIAL = "ELI", "GOV"
 FORCES = frozenset({"MIL", "REB", "PRM"})
 """Sectors of bodies that are what their forces are: "LNA troops" are the LNA."""
 UNTOLD = frozenset({None, "UNK"})
@@ -44,6 +45,8 @@ def owned_role(story: Story, phrase: Phrase, owner: Actor) -> Actor:
     made = role(phrase, owner)
     if owner.kind in {"group", "body"} and made.sector in UNTOLD and owner.sector is not None:
         return msgspec.structs.replace(made, sector=owner.sector)
+    if made.sector is None and owner.code in SHARED_CODES and phrase.kind in {"person", "office"}:
+        return msgspec.structs.replace(made, sector=OFFICIAL)
     return made
 
 

@@ -209,13 +209,11 @@ class _RoleLinker:
         return bare and (not self.phrase.plural or self.phrase.kind == "collective")
 
     def _country_of_persons(self) -> str | None:
-        """Give the country of all persons of a sentence that names no country."""
-        countries = self.story.index.countries
-        if any(actor.code in countries for named in self.view.named.values() for actor in named.actors):
-            return None
+        """Give the country of all persons of a sentence, where it names no other: "Bolivian President Ana Rojas sent the army"."""
         codes = {mention.person.code for mention in self.story.persons[self.number]}
-        code = codes.pop() if len(codes) == 1 else None
-        return code if code in countries else None
+        named = {code for name in self.view.named.values() for actor in name.actors if (code := country_code(actor)) is not None}
+        code = codes.pop() if len(codes) == 1 and named <= codes else None
+        return code if code in self.story.index.countries else None
 
     def _by_backers(self) -> Link | None:
         """Rwandan-backed rebels are of the one other country of the sentence, since nobody arms his own."""

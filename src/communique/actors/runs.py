@@ -53,7 +53,8 @@ class _RunFinder:
                 continue
             end, known, nickname = self._extend(at)
             parts = tuple(t.text for t in self.tokens[at:end] if t.text not in HYPHENS and t.index not in nickname)
-            if any(part[:1].isupper() for part in parts) and not (len(parts) == 1 and parts[0].lower() in self.words.never_persons):
+            calendar = len(parts) == 1 and parts[0].lower() in self.words.never_persons and not self._after_title(at) and not self._is_surname(at)
+            if any(part[:1].isupper() for part in parts) and not calendar:
                 found.append(Run(at, end, parts, known))
             at = max(end, at + 1)
         return found

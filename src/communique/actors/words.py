@@ -53,6 +53,7 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     owner_prepositions: frozenset[str]
     place_prepositions: frozenset[str]
+    leaving: frozenset[str]
     accredited: frozenset[str]
     accredited_prepositions: frozenset[str]
     field_prepositions: frozenset[str]

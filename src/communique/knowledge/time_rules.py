@@ -83,7 +83,6 @@ class Tense(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     arranged_verbs: frozenset[str]
     lasting_verbs: frozenset[str]
     scheduled_verbs: frozenset[str]
-    happened_verbs: frozenset[str]
     future_prepositions: frozenset[str]
     past_prepositions: frozenset[str]
     after_prepositions: frozenset[str]

@@ -41,7 +41,10 @@ def _border(
     inside = list(_told_inside(noun, sentence, mentions, places, gazetteer.words))
     own = list(dict.fromkeys(code for code, _ in inside if code in gazetteer.neighbours))
     around = [code for mention in mentions for code in _codes(mention)] + [place.place.country for place in places if place.place.country]
-    sides, score = own[:2], BORDER_SCORE
+    with_several = len(own) > 1 and any(sentence.tokens[child].text.casefold() == "with" for child in sentence.children[noun.index])
+    if len(own) > 2 or with_several:  # several borders at once
+        return None
+    sides, score = own, BORDER_SCORE
     if len(sides) < 2 and noun.tag == "NNS":  # "closed its borders": all of them
         return None
     for pool in (around, [code for code, _ in spoken.most_common()]):

@@ -6,10 +6,11 @@ from communique.knowledge.gazetteer import RESOLUTION, Gazetteer, Known
 from communique.knowledge.place_words import Level
 from communique.model import Place
 
-_LIKENESS = {
-    "settlement": {"settlement", "subdivision", "division"},
-    "division": {"division"},
-    "subdivision": {"subdivision", "division", "settlement"},
+_LIKENESS: dict[Level, frozenset[Level]] = {
+    "settlement": frozenset({"settlement", "subdivision", "division"}),
+    "division": frozenset({"division"}),
+    "subdivision": frozenset({"subdivision", "division", "settlement"}),
+    "area": frozenset({"area", "division", "subdivision"}),
 }
 """Whose names a class word may stand beside: what English calls a district is a first-level division in some countries, and the seat of a
 province is called after it."""
@@ -31,12 +32,12 @@ def candidates(name: Toponym, gazetteer: Gazetteer) -> tuple[Known, ...]:
     level = name.level
     found = _distinct(*gazetteer.short(name.text), *gazetteer.named(name.text))
     if said is not None:  # Jordan's Karak is called a district as Pakistan's Karak District is
-        found = _distinct(*found, *(place for place in gazetteer.named(bare) if place.level in _LIKENESS.get(said, {said})))
+        found = _distinct(*found, *(place for place in gazetteer.named(bare) if place.level in _LIKENESS.get(said, frozenset({said}))))
     if not found:
         level = level or said
         found = gazetteer.named(bare) or gazetteer.named(_without_directions(bare, gazetteer)) or gazetteer.named(_without_article(bare, gazetteer))
     if level is not None:
-        like = _LIKENESS.get(level, {level})
+        like = _LIKENESS.get(level, frozenset({level}))
         found = tuple(place for place in found if place.level in like) or found
     return found
 

@@ -145,6 +145,8 @@ def namesakes(place: Known, places: Sequence[Known], weigh: Weights) -> float:
         return weigh.namesake
     if place.level in {"division", "subdivision"}:
         seats = (other for other in places if other.level == "settlement" and _seated(place, other))
+        if place.level == "division" and any(other.kind == "capital" and other.countries == place.countries for other in places):
+            return weigh.namesake
         if any(other.population >= weigh.seat_share * place.population and other.population >= weigh.seat_people for other in seats):
             return weigh.namesake
     return 0.0
