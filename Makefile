@@ -8,14 +8,18 @@ SHARED ?= ../shared
 help: ## list the tasks
 	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-12s %s\n", $$1, $$2}'
 
-setup: .venv/ready ## make the environment, with everything pinned, and compile the gazetteer
+PLACES := src/communique/knowledge/places
+
+setup: .venv/ready $(PLACES)/gazetteer.bin ## make the environment, with everything pinned, and compile the gazetteer
 
 .venv/ready: requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	$(BIN)/python -m communique.knowledge.build_gazetteer
 	touch .venv/ready
+
+$(PLACES)/gazetteer.bin: .venv/ready $(wildcard $(PLACES)/*.csv) $(PLACES)/../build_gazetteer.py
+	$(BIN)/python -m communique.knowledge.build_gazetteer
 
 check: lint types test ## format, lint, types, tests
 

@@ -66,7 +66,15 @@ def test_a_dateline_is_no_part_of_the_sentence(parser: Parser) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["N'DJAMENA, May 3 - Chad signed.", "Aug 31 (Wire) - Chad signed.", "NEW YORK, Jan. 2 (Wire) -- Chad signed.", "(Wire) - Chad signed."]
+    "text",
+    [
+        "N'DJAMENA, May 3 - Chad signed.",
+        "Aug 31 (Wire) - Chad signed.",
+        "NEW YORK, Jan. 2 (Wire) -- Chad signed.",
+        "ACCRA, May 20, 2024 (Coast Wire) - Chad signed.",
+        "PORT-AU-PRINCE, Haiti – Chad signed.",
+        "(Wire) - Chad signed.",
+    ],
 )
 def test_datelines_of_many_kinds(text: str) -> None:
     span = after_dateline(text, Span(0, len(text)))

@@ -77,7 +77,7 @@ class _CandidateFinder:
         """Collect the titles and the office that stand before a name."""
         titles: list[Phrase] = []
         at = run.start
-        while (title := self._ends_at(at)) is not None and title.kind == "title":
+        while (title := self._ends_at(at)) is not None and title.kind == "title" and title.words not in self.words.saints:
             titles.insert(0, title)
             at = title.left
         office, apposed = self._ends_at(at), False

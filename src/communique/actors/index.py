@@ -73,7 +73,7 @@ def compile_names(lists: ActorLists) -> ActorIndex:
     persons = _persons(lists)
     forms = _forms(lists, persons, spellings, words)
     names: Node = {}
-    particles = words.phrases.glued_particles | {"al", "el"}
+    particles = words.phrases.glued_particles | words.phrases.articles
     for row in lists.country_names:
         if row.language == CODED or row.kind in {"name", "long", "abbreviation"}:
             _add(names, row.name, row.kind, row.code, particles, weak=row.weak)

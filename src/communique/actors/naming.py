@@ -71,13 +71,13 @@ def _country(reading: Reading, hit: Hit, entry: Entry, index: ActorIndex, score:
     if entry.kind not in _PEOPLE:
         return Named(hit, (actor,), f"country {entry.kind}", score)
     head = reading.tokens[hit.head]
-    if before_participle(reading, hit, index.words.places) and reading.tokens[hit.end + 1].text.lower() in {"speaking", "language"}:
+    if before_participle(reading, hit, index.words.places) and reading.tokens[hit.end + 1].text.lower() in index.words.places.languages:
         return None
     if _relation(reading, head) in _MODIFIERS and not _counted(reading, hit):
         return Named(hit, (actor,), "country adjective", score)
     if after_prefix(reading, hit, index.words.places):
         return Named(hit, (actor,), "country adjective", score)
-    if _is_the_nation(reading, hit):
+    if _is_the_nation(reading, hit, index):
         return Named(hit, (actor,), "demonym with the", score)
     sector = REFUGEES if _is_refuge(reading, hit, index) else CIVILIANS
     people = reading.sentence.text[head.start - reading.sentence.span.start : head.end - reading.sentence.span.start]
@@ -105,9 +105,9 @@ def _counted(reading: Reading, hit: Hit) -> bool:
     return any(reading.tokens[child].dep == "nummod" for child in reading.sentence.children[hit.head])
 
 
-def _is_the_nation(reading: Reading, hit: Hit) -> bool:
+def _is_the_nation(reading: Reading, hit: Hit, index: ActorIndex) -> bool:
     """As in "The Palestinians rejected": the nation as a side; "26 Palestinians", "many Nigeriens", "a Nigerian": people of it."""
-    return hit.start > 0 and reading.tokens[hit.start - 1].text.lower() in {"the", "both"} and not _counted(reading, hit)
+    return hit.start > 0 and reading.tokens[hit.start - 1].text.lower() in index.words.phrases.wholes and not _counted(reading, hit)
 
 
 def _seat(reading: Reading, hit: Hit, entry: Entry, index: ActorIndex, evidence: Evidence) -> Named | None:

@@ -154,7 +154,7 @@ def _country_of(person: Person, views: list[SentenceView], at: int, candidate: C
         return owned
     if candidate.office is not None and candidate.office.doubtful:
         return None
-    return near_country(views, at, candidate.left, evidence) if person.office is not None or person.rank is not None else None
+    return near_country(views, at, candidate.left, index, evidence) if person.office is not None or person.rank is not None else None
 
 
 def last_body(views: list[SentenceView], at: int) -> Actor | None:
@@ -176,31 +176,27 @@ def _owned(view: SentenceView, candidate: Candidate) -> str | None:
     return named.actors[0].code if named is not None and named.actors else None
 
 
-def near_country(views: list[SentenceView], at: int, token: int, evidence: Evidence) -> str | None:
+def near_country(views: list[SentenceView], at: int, token: int, index: ActorIndex, evidence: Evidence) -> str | None:
     """Give the one country that an institution near a word must belong to; never one of two.
 
     That is the one country of the sentence and the one before it, if the sentence names it as a place or before the word, or the sentence before
     does; failing that the one country of the article. "The ministry summoned the Russian ambassador" tells no country.
     """
-    here = _codes(views[at], None)
-    before = _codes(views[at - 1], None) if at else set()
+    here = _codes(views[at], None, index)
+    before = _codes(views[at - 1], None, index) if at else set()
     near = here | before
-    if len(near) == 1 and (before or _codes(views[at], token)):
+    if len(near) == 1 and (before or _codes(views[at], token, index)):
         return near.pop()
     if near or at == 0:
         return None
     return evidence.only_country()
 
 
-def _codes(view: SentenceView, before: int | None) -> set[str]:
+def _codes(view: SentenceView, before: int | None, index: ActorIndex) -> set[str]:
     """List the countries of a sentence; with a token, only those named as places, or as sides before it."""
     found: set[str] = set()
     for place, named in view.named.items():
-        told = (
-            before is None
-            or (place < before and named.how != "country adjective")
-            or is_place(view, named.hit.head, {"in", "across", "throughout", "inside"})
-        )
+        told = before is None or (place < before and named.how != "country adjective") or is_place(view, named.hit.head, index.words.phrases.inside)
         if told:
             found.update(_country_codes(named.actors))
     if before is not None:

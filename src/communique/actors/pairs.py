@@ -4,6 +4,7 @@ from communique.actors.naming import country_actor
 from communique.actors.story import LOOK_BACK, SUBJECTS, Note, Story, country_code, side_code
 from communique.model import Actor, Token
 
+BOTH = "both"
 SURE, NONE = 0.75, 0.0
 """Scores of a phrase whose actors were found, and of one that could mean others as well."""
 _ORGANIZED = frozenset({"country", "body", "group"})
@@ -38,20 +39,19 @@ def _count(story: Story, number: int, token: Token) -> int | None:
     words = [child.text.lower() for child in before]
     if token.lemma in pairs.quantifiers or token.lemma in pairs.distributives:
         return pairs.quantifiers.get(token.lemma, 0) if token.dep in SUBJECTS | {"pobj", "dobj"} and (token.tag != "CD" or "the" in words) else None
-    if any(child.dep == "prep" for child in story.children(number, token.index)) and not set(words) & {"both", "each"}:
+    if any(child.dep == "prep" for child in story.children(number, token.index)) and not set(words) & (pairs.distributives | {BOTH}):
         return None
     if set(words) & pairs.distributives and token.lemma in pairs.countries | pairs.sides:
         return 0
     plural = token.tag in {"NNS", "NNPS"}
     if not plural or any(child.dep in {"amod", "compound", "poss"} and child.index in story.notes[number] for child in before):
         return None
-    if "both" in words:
-        return 2
     counted = [pairs.quantifiers[word] for word in words if word in pairs.quantifiers]
-    if counted and "the" in words | {"these"} if False else counted and set(words) & {"the", "these", "those", "all"}:
+    pointing = [word for word in words if word in pairs.pointing]
+    if counted and (pointing or BOTH in words):
         return counted[0]
     plain_noun = token.lemma in pairs.countries | pairs.sides
-    return 0 if plain_noun and words in (["the"], ["these"], ["all"]) else None
+    return 0 if plain_noun and pointing == words != [] else None
 
 
 def _most_salient(story: Story, number: int, token: Token, count: int, *, countries: bool) -> tuple[Actor, ...]:

@@ -56,7 +56,7 @@ class Persons:
         known = self._known(candidate, form)
         if not candidate.evident and known is None and not self._is_kunya(candidate):
             return None
-        if not candidate.titles and self._is_no_person(candidate):
+        if known is None and self._is_no_person(candidate):
             return None
         person = self._same(form) or self._new(candidate, form, known, _written(candidate, view))
         if len(form) > len(person.form) and view.reading.sentence.zone == "body":
@@ -153,7 +153,7 @@ class Persons:
         """Tell whether a name stands where a place would: "in León"."""
         tokens = view.reading.tokens
         last = tokens[candidate.run.end - 1]
-        return last.dep == "pobj" and tokens[last.head].text.lower() in self.index.words.places.prepositions - {"on", "over", "under"}
+        return last.dep == "pobj" and tokens[last.head].text.lower() in self.index.words.places.prepositions
 
     def _by_surname(self, candidate: Candidate, form: tuple[str, ...], view: SentenceView) -> KnownPerson | None:
         """Find the one known person of this surname who may be meant: in office on the day, and of a country that the article names."""

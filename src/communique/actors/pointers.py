@@ -75,7 +75,7 @@ def _points_back(story: Story, number: int, token: Token) -> bool:
     """Only "the bloc", "this group": a definite noun without words that say which."""
     before = [child for child in story.children(number, token.index) if child.index < token.index]
     behind = [child for child in story.children(number, token.index) if child.index > token.index]
-    definite = any(child.tag == "DT" and child.text.lower() in {"the", "this", "that", "these"} for child in before)
+    definite = any(child.tag == "DT" and child.text.lower() in story.words.pairs.pointing for child in before)
     telling = [child for child in before if child.dep in {"amod", "compound", "nmod", "poss", "nummod"}]
     return definite and not telling and not any(child.dep == "prep" and child.text.lower() == "of" for child in behind)
 

@@ -204,6 +204,8 @@ def _they(story: Story, number: int, token: Token) -> tuple[tuple[Actor, ...], s
         actors = story.group(number, note) if note is not None else ()
         if actors and note is not None and (len(actors) > 1 or note.plural or actors[0].kind == "group"):
             return actors, "subject of the clause"
+        if note is None and own.tag in {"NNS", "NNPS"}:
+            return (), "the subject is no actor"
     skip = story.subject_of(number, token.index) if token.dep in {"dobj", "pobj"} else None
     for place, notes in story.before(number, token.index):
         kept = [note for note in notes if not (skip is not None and place == number and note.head == skip.index)]

@@ -198,7 +198,7 @@ class _RoleLinker:
         own_name = any(self.tokens[at].tag in _PROPER for at in range(phrase.start, phrase.hit.start))
         if phrase.kind == "person" or phrase.sector not in ONE_A_COUNTRY or own_name or not self._is_the():
             return None
-        code = near_country(self.story.views, self.number, phrase.left, self.story.evidence) or self._country_of_persons()
+        code = near_country(self.story.views, self.number, phrase.left, self.story.index, self.story.evidence) or self._country_of_persons()
         return (self._owned([country_actor(code, self.story.index)]), "the one country near", BY_CONTEXT) if code is not None else None
 
     def _is_the(self) -> bool:

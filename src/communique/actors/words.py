@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 
 from communique.knowledge.load import tables
+from communique.model import KnowledgeError
 
 FILE = Path(__file__).with_name("words.toml")
 
@@ -16,7 +17,6 @@ class Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     thing: frozenset[str]
     plural: frozenset[str]
     speaker: frozenset[str]
-    relative: frozenset[str]
     of_persons: frozenset[str]
 
 
@@ -24,6 +24,7 @@ class Pairs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The words of "both countries", "the two sides", "each party"."""
 
     quantifiers: dict[str, int]
+    pointing: frozenset[str]
     order: dict[str, int]
     distributives: frozenset[str]
     countries: frozenset[str]
@@ -40,8 +41,8 @@ class Places(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     asking: frozenset[str]
     verbs: frozenset[str]
     nouns: frozenset[str]
-    agreements: frozenset[str]
     participles: frozenset[str]
+    languages: frozenset[str]
     prefixes: frozenset[str]
     ways: frozenset[str]
     named_as_place: frozenset[str]
@@ -52,6 +53,7 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The words that tie a role to its country, a person to an office, and the parts of a name."""
 
     owner_prepositions: frozenset[str]
+    inside: frozenset[str]
     place_prepositions: frozenset[str]
     leaving: frozenset[str]
     accredited: frozenset[str]
@@ -61,15 +63,17 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     joiners: frozenset[str]
     generic: frozenset[str]
     shares: frozenset[str]
+    saints: frozenset[str]
     descent: frozenset[str]
     kunya: frozenset[str]
+    wholes: frozenset[str]
     refuge: frozenset[str]
     rulers: frozenset[str]
     former: frozenset[str]
     counterpart: frozenset[str]
-    team: frozenset[str]
     indefinite: frozenset[str]
     particles: frozenset[str]
+    articles: frozenset[str]
     glued_particles: frozenset[str]
     family_first: frozenset[str]
     never_persons: frozenset[str]
@@ -108,6 +112,9 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def load_words(file: Path = FILE) -> Words:
     """Read the closed classes.
 
-    Raises: KnowledgeError where the file is missing or is not TOML.
+    Raises: KnowledgeError where the file is missing, is not TOML, or lacks a list.
     """
-    return msgspec.convert(tables(file), Words)
+    try:
+        return msgspec.convert(tables(file), Words)
+    except msgspec.ValidationError as fault:
+        raise KnowledgeError(f"{file.name}: {fault}") from fault

@@ -47,7 +47,7 @@ class Weights:
     """What a city loses to its country of the same name, and a province to the city that gave it its name."""
     seat_share: float = 0.2
     """Share of a province's people from which its namesake city is what is usually meant: New York has 0.45, Quebec City 0.07."""
-    seat_people: int = 20000
+    seat_people: int = 5000
     class_word: float = 3.0
     """For being of the level that a class word beside the name gives it ("Kano State")."""
     home: float = 0.7
