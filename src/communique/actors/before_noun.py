@@ -57,6 +57,8 @@ class ReaderBefore(Reader):
             return hit.start - 1
         if self.tokens[hit.head].dep in _OUTSIDE or (found.owners and not found.joining):
             return None
+        if named is not None and named.actors[0].kind == "outlet":
+            return hit.start - 1
         if named is None:
             country = hit.has("adjective", "name") is not None
             found.doubtful = found.doubtful or country
@@ -88,7 +90,7 @@ class ReaderBefore(Reader):
         if token.pos == "DET":
             found.definite, found.at = token.text.lower() not in self.words.indefinite, token.index
             return None
-        if token.dep not in _MODIFIERS or (token.pos in _NO_WORDS and not self.is_glue(token)):
+        if token.dep not in _MODIFIERS or token.tag.startswith("W") or (token.pos in _NO_WORDS and not self.is_glue(token)):
             return None
         if not token.index < token.head < hit.end and token.head != self.tokens[hit.head].head:
             return None

@@ -75,7 +75,7 @@ def _country(reading: Reading, hit: Hit, entry: Entry, index: ActorIndex, score:
         return None
     if _relation(reading, head) in _MODIFIERS and not _counted(reading, hit):
         return Named(hit, (actor,), "country adjective", score)
-    if after_prefix(reading, hit, index.words.places):
+    if after_prefix(reading, hit, index.words.places) or before_participle(reading, hit, index.words.places):
         return Named(hit, (actor,), "country adjective", score)
     if _is_the_nation(reading, hit, index):
         return Named(hit, (actor,), "demonym with the", score)
@@ -204,6 +204,8 @@ def _is_long_name(reading: Reading, hit: Hit) -> bool:
 def _within_person(reading: Reading, hit: Hit) -> bool:
     """Tell whether a name stands inside a longer row of capitalised words that make a person's name: "Jordan Peterson", "George Washington"."""
     tokens = reading.tokens
+    if hit.end > hit.start + 1:
+        return False
     before = tokens[hit.start - 1] if hit.start else None
     if before is not None and _bare_name(reading, before) and before.head == hit.head and before.dep == "compound":
         return True

@@ -230,9 +230,15 @@ def _plural_in(story: Story, number: int, notes: list[Note], *, as_subject: bool
         if note.is_subject != as_subject or note.dep in {"amod", "compound", "nmod"} or not note.actors:
             continue
         group = story.group(number, note)
-        if len(group) > 1 or note.plural or (as_subject and note.actors[0].kind == "group"):
+        if len(group) > 1 or note.plural or (as_subject and (note.actors[0].kind == "group" or _acts_as_several(story, number, note))):
             return group
     return ()
+
+
+def _acts_as_several(story: Story, number: int, note: Note) -> bool:
+    """Tell whether a body has a verb in the plural: "Doctors Without Borders announce that they"."""
+    tokens = story.tokens(number)
+    return note.actors[0].kind == "body" and _is_plural_verb(story, number, tokens[tokens[note.head].head])
 
 
 def _sides_of(notes: list[Note]) -> tuple[Actor, ...]:

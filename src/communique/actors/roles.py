@@ -18,6 +18,9 @@ LOCAL = frozenset({"CVL", "COP", "MIL", "JUD", "MED", "EDU", "LAB", "AGR", "BUS"
 """Sectors whose people mostly belong to the country they are in; gunmen, smugglers, officials and refugees often do not."""
 OF_NO_PLACE = frozenset({"UAF", "CRM", "REF", None})
 ARMED = frozenset({"MIL", "COP", "REB", "UAF"})
+COMMANDED = frozenset({"MIL", "COP", "SPY"})
+STEPS_UP = 4
+"""Words up from "Marines" to "orders" in "orders the deployment of 500 Marines"."""
 REPORTING = "JRN"
 _STANDING = frozenset({"institution", "collective", "office"})
 _PROPER = frozenset({"NNP", "NNPS"})
@@ -106,7 +109,7 @@ class _RoleLinker:
         if found is None and not self.phrase.doubtful:
             if self.phrase.definite or self.phrase.kind in _STANDING:
                 found = self._by_same_words() or self._by_context()
-            found = found or self._by_backers() or self._by_place()
+            found = found or self._by_commander() or self._by_backers() or self._by_place()
         return found or ((role(self.phrase, None),), "role without a country", UNTOLD)
 
     def _owned(self, owners: list[Actor], phrase: Phrase | None = None) -> tuple[Actor, ...]:
@@ -214,6 +217,21 @@ class _RoleLinker:
         named = {code for name in self.view.named.values() for actor in name.actors if (code := country_code(actor)) is not None}
         code = codes.pop() if len(codes) == 1 and named <= codes else None
         return code if code in self.story.index.countries else None
+
+    def _by_commander(self) -> Link | None:
+        """Whom a president orders or sends is his own: "The Kenyan president ordered troops to the border"."""
+        at = self.phrase.head
+        for _ in range(STEPS_UP):
+            at = self.tokens[at].head
+            if self.tokens[at].lemma in self.words.commanding:
+                break
+        else:
+            return None
+        subject = self.story.subject_of(self.number, at)
+        note = self.story.resolve(self.number, subject.index) if subject is not None and subject.index < self.phrase.head else None
+        if note is None or self.phrase.sector not in COMMANDED or len({actor.code for actor in note.actors}) != 1:
+            return None
+        return self._owned([as_owner(self.story, note.actors[0])]), "whom the subject commands", SAME_WORDS
 
     def _by_backers(self) -> Link | None:
         """Rwandan-backed rebels are of the one other country of the sentence, since nobody arms his own."""

@@ -67,6 +67,7 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     descent: frozenset[str]
     kunya: frozenset[str]
     wholes: frozenset[str]
+    commanding: frozenset[str]
     refuge: frozenset[str]
     rulers: frozenset[str]
     former: frozenset[str]

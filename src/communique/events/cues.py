@@ -38,3 +38,13 @@ def _words(indexes: range, sentence: Sentence) -> set[str]:
     pairs = {f"{a.text.lower()} {b.lemma}" for a, b in pairwise(tokens)}
     hyphened = {f"{a.text.lower()}-{c.lemma}" for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False) if b.text == "-"}
     return lemmas | pairs | hyphened
+
+
+TOPIC_WORDS = 5
+"""Different words of a topic in an article from which the article is about it: dispatches on states use up to three ("team", "goal", "final")."""
+
+
+def off_topic(sentences: tuple[Sentence, ...], lexicon: Lexicon) -> str | None:
+    """Name the topic that makes an article's events doubtful, such as sport; None for most articles."""
+    said = set().union(*(_words(range(len(s.tokens)), s) for s in sentences))
+    return next((topic for topic, words in lexicon.cues.topics.items() if len(words & said) >= TOPIC_WORDS), None)

@@ -4,7 +4,7 @@ import msgspec
 
 from communique.events.anaphors import answered
 from communique.events.clause import clause_span, trigger_span
-from communique.events.cues import contexts_of, mode_of
+from communique.events.cues import contexts_of, mode_of, off_topic
 from communique.events.frames import Frame, frames
 from communique.events.match import candidates
 from communique.events.quantities import numbers, quantity, trigger_of
@@ -15,6 +15,8 @@ from communique.model import ActorMention, Article, Attribution, Auxiliary, Cate
 
 PROMISED: frozenset[Category] = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 """Categories whose future is a promise: AGREE (codebook, section 3)."""
+OFF_TOPIC = 0.4
+"""Factor on the confidence of what an article on sport tells: below what queries show, and still there for who asks."""
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,6 +41,7 @@ def find_events(
     for mention in mentions:
         by_sentence.setdefault(mention.sentence, []).append(mention)
     found: list[EventMention] = []
+    doubt = OFF_TOPIC if off_topic(sentences, lexicon) else 1.0
     for sentence in sentences:
         sides = Sides(sentence, by_sentence.get(sentence.index, ()), lexicon)
         told = drafts(sentence, sides, lexicon)
@@ -46,7 +49,7 @@ def find_events(
         for draft in told:
             answer = _answering(draft, found, sides, sentence, lexicon)
             found.append(_mention(answer, sides, sizes.get(draft.frame.head, ()), sentence, article, lexicon, coder))
-    return tuple(found)
+    return tuple(msgspec.structs.replace(mention, confidence=mention.confidence * doubt) for mention in found)
 
 
 def drafts(sentence: Sentence, sides: Sides, lexicon: Lexicon) -> list[Draft]:

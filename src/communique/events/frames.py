@@ -48,7 +48,7 @@ def frames(sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]:
             if any(("verb", form) in lexicon.by_trigger for form in frame.forms):
                 yield frame
             duty = next((c for c in clause.kids(token.index, "aux") if clause.tokens[c].lemma in DUTY), None)
-            if duty is not None:
+            if duty is not None and duty != token.left:  # "should he leave, ..." is a condition
                 yield msgspec.structs.replace(frame, kind="duty", forms=(clause.tokens[duty].lemma,))
             if token.tag == "VBG" and ("noun", token.text.lower()) in lexicon.by_trigger:
                 yield clause.noun_frame(token)
@@ -216,6 +216,8 @@ class Clauses:
         if len(done) == 0 and passive and indirect:
             done, indirect = indirect, ()
         heads = [token.index, *(o for o in done if o > token.index)]
+        if passive:  # "two are killed and six injured in strikes": what ends the second clause is said of both
+            heads.extend(c for c in self.kids(token.index, "conj") if self.is_passive(c))
         shared = token.head if token.dep == "conj" and self.tokens[token.head].pos == "VERB" and token.index - token.head <= 3 else None
         preps = self.prepositions(*heads, *([shared] if shared is not None and not self.kids(token.index, "prep") else []))
         clauses = self.kids(token.index, *CLAUSES)

@@ -25,7 +25,12 @@ def _exactness(rule: Rule) -> int:
     """How much a rule asks for: a word in a role weighs twice what a modifier or a link does."""
     asked = (rule.subjects, rule.objects, rule.with_, rule.complement)
     return (
-        2 * sum(bool(words) for words in asked) + bool(rule.modifiers) + rule.negated + bool(rule.recipient_kind) + ("linked recipient" in rule.needs)
+        2 * sum(bool(words) for words in asked)
+        + bool(rule.modifiers)
+        + rule.infinitive
+        + rule.negated
+        + bool(rule.recipient_kind)
+        + ("linked recipient" in rule.needs)
     )
 
 
@@ -38,6 +43,7 @@ def _fits(rule: Rule, frame: Frame, clauses: Clauses) -> bool:
         all(_has_object(frame.preps.get(preposition, ()), words, clauses) for preposition, words in rule.with_.items()),
         not rule.modifiers or _modified(rule.modifiers, frame, clauses),
         not rule.complement or (frame.complement is not None and clauses.tokens[frame.complement].lemma in rule.complement),
+        not rule.infinitive or (frame.complement is not None and clauses.tokens[frame.complement].tag == "VB"),
         not rule.beside or _stands_in_sentence(rule.beside, clauses),
         not (rule.unless and _stands_in_clause(rule.unless, frame, clauses)),
     )

@@ -78,9 +78,12 @@ class Sides:
 
     def modifiers(self, head: int) -> tuple[int, ...]:
         """Give the adjectives and nouns before a noun that are actors ("Israeli", "Franco-German", "EU")."""
+        own = self.clauses.kids(head, "amod", "compound", "nmod")
+        # In "Russian drone strikes" the parser hangs "Russian" on "drone".
+        deeper = tuple(w for c in own if c not in self.by_head for w in self.clauses.kids(c, "amod", "compound", "nmod"))
         return tuple(
             c
-            for c in self.clauses.kids(head, "amod", "compound", "nmod")
+            for c in (*own, *deeper)
             # A role before a noun names a thing ("a border security protocol"), not who acts.
             if c in self.by_head and any(actor.kind != "role" or actor.key.endswith(":people") for actor in self.by_head[c].actors)
         )

@@ -9,6 +9,7 @@ from communique.model import Auxiliary, Sentence
 INVERTING = frozenset({"were", "had", "should"})
 MODALS_FUTURE = frozenset({"will", "shall", "'ll", "wo"})
 MODALS_WOULD = frozenset({"would", "'d"})
+FORBIDDING = frozenset({"may", "can", "ca"})
 MODALS_MERE = frozenset({"could", "might", "may", "can", "ca"})
 
 
@@ -96,6 +97,8 @@ class _Walk:
             self.auxiliary.add("future" if self._reported_in_the_past(verb) else "hypothetical")
         elif word in MODALS_MERE:
             self.auxiliary.add("hypothetical")
+            if word in FORBIDDING and self.clauses.kids(verb, "neg"):
+                self._suppress(f"{word!r} with a negation forbids")
         elif word in DUTY and self.suppressed is None and not self.duty and not self._inverted(verb):
             self.suppressed = f"{word!r} tells a duty"
 
@@ -193,6 +196,8 @@ class _Walk:
             return
         if lemma in self.syntax.reporting:
             self._teller(over)
+        elif lemma == "have" and self.tokens[node].tag == "VB":
+            self._suppress('"have to" tells a duty')
         elif lemma == "be" and self.tokens[node].tag == "VB" and governor.tag in {"VBZ", "VBP", "VBD"}:
             self.auxiliary.add("future")  # "Kenya is to pull out"
         elif lemma in self.syntax.transparent or self._merely_beside(node, over):

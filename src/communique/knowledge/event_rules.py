@@ -39,7 +39,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     preposition), or bears one of `duties` ("must"). What it asks of the clause:
     - `subjects`, `objects`: lemmas one of which must head the subject, the object; `not_objects`: none of which may;
     - `with_`: the prepositions that must be there, each with the lemmas allowed after it ([] for any);
-    - `modifiers`: words one of which must hang on the predicate or its object; `complement`: verbs one of which must head the completing clause;
+    - `modifiers`: words one of which must hang on the predicate or its object; `complement`: verbs one of which must head the
+      completing clause; `infinitive`: that clause is an infinitive;
     - `beside`: words one of which must stand in the sentence; `unless`: words none of which may stand in the clause;
     - `negated`: a "not", which is used up (a promise not to); "@name" in any list stands for a list of lists.toml.
 
@@ -62,6 +63,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     with_: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict, name="with")
     modifiers: tuple[str, ...] = ()
     complement: tuple[str, ...] = ()
+    infinitive: bool = False
     unless: tuple[str, ...] = ()
     actor: tuple[str, ...] = ("subject",)
     recipient: tuple[str, ...] = ("object", "owner")
@@ -106,9 +108,10 @@ class Syntax(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words that tell a mode (by category) or a context."""
+    """Words that tell a mode (by category), a context, or a topic on which events are doubtful."""
 
     modes: dict[str, dict[str, tuple[str, ...]]]
+    topics: dict[str, frozenset[str]]
     contexts: dict[str, tuple[str, ...]]
 
 

@@ -39,7 +39,8 @@ def _roles_agree(one: EventMention, other: EventMention) -> bool:
     if one.event in {"CONSULT", "COOPERATE"} or (one.event in {"AGREE", "SUPPORT"} and (len(one.actor) > 1 or len(other.actor) > 1)):
         near = abs(one.sentence - other.sentence) <= SAME_OCCASION
         return _among((*one.actor, *one.recipient), (*other.actor, *other.recipient), least=2 if one.event == "CONSULT" and not near else 1)
-    return _among(one.actor, other.actor, least=1) and _among(one.recipient, other.recipient, least=0)
+    untold = one.sentence == other.sentence and not all(any(s.actor.code for s in m.actor) for m in (one, other))
+    return _among(one.actor, other.actor, least=0 if untold else 1) and _among(one.recipient, other.recipient, least=0)
 
 
 def _among(some: tuple[Side, ...], others: tuple[Side, ...], least: int) -> bool:

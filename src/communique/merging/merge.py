@@ -16,7 +16,7 @@ def merge(
     Gives: events, most important first (the lead's main act before its background), and the article's commitments.
     """
     groups: list[list[EventMention]] = []
-    for mention in sorted(mentions, key=lambda m: (m.sentence, m.trigger)):
+    for mention in sorted(_without_parts_of_fights(mentions), key=lambda m: (m.sentence, m.trigger)):
         home = next((group for group in groups if all(judge(mention, member).verdict == "same" for member in group)), None)
         if home is None:
             groups.append([mention])
@@ -26,6 +26,12 @@ def merge(
     depths = _Depths(sentences)
     ordered = tuple(sorted(events, key=lambda event: min(depths.rank(m) for m in event.mentions)))
     return ordered, find_commitments(mentions, sentences, article, lexicon)
+
+
+def _without_parts_of_fights(mentions: tuple[EventMention, ...]) -> list[EventMention]:
+    """Leave out a mobilisation told only as part of a fight (codebook, section 3): of the same actor, in the sentence of its assault."""
+    fights = {(m.sentence, side.actor.code) for m in mentions if m.event == "ASSAULT" for side in m.actor}
+    return [m for m in mentions if m.event != "MOBILIZE" or not any((m.sentence, side.actor.code) in fights for side in m.actor)]
 
 
 class _Depths:
