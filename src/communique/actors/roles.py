@@ -229,7 +229,7 @@ class _RoleLinker:
             return None
         subject = self.story.subject_of(self.number, at)
         note = self.story.resolve(self.number, subject.index) if subject is not None and subject.index < self.phrase.head else None
-        if note is None or self.phrase.sector not in COMMANDED or len({actor.code for actor in note.actors}) != 1:
+        if note is None or self.phrase.sector not in COMMANDED or len({actor.code for actor in note.actors}) != 1 or note.actors[0].code is None:
             return None
         return self._owned([as_owner(self.story, note.actors[0])]), "whom the subject commands", SAME_WORDS
 

@@ -1,0 +1,86 @@
+"""Is it news, and did it happen: the four auxiliary modes, and acts that a sentence does not assert."""
+
+from collections.abc import Callable
+
+import pytest
+
+from communique.model import EventMention
+
+Coder = Callable[[str], tuple[EventMention, ...]]
+
+
+def told(coder: Coder, sentence: str, category: str) -> EventMention:
+    found = [e for e in coder(sentence) if e.event == category]
+    assert found, f"{sentence!r} gave {[(e.event, e.rule) for e in coder(sentence)]}"
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "category", "auxiliary"),
+    [
+        ("Peru closed its border with Chile.", "COERCE", ()),
+        ("Peru did not close its border with Chile.", "COERCE", ("negation",)),
+        ("Peru has never closed its border with Chile.", "COERCE", ("negation",)),
+        ("Peru has neither condemned nor praised Chile.", "ACCUSE", ("negation",)),
+        ("Peru failed to close its border with Chile.", "COERCE", ("negation",)),
+        ("Peru will close its border with Chile.", "COERCE", ("future",)),
+        ("Peru is to close its border with Chile.", "COERCE", ("future",)),
+        ("Peru is expected to close its border with Chile.", "COERCE", ("future",)),
+        ("Peru said that it would close its border with Chile.", "COERCE", ("future",)),
+        ("If Peru closed its border with Chile, traders would suffer.", "COERCE", ("hypothetical",)),
+        ("Were Chile to leave, Peru would close its border.", "COERCE", ("hypothetical",)),
+        ("Should Chile leave, Peru would close its border.", "COERCE", ("hypothetical",)),
+        ("Peru could close its border with Chile.", "COERCE", ("hypothetical",)),
+        ("Chad has historically cooperated with Cameroon.", "COOPERATE", ("historical",)),
+        ("Chad has hosted refugees from Sudan since 2003.", "AID", ("historical",)),
+        ("Chad has repeatedly accused Sudan of arming rebels.", "ACCUSE", ("historical",)),
+        ("Chad thanked Kuwait for the aid given by Kuwait to the people of Chad.", "SUPPORT", ()),
+    ],
+)
+def test_auxiliary(sentence: str, category: str, auxiliary: tuple[str, ...], coder: Coder) -> None:
+    assert told(coder, sentence, category).auxiliary == auxiliary
+
+
+@pytest.mark.parametrize(
+    ("sentence", "category"),
+    [
+        ("Kenya will meet Uganda on Tuesday.", "AGREE"),
+        ("Kenya will train Somali soldiers.", "AGREE"),
+        ("Kenya and Uganda are to sign a customs treaty.", "AGREE"),
+    ],
+)
+def test_the_future_of_a_cooperative_act_is_a_promise(sentence: str, category: str, coder: Coder) -> None:
+    event = told(coder, sentence, category)
+    assert "future" not in event.auxiliary
+
+
+@pytest.mark.parametrize(
+    ("sentence", "never"),
+    [
+        ("Kenya wants to attack Somalia.", "ASSAULT"),
+        ("Kenya called for talks with Somalia.", "CONSULT"),
+        ("Kenya urged Somalia to attack the rebels.", "ASSAULT"),
+        ("Kenya refused to sign the treaty with Somalia.", "SUPPORT"),
+        ("Kenya bought drones to attack Somalia.", "ASSAULT"),
+        ("Kenya may not attack Somalia.", "ASSAULT"),
+        ("Kenya would have to withdraw its troops from Somalia.", "RETREAT"),
+        ("Kenya feared an attack by Somalia.", "ASSAULT"),
+    ],
+)
+def test_what_is_wished_meant_or_forbidden_is_no_event(sentence: str, never: str, coder: Coder) -> None:
+    assert never not in {e.event for e in coder(sentence)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "category", "tellers"),
+    [
+        ("Peru closed its border with Chile, the Peruvian foreign ministry said.", "COERCE", ["Peruvian foreign ministry"]),
+        ("According to the Chilean army, Peru closed its border.", "COERCE", ["Chilean army"]),
+        ("The Chilean minister reported that Mr Rojas had confirmed that Peru closed its border.", "COERCE", ["Mr Rojas", "Chilean minister"]),
+    ],
+)
+def test_who_tells_it_is_its_attribution(sentence: str, category: str, tellers: list[str], coder: Coder) -> None:
+    event = told(coder, sentence, category)
+    said = [a.text for a in event.attribution]
+    assert all(any(teller in text or text in teller for text in said) for teller in tellers), said
+    assert not {s.text for s in event.actor} & set(said)

@@ -1,0 +1,69 @@
+"""One event, all its spans; and what must stay apart."""
+
+import pytest
+
+from communique.model import Coded, Declared, Event, Page, digest
+from communique.pipeline import Tools, code_page, load_tools
+
+
+@pytest.fixture(scope="module")
+def tools() -> Tools:
+    return load_tools()
+
+
+def events(text: str, tools: Tools, category: str) -> list[Event]:
+    page = Page(id=digest(text), where="t", kind="text", content=text, encoding="utf-8", declared=Declared(published="2024-05-16", language="en"))
+    result = code_page(page, tools)
+    assert isinstance(result, Coded)
+    return [event for event in result.events if event.best.event == category]
+
+
+def test_two_sentences_on_one_agreement_are_one_event(tools: Tools) -> None:
+    text = "Kenya and Uganda agreed to open a common post on Tuesday. The two countries agreed to share its costs."
+    (event,) = events(text, tools, "AGREE")
+    assert len(event.mentions) == 2
+
+
+def test_strikes_on_two_days_stay_two(tools: Tools) -> None:
+    text = "Russia launched drones at Odesa on Monday. Russia launched drones at Odesa on Tuesday."
+    assert len(events(text, tools, "ASSAULT")) == 2
+
+
+def test_strikes_on_two_cities_stay_two(tools: Tools) -> None:
+    text = "Russia launched drones at Odesa on Monday. Russia launched missiles at Kharkiv on Monday."
+    assert len(events(text, tools, "ASSAULT")) == 2
+
+
+def test_other_sides_stay_apart(tools: Tools) -> None:
+    text = "Kenya expelled the ambassador of Uganda. Kenya expelled the ambassador of Rwanda."
+    assert len(events(text, tools, "SANCTION")) == 2
+
+
+def test_a_denied_act_is_not_the_told_one(tools: Tools) -> None:
+    text = "Kenya attacked Somalia. Kenya did not attack Somalia, its army said."
+    assert len(events(text, tools, "ASSAULT")) == 2
+
+
+def test_news_comes_before_background(tools: Tools) -> None:
+    text = "After Chad accused Sudan in 2019, relations froze. Chad thanked Sudan on Tuesday for the release of a pilot."
+    page = Page(id="x", where="t", kind="text", content=text, encoding="utf-8", declared=Declared(published="2024-05-16", language="en"))
+    result = code_page(page, tools)
+    assert isinstance(result, Coded)
+    assert result.events[0].best.event == "SUPPORT"
+
+
+def test_an_answer_is_for_whoever_did_what_it_answers(tools: Tools) -> None:
+    text = "Chad accused Sudan of arming rebels. Khartoum rejected the accusation."
+    (answer,) = events(text, tools, "REJECT")
+    assert {side.actor.code for side in answer.best.recipient} == {"TCD"}
+
+
+def test_a_promise_becomes_a_commitment_with_its_area_and_paper(tools: Tools) -> None:
+    text = "Kenya and Uganda issued a joint communique. Kenya promised Uganda to train 200 officers."
+    page = Page(id="y", where="t", kind="text", content=text, encoding="utf-8", declared=Declared(published="2024-05-16", language="en"))
+    result = code_page(page, tools)
+    assert isinstance(result, Coded)
+    commitment = next(c for c in result.commitments if c.by == ("KEN",))
+    assert commitment.to == ("UGA",)
+    assert "training" in commitment.area
+    assert commitment.instrument == "joint communique"
