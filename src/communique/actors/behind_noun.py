@@ -37,7 +37,7 @@ class Complement(msgspec.Struct, frozen=True):
 class ReaderBehind(Reader):
     """Reads rightward from a noun."""
 
-    def behind(self, hit: Hit, *, is_office: bool) -> Behind:
+    def behind(self, hit: Hit, *, is_office: bool, is_personal: bool) -> Behind:
         """Read what stands behind a noun: complements and abbreviations in brackets."""
         found = Behind(hit.end, hit.end, [])
         for _ in range(COMPLEMENTS):
@@ -46,14 +46,14 @@ class ReaderBehind(Reader):
                 break
             if self.tokens[at].text == "(" and at + 2 < len(self.tokens) and self.tokens[at + 2].text == ")":
                 found.stop = at + 3
-            elif self.tokens[at].tag not in {"IN", "TO"} or not self._take(found, hit, at, is_office=is_office):
+            elif self.tokens[at].tag not in {"IN", "TO"} or not self._take(found, hit, at, is_office=is_office, is_personal=is_personal):
                 break
         return found
 
-    def _take(self, found: Behind, hit: Hit, at: int, *, is_office: bool) -> bool:
+    def _take(self, found: Behind, hit: Hit, at: int, *, is_office: bool, is_personal: bool) -> bool:
         """Take what a preposition adds: the office's field, its owners, where it is accredited, or its place."""
         word = self.text(at)
-        if word in self.words.field_prepositions and not found.owners:
+        if word in self.words.field_prepositions and not found.owners and (is_personal or word == "of"):
             end = self._field(at + 1)
             if end > at + 1:
                 found.end = found.stop = end

@@ -21,6 +21,8 @@ def note_pair(story: Story, number: int, token: Token) -> Note | None:
     stretch = (start, token.index + 1)
     if noun in pairs.persons:
         actors = _people_before(story, number, token, count)
+        if not actors and not count:
+            return None
     elif noun in pairs.countries:
         actors = _most_salient(story, number, token, count, countries=True)
     elif noun in pairs.sides | pairs.governments or noun in pairs.quantifiers or noun in pairs.distributives:
@@ -50,7 +52,7 @@ def _count(story: Story, number: int, token: Token) -> int | None:
     pointing = [word for word in words if word in pairs.pointing]
     if counted and (pointing or BOTH in words):
         return counted[0]
-    plain_noun = token.lemma in pairs.countries | pairs.sides
+    plain_noun = token.lemma in pairs.countries | pairs.sides | pairs.persons
     return 0 if plain_noun and pointing == words != [] else None
 
 
@@ -101,21 +103,38 @@ def _representative(story: Story, number: int, token: Token, code: str, *, count
 
 def _people_before(story: Story, number: int, token: Token, count: int) -> tuple[Actor, ...]:
     """Give the persons last spoken of: "the two leaders", "the generals"."""
+    titled = _titled(story, number, token)
+    if len(titled) > 1 and count in {0, len(titled)}:
+        return titled
     wanted = count or 2
     found: dict[str, Actor] = {}
     for place, notes in story.before(number, token.index):
         for note in reversed(notes):
             group = story.group(place, note)
             people = [actor for actor in group if actor.kind == "person" or (note.personal and actor.kind == "role" and actor.code is not None)]
-            if len(people) == wanted == len(group):
+            if len(people) == len(group) > 1 and count in {0, len(group)}:
                 return group
             for actor in people:
                 found.setdefault(actor.key, actor)
-        if len(found) >= wanted:
+        if count and len(found) >= wanted:
             break
+    if not count:
+        return ()
     if len(found) == wanted:
         return tuple(reversed(found.values()))
     return () if found else _as_leaders(_most_salient(story, number, token, wanted, countries=True))
+
+
+def _titled(story: Story, number: int, token: Token) -> tuple[Actor, ...]:
+    """Give the persons whose title or office is the very noun: "the generals" after "Generals Barka and Okafor"."""
+    found: dict[str, Actor] = {}
+    for place in range(max(number - LOOK_BACK, 0), number + 1):
+        for mention in story.persons[place]:
+            candidate = mention.candidate
+            held = [phrase.noun.lower().split()[-1] for phrase in (*candidate.titles, candidate.office) if phrase is not None]
+            if token.lemma in held and (place < number or candidate.run.end <= token.index):
+                found[mention.person.key] = mention.person.actor()
+    return tuple(found.values())
 
 
 def _as_leaders(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:

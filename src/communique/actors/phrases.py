@@ -55,7 +55,7 @@ class _PhraseReader(ReaderBefore, ReaderBehind):
 
     def _phrase(self, hit: Hit, facts: Facts) -> Phrase:
         before = self.before(hit, is_title=facts.kind == "title")
-        behind = self.behind(hit, is_office=facts.kind == "office")
+        behind = self.behind(hit, is_office=facts.kind == "office", is_personal=facts.kind in {"office", "person"})
         owners = self._owners(facts, before, behind)
         return Phrase(
             hit=hit,

@@ -105,7 +105,8 @@ def _is_inside(story: Story, number: int, token: Token) -> bool:
     """Tell whether something happens in the country, or somebody enters or leaves it: then it is most likely the subject's own."""
     governor = story.tokens(number)[token.head]
     if token.dep == "pobj":
-        return governor.text.lower() in story.words.places.prepositions
+        leaving = story.tokens(number)[governor.head].lemma in story.words.phrases.leaving
+        return leaving or governor.text.lower() in story.words.places.prepositions
     return token.dep == "dobj" and governor.lemma in story.words.places.verbs
 
 

@@ -214,10 +214,9 @@ def _they(story: Story, number: int, token: Token) -> tuple[tuple[Actor, ...], s
             return found, "last plural subject"
         if _bare_subject(story, place, token.index if place == number else None, frozenset({"NNS", "NNPS"})) is not None:
             return (), "the subject before is no actor"
-        if place < number:
-            sides = _sides_of(kept)
-            if len(sides) > 1:
-                return sides, "the sides of the sentence before"
+        sides = _sides_of(kept)
+        if len(sides) > 1 and (place < number or all(actor.kind == "person" for actor in sides)):
+            return sides, "the sides of the sentence before" if place < number else "the persons of the sentence"
         found = _plural_in(story, place, kept, as_subject=False)
         if found:
             return found, "last plural"

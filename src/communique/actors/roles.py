@@ -157,7 +157,20 @@ class _RoleLinker:
         owners = [owner for owner in self.phrase.owners if owner.actor.kind != "outlet"]
         if not owners or (owners[0].is_place and self.phrase.sector in OF_NO_PLACE):
             return None
-        return self._owned([owner.actor for owner in owners]), f"role, {owners[0].how}", min(owner.score for owner in owners)
+        leader = self._leader()
+        like = self.phrase if leader is None else msgspec.structs.replace(self.phrase, sector=leader.sector)
+        return self._owned([owner.actor for owner in owners], like), f"role, {owners[0].how}", min(owner.score for owner in owners)
+
+    def _leader(self) -> Actor | None:
+        """Find who leads a delegation: it is of the sector of "a delegation led by General Ama Owusu"."""
+        if not self.phrase.generic:
+            return None
+        for led in self.story.children(self.number, self.phrase.head):
+            if led.dep == "acl" and led.lemma in self.words.leading:
+                inner = [word for by in self.story.children(self.number, led.index) for word in self.story.children(self.number, by.index)]
+                notes = [self.story.notes[self.number].get(word.index) for word in inner]
+                return next((actor for note in notes if note is not None for actor in note.actors if actor.sector is not None), None)
+        return None
 
     def _by_possessor(self) -> Link | None:
         """A role owned by a pronoun or a person: "its army", "his troops", "Haftar's forces"."""

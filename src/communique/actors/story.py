@@ -124,7 +124,7 @@ class Story:
             seen.add(token.index)
             if token.pos in {"VERB", "AUX"}:
                 for child in self.children(number, token.index):
-                    if child.dep in SUBJECTS and child.index != at:
+                    if child.dep in SUBJECTS and not child.left <= at < child.right:
                         return child
             token = tokens[token.head]
         return None

@@ -68,6 +68,7 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kunya: frozenset[str]
     wholes: frozenset[str]
     commanding: frozenset[str]
+    leading: frozenset[str]
     refuge: frozenset[str]
     rulers: frozenset[str]
     former: frozenset[str]

@@ -4,7 +4,7 @@ import datetime as dt
 
 import msgspec
 
-from communique.model import Category, Commitment, EventMention, PersonInArticle, PublishedOn, Reason, Span, Stage, Told, Unknown
+from communique.model import ActorKind, Category, Commitment, EventMention, PersonInArticle, PublishedOn, Reason, Span, Stage, Told, Unknown
 
 
 class Party(msgspec.Struct, frozen=True):
@@ -123,6 +123,74 @@ class FoundCommitment(msgspec.Struct, frozen=True):
     quotes: tuple[Passage, ...]
 
 
+class FoundActor(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody in the record; `names` are all that the record calls them, each with its id, the fullest first."""
+
+    id: str
+    kind: ActorKind
+    name: str
+    code: str | None
+    sector: str | None
+    events: int
+    articles: int
+    names: tuple[tuple[str, str], ...]
+
+
+class Telling(msgspec.Struct, frozen=True, kw_only=True):
+    """A sentence that tells who holds an office; the quote in it is the name. `on` is the day its article was published."""
+
+    passage: Passage
+    on: dt.date | None
+    former: bool
+
+
+class Held(msgspec.Struct, frozen=True, kw_only=True):
+    """An office as it is told of one person, between the first day and the last on which that was reported.
+
+    `precise`: the day of every report is known. `ended`: a report calls them a former holder. `then` are those of whom the office is told
+    after `last`, `beside` those of whom it is told within the same days: contradictions are kept, not settled.
+    """
+
+    person: str
+    name: str
+    office: str
+    organization: str | None
+    code: str | None
+    first: dt.date | None
+    last: dt.date | None
+    precise: bool
+    ended: bool
+    then: tuple[str, ...]
+    beside: tuple[str, ...]
+    tellings: tuple[Telling, ...]
+
+    @property
+    def open(self) -> bool:
+        """Whether nothing in the record says that it ended."""
+        return not self.ended and not self.then
+
+
+class ToldActor(msgspec.Struct, frozen=True, kw_only=True):
+    """All that the record holds of somebody: offices over time, and events with every quote."""
+
+    actor: FoundActor
+    wordings: tuple[str, ...]
+    offices: tuple[Held, ...]
+    events: tuple[FoundEvent, ...]
+    quotes: dict[str, tuple[Quote, ...]]
+
+
+class Forgotten(msgspec.Struct, frozen=True, kw_only=True):
+    """That somebody was removed from the record; who, is not told."""
+
+    number: int
+    by: str
+    why: str
+    forgotten_at: str
+    articles: int
+    mentions: int
+
+
 class FoundReject(msgspec.Struct, frozen=True, kw_only=True):
     """What was not coded, and why; `kept` tells whether the article is in the record all the same, dated and searchable."""
 
@@ -175,3 +243,4 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
     by_language: tuple[tuple[str, int], ...]
     by_reason: tuple[tuple[str, int], ...]
     runs: tuple[RunTold, ...]
+    forgotten: tuple[Forgotten, ...]

@@ -115,8 +115,12 @@ def build_all(connection: sa.Connection) -> None:
     for table in BUILT:
         connection.execute(sa.delete(table))
     connection.execute(sa.insert(current_articles).from_select(["page", "article"], _NEWEST_ARTICLES))
-    judged = [_judged(row) for row in connection.execute(_HOLDING).mappings()]
-    _write(connection, group(connection.scalars(_PRESENT), judged))
+    _write(connection, group(connection.scalars(_PRESENT), holding(connection)))
+
+
+def holding(connection: sa.Connection) -> list[Judged]:
+    """Read the judgements that hold, on mentions of events and on names of persons."""
+    return [_judged(row) for row in connection.execute(_HOLDING).mappings()]
 
 
 def set_current(connection: sa.Connection, page: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from communique.model import BadInput, EventMention, Span
 from communique.record import search
 from communique.record.answers import EventQuery, FoundArticle, FoundCommitment, FoundEvent, FoundPerson, Party, Passage, Quote, Source, ToldEvent
 from communique.record.building import BATCH, sides_of
+from communique.record.days import dated
 from communique.record.folding import fold
 from communique.record.rows import commitment_of, mention_of, person_of, published_of, spans_of, told_of
 from communique.record.schema import (
@@ -32,7 +33,7 @@ AROUND = 60
 """Characters shown on either side of what was searched for."""
 
 _TOLD = [getattr(articles.c, f"{name}{part}") for name in ("title", "published", "publisher", "language") for part in ("", "_by", "_span", "_why")]
-_SOURCE = (articles.c.id.label("article_id"), articles.c.page, articles.c.url, articles.c.coded, pages.c.found_at, *_TOLD)
+SOURCE = (articles.c.id.label("article_id"), articles.c.page, articles.c.url, articles.c.coded, pages.c.found_at, *_TOLD)
 """The columns of a source: all but its text."""
 
 
@@ -68,11 +69,19 @@ def find_event(connection: sa.Connection, beginning: str) -> ToldEvent:
     return ToldEvent(_event_of(row), find_quotes(connection, found)[found[0]])
 
 
+def find_events_by_id(connection: sa.Connection, ids: Sequence[str]) -> tuple[FoundEvent, ...]:
+    """Find events by their ids, the oldest first and the undated last."""
+    found: list[FoundEvent] = []
+    for start in range(0, len(ids), BATCH):
+        found += map(_event_of, connection.execute(_found().where(events.c.id.in_(ids[start : start + BATCH]))).mappings())
+    return tuple(sorted(found, key=lambda event: (*_first_day(event), event.id)))
+
+
 def find_quotes(connection: sa.Connection, ids: Sequence[str]) -> dict[str, tuple[Quote, ...]]:
     """Find every quote of events, each in its sentence; the one shown first, then by the day of publication."""
     quotes: dict[str, list[Quote]] = defaultdict(list)
     for start in range(0, len(ids), BATCH):
-        told = sa.select(event_members.c.event.label("member_of"), event_mentions, articles.c.text.label("whole"), articles.c.sentences, *_SOURCE)
+        told = sa.select(event_members.c.event.label("member_of"), event_mentions, articles.c.text.label("whole"), articles.c.sentences, *SOURCE)
         told = told.join(event_mentions, event_mentions.c.number == event_members.c.mention).join(
             articles, articles.c.number == event_mentions.c.article
         )
@@ -100,7 +109,7 @@ def find_persons(connection: sa.Connection, article_ids: Iterable[str]) -> tuple
 
 def find_commitments(connection: sa.Connection, event_ids: Sequence[str]) -> tuple[FoundCommitment, ...]:
     """Find the commitments that were made in events, in the order of the day they were made."""
-    told = sa.select(commitments, event_members.c.event.label("member_of"), articles.c.text.label("whole"), articles.c.sentences, *_SOURCE)
+    told = sa.select(commitments, event_members.c.event.label("member_of"), articles.c.text.label("whole"), articles.c.sentences, *SOURCE)
     told = told.join(articles, articles.c.number == commitments.c.article).join(pages, pages.c.id == articles.c.page)
     same = sa.and_(event_mentions.c.article == commitments.c.article, event_mentions.c.id == commitments.c.event)
     told = told.join(event_mentions, same).join(event_members, event_members.c.mention == event_mentions.c.number)
@@ -108,17 +117,22 @@ def find_commitments(connection: sa.Connection, event_ids: Sequence[str]) -> tup
     for start in range(0, len(event_ids), BATCH):
         for row in connection.execute(told.where(event_members.c.event.in_(event_ids[start : start + BATCH]))).mappings():
             commitment = commitment_of(row)
-            quotes = tuple(Passage(**_passage(row, span)) for span in commitment.spans)
+            quotes = tuple(passage_of(row, span) for span in commitment.spans)
             found.append(FoundCommitment(commitment, row["member_of"], quotes))
     return tuple(found)
 
 
 def find_articles(connection: sa.Connection, text: str, *, limit: int | None, offset: int = 0) -> tuple[FoundArticle, ...]:
     """Find the articles, coded or not, that hold these words; the newest first."""
-    held = sa.select(articles.c.text.label("whole"), *_SOURCE).join(pages, pages.c.id == articles.c.page)
+    held = sa.select(articles.c.text.label("whole"), *SOURCE).join(pages, pages.c.id == articles.c.page)
     held = held.join(current_articles, current_articles.c.article == articles.c.number).where(articles.c.number.in_(search.articles_with(text)))
     ordered = held.order_by(articles.c.published.is_(None), articles.c.published.desc(), articles.c.id).limit(limit).offset(offset)
     return tuple(FoundArticle(_source(row), _around(row["whole"], text)) for row in connection.execute(ordered).mappings())
+
+
+def passage_of(row: sa.RowMapping, span: Span) -> Passage:
+    """Read a quote in its sentence; the row has the columns of a source, `whole` and `sentences`."""
+    return Passage(**_passage(row, span))
 
 
 def known_parties(connection: sa.Connection, name: str) -> bool:
@@ -128,7 +142,7 @@ def known_parties(connection: sa.Connection, name: str) -> bool:
 
 def _found() -> sa.Select[Any]:
     kept = (events.c.id, events.c.shown, events.c.reported, events.c.quotes, events.c.reports, events.c.publishers)
-    joined = sa.select(*kept, event_mentions.c.quote, *_SOURCE).join(event_mentions, event_mentions.c.number == events.c.mention)
+    joined = sa.select(*kept, event_mentions.c.quote, *SOURCE).join(event_mentions, event_mentions.c.number == events.c.mention)
     return joined.join(articles, articles.c.number == event_mentions.c.article).join(pages, pages.c.id == articles.c.page)
 
 
@@ -210,6 +224,11 @@ def _event_of(row: sa.RowMapping) -> FoundEvent:
         reports=row["reports"],
         publishers=tuple(row["publishers"]),
     )
+
+
+def _first_day(event: FoundEvent) -> tuple[bool, str]:
+    told = dated(event.shown.when)
+    return (told is None, told.first if told else "")
 
 
 def _source(row: sa.RowMapping) -> Source:

@@ -1,0 +1,267 @@
+"""Questions about actors: who is in the record, by what names, in which offices."""
+
+import datetime as dt
+import difflib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from communique.model import BadInput, PublishedOn, Span, digest
+from communique.record import questions
+from communique.record.answers import FoundActor, Held, Passage, Telling, ToldActor
+from communique.record.building import holding
+from communique.record.folding import fold
+from communique.record.people import Naming, last_word, office_words, persons_among
+from communique.record.rows import spans_of
+from communique.record.schema import actor_mentions, articles, current_articles, event_members, event_mentions, event_sides, pages
+
+PRIVATE_SECTORS = frozenset({None, "CVL", "CRM", "REF", "UNK"})
+"""Sectors of the codebook that make nobody a public actor: who has no other, and no office, is not listed."""
+FORMER = "ELI"
+"""The sector of former officials."""
+NEAREST = 3
+"""How many names a Stop suggests."""
+_ACTOR = ("key", "kind", "name", "code", "sector", "office", "organization", "identifier")
+
+_NAMED = (
+    sa.select(*(actor_mentions.c[name] for name in _ACTOR), actor_mentions.c.article)
+    .join(current_articles, current_articles.c.article == actor_mentions.c.article)
+    .where(actor_mentions.c.key.is_not(None))
+    .distinct()
+)
+_ACTING = sa.select(*(event_sides.c[name] for name in _ACTOR), event_members.c.event, event_mentions.c.article).join_from(
+    event_sides, event_members, event_members.c.mention == event_sides.c.mention
+).join(event_mentions, event_mentions.c.number == event_sides.c.mention).where(event_sides.c.key.is_not(None)).distinct()  # fmt: skip
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """Everybody in the record by id, and what is said of them. `persons` has for the id of each naming the naming."""
+
+    found: dict[str, FoundActor]
+    persons: dict[str, Naming]
+    told: dict[str, list[sa.RowMapping]]
+    events: dict[str, set[str]]
+    public: frozenset[str]
+
+    def one(self, said: str) -> FoundActor:
+        """Find whom a name, or an id or its beginning, means.
+
+        Raises: BadInput where it means nobody, suggesting the nearest, or several.
+        """
+        wanted = fold(said)
+        for meant in (self._with_id(said.strip().lower()), self._called(wanted, whole=True), self._called(wanted, whole=False)):
+            if len(meant) == 1:
+                return meant[0]
+            if meant:
+                several = "; ".join(f"{actor.name} ({actor.code or actor.kind}, {actor.id[:8]})" for actor in meant[:6])
+                raise BadInput(f"{said!r} may mean {several}: give the full name, or the id.")
+        names = {fold(actor.name): actor.name for actor in self.found.values() if actor.id in self.public}
+        near = [names[name] for name in difflib.get_close_matches(wanted, names, n=NEAREST)]
+        advice = f"the nearest names are {', '.join(near)}" if near else "`communique actors` lists who is"
+        raise BadInput(f"Nobody in this record is called {said!r}; {advice}.")
+
+    def naming(self, said: str) -> Naming:
+        """Find one name of one person, by itself or its id.
+
+        Raises: BadInput where there is none, or where it is borne in several countries.
+        """
+        wanted = fold(said)
+        exact = [naming for identity, naming in self.persons.items() if identity.startswith(said) and len(said) >= 8] or [
+            naming for naming in self.persons.values() if fold(naming.name) == wanted
+        ]
+        if len(exact) != 1:
+            several = ", ".join(f"{naming.id[:8]} ({naming.code or 'no country'})" for naming in exact)
+            what = f"is a name in several countries: give one of the ids {several}" if exact else "is no name of a person in this record"
+            raise BadInput(f"{said!r} {what}; `communique actor` shows names with their ids.")
+        return exact[0]
+
+    def _with_id(self, beginning: str) -> list[FoundActor]:
+        if len(beginning) < 8:
+            return []
+        return [actor for actor in self.found.values() if any(identity.startswith(beginning) for _, identity in actor.names)]
+
+    def _called(self, wanted: str, *, whole: bool) -> list[FoundActor]:
+        def fits(name: str) -> bool:
+            return fold(name) == wanted if whole else f" {wanted} " in f" {fold(name)} "
+
+        called = [actor for actor in self.found.values() if actor.id in self.public and any(fits(name) for name, _ in actor.names)]
+        named = [actor for actor in called if actor.kind != "role"]
+        return sorted(named or called, key=lambda actor: (-actor.articles, actor.name)) if wanted else []
+
+
+def see(connection: sa.Connection) -> Seen:
+    """Gather everybody whom the codings that count name."""
+    named = connection.execute(_NAMED).mappings().all()
+    acting = connection.execute(_ACTING).mappings().all()
+    namings = {naming.id: naming for row in (*named, *acting) if row["kind"] == "person" for naming in [naming_of(row)]}
+    every = [naming_of(row) for row in (*named, *acting) if row["kind"] == "person"]
+    groups = persons_among(every, holding(connection))
+    fullest = {members: min(members, key=lambda one: _fullness(namings[one])) for members in set(groups.values())}
+    told: dict[str, list[sa.RowMapping]] = defaultdict(list)
+    events: dict[str, set[str]] = defaultdict(set)
+
+    def identity(row: Mapping[Any, Any]) -> str:
+        return fullest[groups[naming_of(row).id]] if row["kind"] == "person" else digest("actor", row["kind"], row["key"])
+
+    for row in named:
+        told[identity(row)].append(row)
+    for row in acting:
+        told[identity(row)].append(row)
+        events[identity(row)].add(row["event"])
+    members = {one: sorted((namings[member] for member in part), key=_fullness) for part, one in fullest.items()}
+    found = {one: _found(one, rows, members.get(one, []), len(events[one])) for one, rows in told.items()}
+    return Seen(found, namings, told, events, frozenset(one for one, rows in told.items() if _is_public(rows)))
+
+
+def naming_of(row: Mapping[Any, Any]) -> Naming:
+    """Read the name of a person."""
+    return Naming(row["name"], row["code"], row["key"])
+
+
+def list_actors(connection: sa.Connection, *, code: str | None, kind: str | None) -> tuple[FoundActor, ...]:
+    """List public actors, those of most events and articles first."""
+    seen = see(connection)
+    listed = [actor for actor in seen.found.values() if actor.id in seen.public and code in {None, actor.code} and kind in {None, actor.kind}]
+    return tuple(sorted(listed, key=lambda actor: (-actor.events, -actor.articles, actor.name, actor.id)))
+
+
+def tell_actor(connection: sa.Connection, said: str) -> ToldActor:
+    """Tell all of one actor."""
+    seen = see(connection)
+    actor = seen.one(said)
+    events = questions.find_events_by_id(connection, sorted(seen.events[actor.id]))
+    tellings = _offices(connection, seen)
+    return ToldActor(
+        actor=actor,
+        wordings=_wordings(connection, seen.told[actor.id]) if actor.kind == "person" else (),
+        offices=tuple(held for held in tellings if held.person == actor.id),
+        events=events,
+        quotes=questions.find_quotes(connection, [event.id for event in events]),
+    )
+
+
+def tell_office(connection: sa.Connection, office: str, code: str) -> tuple[Held, ...]:
+    """Tell who is said to hold an office of a country or body, the first told first.
+
+    Raises: BadInput, naming the offices that are told, where nobody is.
+    """
+    every = [held for held in _offices(connection, see(connection)) if held.code == code]
+    found = tuple(held for held in every if office_words(held.office) == office_words(office))
+    if not found:
+        told = sorted({held.office for held in every}, key=lambda known: (-len(office_words(known) & office_words(office)), known))
+        advice = f"told are {', '.join(told[:6])}{' …' if len(told) > 6 else ''}" if told else "no office of theirs is told"
+        raise BadInput(f"Nobody is told to hold the office {office!r} there; {advice}.")
+    return found
+
+
+def _found(identity: str, rows: Sequence[sa.RowMapping], namings: Sequence[Naming], events: int) -> FoundActor:
+    names = tuple((naming.name, naming.id) for naming in namings) or tuple((name, identity) for name in _often(row["name"] for row in rows))
+    return FoundActor(
+        id=identity,
+        kind=rows[0]["kind"],
+        name=names[0][0],
+        code=next(iter(_often(row["code"] for row in rows if row["code"])), None),
+        sector=next(iter(_often(row["sector"] for row in rows if row["sector"])), None),
+        events=events,
+        articles=len({row["article"] for row in rows}),
+        names=names,
+    )
+
+
+def _often(values: Iterable[str]) -> list[str]:
+    return [value for value, _ in sorted(Counter(values).items(), key=lambda pair: (-pair[1], pair[0]))]
+
+
+def _fullness(naming: Naming) -> tuple[int, int, str, str]:
+    return (-len(fold(naming.name).split()), -len(naming.name), naming.name, naming.id)
+
+
+def _is_public(rows: Iterable[sa.RowMapping]) -> bool:
+    return any(row["kind"] != "person" or row["office"] or row["organization"] or row["sector"] not in PRIVATE_SECTORS for row in rows)
+
+
+def _wordings(connection: sa.Connection, rows: Sequence[sa.RowMapping]) -> tuple[str, ...]:
+    """Give the words by which articles call a person, titles included; words that do not hold the surname only point."""
+    surnames = {last_word(row["name"]) for row in rows}
+    keys = sorted({row["key"] for row in rows})
+    asked = sa.select(actor_mentions.c.text, actor_mentions.c.article).join(
+        current_articles, current_articles.c.article == actor_mentions.c.article
+    )
+    asked = asked.where(actor_mentions.c.key.in_(keys), actor_mentions.c.article.in_(sorted({row["article"] for row in rows})))
+    return tuple(_often(" ".join(text.split()) for text in connection.scalars(asked) if surnames & set(fold(text).split())))
+
+
+def _offices(connection: sa.Connection, seen: Seen) -> list[Held]:
+    """Gather the offices of public persons; the same office of the same person is one, however it is worded."""
+    held: dict[tuple[Any, ...], list[tuple[str, Telling]]] = defaultdict(list)
+    bodies: dict[tuple[Any, ...], list[str]] = defaultdict(list)
+    taught = {(row["key"], row["article"]): person for person, rows in seen.told.items() for row in rows if row["kind"] == "person" and row["office"]}
+    for row, telling in _tellings(connection, taught):
+        key = (taught[row["key"], row["article"]], office_words(row["office"]), row["code"])
+        held[key].append((row["office"], telling))
+        bodies[key] += [row["organization"]] if row["organization"] else []
+    spans = [_held(seen.found[key[0]], key[2], told, _often(bodies[key])) for key, told in held.items()]
+    spans = [_among(one, spans) for one in spans]
+    return sorted(spans, key=lambda one: (one.first is None, one.first or dt.date.max, one.last or dt.date.max, one.name, one.office))
+
+
+def _held(actor: FoundActor, code: str | None, told: Sequence[tuple[str, Telling]], bodies: Sequence[str]) -> Held:
+    tellings = tuple(sorted((telling for _, telling in told), key=lambda one: (one.on is None, one.on or dt.date.max, one.passage.source.article)))
+    days = [telling.on for telling in tellings if telling.on is not None]
+    return Held(
+        person=actor.id,
+        name=actor.name,
+        office=_often(office for office, _ in told)[0],
+        organization=bodies[0] if bodies else None,
+        code=code,
+        first=min(days, default=None),
+        last=max(days, default=None),
+        precise=len(days) == len(tellings),
+        ended=tellings[-1].former or any(telling.former and telling.on == max(days, default=None) for telling in tellings),
+        then=(),
+        beside=(),
+        tellings=tellings,
+    )
+
+
+def _among(one: Held, every: Iterable[Held]) -> Held:
+    """Say who else is told to hold the same office of the same country, later or within the same days."""
+    then, beside = [], []
+    for other in every:
+        same = other.person != one.person and other.code == one.code and office_words(other.office) == office_words(one.office)
+        elsewhere = None not in {one.organization, other.organization} and one.organization != other.organization
+        if not same or elsewhere or None in {one.first, one.last, other.first, other.last}:
+            continue
+        assert one.first and one.last and other.first and other.last
+        if other.first > one.last:
+            then.append(f"{other.name} from {other.first.isoformat()}")
+        elif other.last >= one.first:
+            beside.append(other.name)
+    return msgspec.structs.replace(one, then=tuple(sorted(then)), beside=tuple(sorted(beside)))
+
+
+def _tellings(connection: sa.Connection, taught: Mapping[tuple[str, int], str]) -> list[tuple[sa.RowMapping, Telling]]:
+    """Choose, for each office that an article tells of a person, the sentence that tells it best: with the office and the name, the earliest."""
+    asked = sa.select(actor_mentions, articles.c.text.label("whole"), articles.c.sentences, *questions.SOURCE)
+    asked = asked.join(articles, articles.c.number == actor_mentions.c.article).join(pages, pages.c.id == articles.c.page)
+    asked = asked.join(current_articles, current_articles.c.article == articles.c.number)
+    asked = asked.where(actor_mentions.c.kind == "person", actor_mentions.c.office.is_not(None)).order_by(actor_mentions.c.number)
+    best: dict[tuple[Any, ...], tuple[tuple[bool, bool], sa.RowMapping, Passage]] = {}
+    for row in connection.execute(asked).mappings():
+        if (row["key"], row["article"]) not in taught:
+            continue
+        words = {word for sentence in spans_of(row["sentences"]) if sentence.start <= row["span_start"] < sentence.end
+                 for word in fold(row["whole"][sentence.start : sentence.end]).split()}  # fmt: skip
+        worth = (last_word(row["name"]) in fold(row["text"]).split(), office_words(row["office"]) <= words)
+        key = (row["article"], row["key"], row["code"], row["office"], row["sector"])
+        if key not in best or worth > best[key][0]:
+            best[key] = (worth, row, questions.passage_of(row, Span(row["span_start"], row["span_end"])))
+    return [(row, Telling(passage=passage, on=_day(passage), former=row["sector"] == FORMER)) for _, row, passage in best.values()]
+
+
+def _day(passage: Passage) -> dt.date | None:
+    published = passage.source.published
+    return published.on if isinstance(published, PublishedOn) else None
