@@ -45,6 +45,7 @@ gate: setup ## hold the accuracy floors
 	$(BIN)/python bench/gate.py
 
 scores: setup ## hold the floors, and write the table of scores into the README
+	$(BIN)/python bench/readme_run.py
 	$(BIN)/python bench/gate.py --write README.md
 
 bench: setup ## measure speed and accuracy, a table for each room

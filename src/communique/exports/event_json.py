@@ -39,7 +39,8 @@ def write_tally_json(tally: Tally, to: TextIO) -> None:
     counts = {name: getattr(tally, name) for name in Tally.__struct_fields__}
     runs = [msgspec.to_builtins(run) for run in tally.runs]
     by = {name: dict(counts[name]) for name in ("by_category", "by_language", "by_reason")}
-    json.dump({**counts, **by, "runs": runs}, to, ensure_ascii=False, indent=2)
+    forgotten = [msgspec.to_builtins(one) for one in tally.forgotten]
+    json.dump({**counts, **by, "runs": runs, "forgotten": forgotten}, to, ensure_ascii=False, indent=2)
     to.write("\n")
 
 

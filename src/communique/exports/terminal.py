@@ -128,6 +128,10 @@ def tally_sheet(tally: Tally, name: str) -> RenderableType:
         ("categories", _counts(tally.by_category)),
         ("languages", _counts(tally.by_language)),
         ("not coded", _counts(tally.by_reason) or "nothing"),
+        *(
+            ("removed", f"a person, on {one.forgotten_at[:10]}, by {one.by}: {one.why} ({counted(one.articles, 'article')} touched)")
+            for one in tally.forgotten
+        ),
     ):
         facts.add_row(Text(label), Text(plain(value)))
     return Group(facts, Text(), _runs_table(tally))

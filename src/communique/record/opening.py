@@ -81,6 +81,17 @@ def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
         yield connection
 
 
+def leave_no_trace(engine: sa.Engine) -> None:
+    """Write the file anew, so that what was deleted does not stay in pages that it no longer uses, nor in its log."""
+    with plainly(engine):
+        connection = engine.raw_connection()
+        try:
+            for statement in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                connection.cursor().execute(statement).fetchall()
+        finally:
+            connection.close()
+
+
 def _located(path_or_url: Path | str, *, create: bool) -> tuple[sa.URL, Path | None]:
     if isinstance(path_or_url, Path) or "://" not in path_or_url:
         file = Path(path_or_url)

@@ -1,6 +1,6 @@
 """The tables of a record, as they are now; docs/record.md tells what each column holds.
 
-What was said (`SAID`) is written once and never changed. What we made of it (`BUILT`) can be thrown away and made again from the rest.
+What was said (`SAID`) is written once and never changed, but where somebody is removed. What we made of it (`BUILT`) can be thrown away and made again from the rest.
 """
 
 import re
@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-VERSION = "0001"
+VERSION = "0002"
 """The newest migration that this version of the package knows; a test holds it against migrations/versions."""
 
 metadata = sa.MetaData()
@@ -288,6 +288,17 @@ corrections = sa.Table(
     _column("corrected_at"),
     sa.Index("corrections_by_mention", "mention"),
 )
+forgotten = sa.Table(
+    "forgotten",
+    metadata,
+    _number(),
+    _column("by_whom"),
+    _column("why"),
+    _column("forgotten_at"),
+    _column("articles", sa.Integer),
+    _column("mentions", sa.Integer),
+)
+forgotten_pages = sa.Table("forgotten_pages", metadata, sa.Column("page", sa.ForeignKey("pages.id"), primary_key=True))
 
 current_articles = sa.Table(
     "current_articles",
@@ -346,8 +357,8 @@ event_contexts = sa.Table(
 
 SAID = (
     runs, run_ends, pages, articles, actor_mentions, persons, time_mentions, place_mentions, event_mentions, event_sides, article_events,
-    commitments, rejects, judgements, undone, corrections,
+    commitments, rejects, judgements, undone, corrections, forgotten, forgotten_pages,
 )  # fmt: skip
-"""Append-only: no row of these is ever changed or deleted."""
+"""Append-only: no row of these is ever changed or deleted, but where somebody is removed (forgetting.py)."""
 BUILT = (event_contexts, event_parties, event_members, events, current_articles)
 """Made from the others by building.py, in the order in which they can be emptied."""

@@ -37,6 +37,12 @@ def index_quotes(connection: sa.Connection, article: int) -> None:
     connection.exec_driver_sql("INSERT INTO quote_search (rowid, quote) SELECT number, quote FROM event_mentions WHERE article = ?", (article,))
 
 
+def index_anew(connection: sa.Connection) -> None:
+    """Make both indexes again from the texts, so that nothing is left in them that is no longer there."""
+    for table in ("article_search", "quote_search"):
+        connection.exec_driver_sql(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
+
+
 def articles_with(text: str) -> sa.Select[int]:
     """Select the numbers of the articles that hold these words.
 

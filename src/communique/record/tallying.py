@@ -3,9 +3,9 @@
 import sqlalchemy as sa
 
 from communique.model import Reason
-from communique.record.answers import EventQuery, FoundReject, RunEnd, RunTold, Tally
+from communique.record.answers import EventQuery, Forgotten, FoundReject, RunEnd, RunTold, Tally
 from communique.record.questions import count_events
-from communique.record.schema import articles, commitments, current_articles, event_members, events, pages, rejects, run_ends, runs
+from communique.record.schema import articles, commitments, current_articles, event_members, events, forgotten, pages, rejects, run_ends, runs
 
 
 def rejects_told(connection: sa.Connection) -> tuple[FoundReject, ...]:
@@ -55,7 +55,14 @@ def tally(connection: sa.Connection) -> Tally:
         by_language=_by(connection, sa.func.coalesce(articles.c.language, "unknown"), of_present),
         by_reason=tuple(sorted(reasons.items(), key=lambda pair: (-pair[1], pair[0]))),
         runs=_runs(connection),
+        forgotten=_forgotten(connection),
     )
+
+
+def _forgotten(connection: sa.Connection) -> tuple[Forgotten, ...]:
+    told = connection.execute(sa.select(forgotten).order_by(forgotten.c.number)).mappings()
+    same = ("number", "why", "forgotten_at", "articles", "mentions")
+    return tuple(Forgotten(by=row["by_whom"], **{name: row[name] for name in same}) for row in told)
 
 
 def _runs(connection: sa.Connection) -> tuple[RunTold, ...]:

@@ -18,6 +18,7 @@ from communique.record.schema import (
     commitments,
     event_mentions,
     event_sides,
+    forgotten_pages,
     judgements,
     pages,
     persons,
@@ -75,8 +76,14 @@ def keep(connection: sa.Connection, run: RunKey, page: Page | None, result: Code
 
 
 def how_coded(connection: sa.Connection, page: str, coder: str) -> bool | None:
-    """Tell whether this coder coded this page (or kept it uncoded, for its language); None where the record holds no article of its making."""
-    return connection.scalar(sa.select(articles.c.coded).where(articles.c.page == page, articles.c.coder == coder))
+    """Tell whether this coder coded this page (or kept it uncoded, for its language); None where the record holds no article of its making.
+
+    A page from which somebody was removed is never coded again: it counts as it did before.
+    """
+    coded = connection.scalar(sa.select(articles.c.coded).where(articles.c.page == page, articles.c.coder == coder))
+    if coded is not None or connection.scalar(sa.select(forgotten_pages.c.page).where(forgotten_pages.c.page == page)) is None:
+        return coded
+    return connection.scalar(sa.select(articles.c.coded).where(articles.c.page == page).order_by(articles.c.number.desc()).limit(1)) or False
 
 
 def unpack(content: bytes) -> str:
