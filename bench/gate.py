@@ -1,12 +1,15 @@
-"""Holds the accuracy floors of floors.toml: on our own gold always, on the shared gold where it lies beside the checkout.
+"""Holds the accuracy floors: on our own gold always, on the shared gold where it lies beside the checkout.
 
 usage: python bench/gate.py [--write README.md]
+       python bench/gate.py --floor CORPUS MEASURE VALUE [--reason WHY]
 
-Each corpus is fingerprinted; a corpus that changed must be fingerprinted anew in floors.toml, with a word in CHANGELOG.md on why.
-Exit code 1 where a figure lies below (or, for counts that must be low, above) its floor.
+floors.csv is a history to which rows are only added; the last row of a corpus and measure holds, and one that is laxer than the row before it needs a
+reason. Corpora (corpora.toml) are fingerprinted: one that changed must be fingerprinted anew, with a word in CHANGELOG.md on why.
+Exit code 1 where a figure does not hold its floor, or the history is broken.
 """
 
 import argparse
+import csv
 import hashlib
 import json
 import subprocess
@@ -23,6 +26,7 @@ from scoring import score
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
+FLOORS = ROOT / "bench" / "floors.csv"
 BEGIN, END = "<!-- scores: written by `make scores` -->", "<!-- end of scores -->"
 Json = dict[str, Any]
 
@@ -45,21 +49,55 @@ def figures(task: str, corpus: Path, coded: Path) -> dict[str, float]:
     return found
 
 
-def measured(floors: Json, folder: Path) -> list[tuple[str, str, float | None, str, bool]]:
+def floors() -> dict[str, dict[str, tuple[str, float]]]:
+    """Read the floors that hold: by corpus and measure, "at least" or "at most", and the value."""
+    held: dict[str, dict[str, tuple[str, float]]] = {}
+    with FLOORS.open(encoding="utf-8", newline="") as lines:
+        for number, row in enumerate(csv.DictReader(lines), start=2):
+            measures = held.setdefault(row["corpus"], {})
+            value = float(row["floor"])
+            before = measures.get(row["measure"])
+            if before is not None and laxer(row["bound"], value, before[1]) and not row["reason"].strip():
+                sys.exit(f"floors.csv line {number}: {row['corpus']} {row['measure']} is laxer than before; a reason is needed")
+            measures[row["measure"]] = (row["bound"], value)
+    return held
+
+
+def laxer(bound: str, value: float, before: float) -> bool:
+    """Whether a floor asks for less than the one before it."""
+    return value < before if bound == "at least" else value > before
+
+
+def set_floor(corpus: str, measure: str, value: str, reason: str) -> int:
+    """Add a floor to the history; a laxer one only with a reason."""
+    held = floors().get(corpus, {}).get(measure)
+    if held is None:
+        sys.exit(f"no floor is held for {corpus} {measure}; write its first row, with its bound, into floors.csv")
+    if laxer(held[0], float(value), held[1]) and not reason.strip():
+        sys.exit(f"{value} is laxer than {held[1]:g}: say --reason WHY")
+    with FLOORS.open("a", encoding="utf-8", newline="") as out:
+        csv.writer(out, lineterminator="\n").writerow([corpus, measure, held[0], value, reason])
+    return 0
+
+
+def measured(corpora: Json, folder: Path) -> list[tuple[str, str, float | None, str, bool]]:
     """Give a row a figure: corpus, measure, value, floor, whether it holds."""
     rows: list[tuple[str, str, float | None, str, bool]] = []
-    for name, facts in floors.items():
+    held = floors()
+    for name, facts in corpora.items():
         corpus = (SHARED if facts["where"] == "shared" else ROOT) / facts["path"]
         if not corpus.exists():
             rows.append((name, "skipped: it does not lie beside this checkout", None, "", True))
             continue
         found = hashlib.sha256(corpus.read_bytes()).hexdigest()[:16]
         if found != facts["fingerprint"]:
-            rows.append((name, f"fingerprint is {found}, floors.toml says {facts['fingerprint']}", None, "", False))
+            rows.append((name, f"fingerprint is {found}, corpora.toml says {facts['fingerprint']}", None, "", False))
             continue
         scores = figures(facts["task"], corpus, coded_lines(corpus, folder))
-        rows.extend((name, m, scores[m], f"≥ {floor}", scores[m] >= floor) for m, floor in facts.get("at_least", {}).items())
-        rows.extend((name, m, scores[m], f"≤ {floor}", scores[m] <= floor) for m, floor in facts.get("at_most", {}).items())
+        for measure, (bound, floor) in held.get(name, {}).items():
+            value = scores[measure]
+            holds = value >= floor if bound == "at least" else value <= floor
+            rows.append((name, measure, value, f"{'≥' if bound == 'at least' else '≤'} {floor:g}", holds))
         rows.extend((name, m, scores[m], "", True) for m in facts.get("told", []))
     return rows
 
@@ -75,10 +113,14 @@ def main() -> int:
     """Print the table; say which floors do not hold."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", type=Path, help="put the table between the marks in this file")
+    parser.add_argument("--floor", nargs=3, metavar=("CORPUS", "MEASURE", "VALUE"), help="set a floor")
+    parser.add_argument("--reason", default="", help="why a floor is set; a laxer one needs it")
     args = parser.parse_args()
-    floors = tomllib.loads((ROOT / "bench" / "floors.toml").read_text(encoding="utf-8"))
+    if args.floor:
+        return set_floor(*args.floor, args.reason)
+    corpora = tomllib.loads((ROOT / "bench" / "corpora.toml").read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as folder:
-        rows = measured(floors, Path(folder))
+        rows = measured(corpora, Path(folder))
     table = Table("corpus", "measure", "value", "floor", "holds")
     for name, measure, value, floor, holds in rows:
         table.add_row(name, measure, "" if value is None else f"{value:.3f}", floor, "yes" if holds else "NO")

@@ -1,8 +1,6 @@
 """Words in, one call, words out."""
 
 import contextlib
-import datetime as dt
-import functools
 import io
 import os
 import sys
@@ -17,15 +15,15 @@ from rich.markdown import Markdown
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from communique import __version__, exports
+from communique.commands import people
+from communique.commands.shared import DEFAULT_RECORD, Format, Formatted, RecordFile, console_out, known_names, note, now, say
 from communique.exports import terminal
 from communique.exports.black_box import line
 from communique.exports.dossier import Subject
 from communique.exports.sentences import sentence_of
 from communique.exports.wording import counted
-from communique.knowledge.actor_lists import load_actor_lists
 from communique.model import BadInput, Coded, Page, Reason, Reject, Stop
 from communique.record import EventQuery, FoundEvent, Record, asking, open_record
-from communique.record.naming import Names, names_of
 
 SHOWN = 50
 """Events in a table unless more are asked for: some three screens. JSON and CSV hold all."""
@@ -39,9 +37,7 @@ app = typer.Typer(
     epilog="A country is given by its name, adjective, capital or ISO code. Days are given as 2024, 2024-08 or 2024-08-16.",
 )
 
-Format = Literal["table", "json", "csv"]
 Shape = Literal["csv", "plover"]
-RecordFile = Annotated[str, typer.Option("--record", envvar="COMMUNIQUE_RECORD", metavar="FILE", help="The record.")]
 Jobs = Annotated[int, typer.Option("--jobs", min=1, help="How many pages are coded at a time.")]
 Lexicons = Annotated[
     list[Path] | None, typer.Option("--lexicon", metavar="FILE", help="Event rules of your own (TOML), beside ours; may be repeated.")
@@ -50,10 +46,8 @@ Since = Annotated[str | None, typer.Option("--since", metavar="DAY", help="Nothi
 Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="Nothing that began after this day.")]
 Confidence = Annotated[float, typer.Option("--confidence", min=0.0, max=1.0, help="The least probability that category and sides are right.")]
 Unlinked = Annotated[bool, typer.Option("--unlinked", help="Also events none of whose sides is a known country or body.")]
-Formatted = Annotated[Format, typer.Option("--format", help="A table to read, or all of it for other programs.")]
 One = Annotated[str, typer.Argument(metavar="ONE", help="A country, body or person.")]
 Other = Annotated[str, typer.Argument(metavar="OTHER", help="Another.")]
-DEFAULT_RECORD = "talks.sqlite"
 
 
 def main() -> None:
@@ -67,14 +61,14 @@ def main() -> None:
         finally:
             sys.stdout.flush()
     except Stop as stop:
-        _note(f"communique: {' '.join(str(stop).split())}")
+        note(f"communique: {' '.join(str(stop).split())}")
         sys.exit(2)
     except OSError as fault:
         if fault.filename is not None:
             raise
         # Nothing more can be written to standard output, also not when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        _note(f"communique: what was asked for cannot be written ({fault.strerror}): make room, or write it elsewhere.")
+        note(f"communique: what was asked for cannot be written ({fault.strerror}): make room, or write it elsewhere.")
         sys.exit(2)
 
 
@@ -93,7 +87,7 @@ def add(
     pages = _read(paths)
     knowledge = version(lexicons)
     with open_record(record, create=True) as opened, _progress() as tell:
-        opened.begin_run(version=__version__, knowledge=knowledge, started=_now())
+        opened.begin_run(version=__version__, knowledge=knowledge, started=now())
         faults, read = 0, 0
 
         def new() -> Iterator[Page | Reject]:
@@ -107,10 +101,10 @@ def add(
             kept = opened.add(page, result)
             faults += isinstance(kept, Reject) and kept.reason is Reason.BUG
             tell(read, opened.coded, opened.rejected)
-        told = opened.end_run(read=read, ended=_now())
+        told = opened.end_run(read=read, ended=now())
         events = opened.tally().events
     new_ones = f"{counted(told.new_articles, 'article')} and {counted(told.new_rejects, 'reject')} are new"
-    _say(f"{counted(read, 'page')} read = {told.coded} coded + {told.rejected} rejected ({new_ones}).\n{record} holds {counted(events, 'event')}.\n")
+    say(f"{counted(read, 'page')} read = {told.coded} coded + {told.rejected} rejected ({new_ones}).\n{record} holds {counted(events, 'event')}.\n")
     _exit_for(faults, "`communique rejects` tells")
 
 
@@ -135,7 +129,7 @@ def code(
             counts[isinstance(result, Coded) and result.reject is None] += 1
             faults += isinstance(result, Reject) and result.reason is Reason.BUG
             tell(sum(counts.values()), counts[True], counts[False])
-    _note(f"{counted(sum(counts.values()), 'page')} read = {counts[True]} coded + {counts[False]} rejected.")
+    note(f"{counted(sum(counts.values()), 'page')} read = {counts[True]} coded + {counts[False]} rejected.")
     _exit_for(faults, "the results tell")
 
 
@@ -175,9 +169,9 @@ def events(  # noqa: PLR0913 - each is an option of the command
             limit=limit or (SHOWN if format_ == "table" else None),
         )
         if between or actor or place:
-            query = asking.with_parties(query, _names(), opened.knows, between=between, actor=actor, place=place)
+            query = asking.with_parties(query, known_names(), opened.knows, between=between, actor=actor, place=place)
         found = opened.events(query)
-        _show_events(found, format_, lambda console: terminal.events_table(found, console.width, _names().by_code))
+        _show_events(found, format_, lambda console: terminal.events_table(found, console.width, known_names().by_code))
         _tell_the_rest(opened, query, len(found))
 
 
@@ -193,7 +187,7 @@ def show(
     if format_ == "json":
         exports.write_event_json(told, sys.stdout)
     else:
-        console, names = _console(), _names().by_code
+        console, names = console_out(), known_names().by_code
         terminal.show(terminal.event_sheet(told, sentence_of(told.event.shown, names), names, marked=not console.is_terminal), console)
 
 
@@ -211,7 +205,7 @@ def timeline(
     with open_record(record) as opened:
         query = _between(opened, one, other, since, until, confidence)
         found = opened.events(query)
-        sentences = [sentence_of(event.shown, _names().by_code, dated=False) for event in found]
+        sentences = [sentence_of(event.shown, known_names().by_code, dated=False) for event in found]
         _show_events(found, format_, lambda _: terminal.timeline_table(found, sentences))
         _tell_the_rest(opened, query, len(found))
 
@@ -229,15 +223,15 @@ def brief(
     with open_record(record) as opened:
         query = _between(opened, one, other, since, until, confidence)
         assert query.between is not None
-        called = [party.name or _names().called(party.code) or "" for party in query.between]
-        subject = Subject(one=called[0], other=called[1], events=opened.events(query), coded=opened.tally().coded, names=_names().by_code)
+        called = [party.name or known_names().called(party.code) or "" for party in query.between]
+        subject = Subject(one=called[0], other=called[1], events=opened.events(query), coded=opened.tally().coded, names=known_names().by_code)
         written = io.StringIO()
         exports.write_dossier(opened, subject, written)
-    console = _console()
+    console = console_out()
     if console.is_terminal:
         console.print(Markdown(written.getvalue()))
     else:
-        _say(written.getvalue())
+        say(written.getvalue())
 
 
 @app.command()
@@ -253,9 +247,9 @@ def search(
     if format_ == "json":
         exports.write_articles_json(found, sys.stdout)
     elif found:
-        terminal.show(terminal.articles_table(found), _console())
+        terminal.show(terminal.articles_table(found), console_out())
     else:
-        _note("No article of this record holds these words.")
+        note("No article of this record holds these words.")
 
 
 @app.command()
@@ -269,9 +263,9 @@ def rejects(
     if format_ == "json":
         exports.write_rejects_json(found, sys.stdout)
     elif found:
-        terminal.show(terminal.rejects_table(found), _console())
+        terminal.show(terminal.rejects_table(found), console_out())
     else:
-        _note("Every page of this record was coded.")
+        note("Every page of this record was coded.")
 
 
 @app.command()
@@ -285,7 +279,7 @@ def status(
     if format_ == "json":
         exports.write_tally_json(tally, sys.stdout)
     else:
-        terminal.show(terminal.tally_sheet(tally, record), _console())
+        terminal.show(terminal.tally_sheet(tally, record), console_out())
 
 
 @app.command()
@@ -301,12 +295,12 @@ def export(
     {"csv": exports.write_csv, "plover": exports.write_plover}[shape](found, sys.stdout)
 
 
+app.add_typer(people.actors_app, name="actors")
+for command in (people.actor, people.office, people.undo, people.forget):
+    app.command()(command)
+
+
 # Words in
-
-
-@functools.cache
-def _names() -> Names:
-    return names_of(load_actor_lists())
 
 
 def _read(paths: Sequence[str]) -> Iterator[Page | Reject]:
@@ -318,7 +312,7 @@ def _read(paths: Sequence[str]) -> Iterator[Page | Reject]:
 
 def _between(opened: Record, one: str, other: str, since: str | None, until: str | None, confidence: float) -> EventQuery:
     query = EventQuery(since=asking.first_day(since), until=asking.last_day(until), minimum_confidence=confidence, oldest_first=True)
-    return asking.with_parties(query, _names(), opened.knows, between=(one, other))
+    return asking.with_parties(query, known_names(), opened.knows, between=(one, other))
 
 
 # Words out
@@ -330,7 +324,7 @@ def _show_events(found: Sequence[FoundEvent], format_: Format, table: Callable[[
     elif format_ == "csv":
         exports.write_csv(found, sys.stdout)
     elif found:
-        console = _console()
+        console = console_out()
         terminal.show(table(console), console)  # type: ignore[arg-type]
 
 
@@ -338,35 +332,18 @@ def _tell_the_rest(opened: Record, query: EventQuery, shown: int) -> None:
     """Say on standard error what was found but not shown, so that no list is taken for all there is."""
     every = opened.count(query)
     if not every:
-        _note(f"No event found; the record holds {opened.tally().events} in all (`communique status` tells of what).")
+        note(f"No event found; the record holds {opened.tally().events} in all (`communique status` tells of what).")
     elif shown < every:
-        _note(f"{shown} of {every} events shown: --limit {every} shows all.")
+        note(f"{shown} of {every} events shown: --limit {every} shows all.")
     if query.since or query.until:
         undated = opened.count(msgspec.structs.replace(query, since=None, until=None, undated_only=True))
         if undated:
-            _note(f"{undated} more without a date: `communique events --undated` lists such.")
-
-
-def _console() -> Console:
-    piped = not sys.stdout.isatty() and "COLUMNS" not in os.environ
-    return Console(width=terminal.PIPED_WIDTH if piped else None, highlight=False, emoji=False, markup=False)
-
-
-def _say(text: str) -> None:
-    sys.stdout.write(text)
-
-
-def _note(text: str) -> None:
-    sys.stderr.write(f"{text}\n")
-
-
-def _now() -> str:
-    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+            note(f"{undated} more without a date: `communique events --undated` lists such.")
 
 
 def _exit_for(faults: int, where: str) -> None:
     if faults:
-        _note(f"{counted(faults, 'page')} met a fault of communique itself (reason bug): {where} where; please report it.")
+        note(f"{counted(faults, 'page')} met a fault of communique itself (reason bug): {where} where; please report it.")
         raise typer.Exit(1)
 
 
@@ -382,7 +359,7 @@ def _progress() -> Iterator[Callable[[int, int, int], None]]:
         try:
             yield lambda read, coded, rejected: bar.update(task, description=told.format(read, coded, rejected))
         except KeyboardInterrupt as interrupt:
-            _note("Broken off; what was done so far is kept.")
+            note("Broken off; what was done so far is kept.")
             raise typer.Exit(130) from interrupt
 
 

@@ -66,10 +66,9 @@ class _CandidateFinder:
         candidate = self._before(run)
         if candidate.office is None:
             candidate = self._behind(candidate)
-        candidate = self._with_owner_behind(candidate)
         if self.found and self._joined(self.found[-1], candidate):
             candidate = _shared(self.found[-1], candidate)
-        self.found.append(candidate)
+        self.found.append(self._with_owner_behind(candidate))
 
     # -- before the name --------------------------------------------------------------------------------------------------------------------
 
@@ -155,8 +154,11 @@ class _CandidateFinder:
     # -- several names ----------------------------------------------------------------------------------------------------------------------
 
     def _joined(self, earlier: Candidate, candidate: Candidate) -> bool:
-        """Tell whether a name stands in a row with the one before: "Generals Ali and Musa"."""
-        between = [token.text.lower() for token in self.tokens[earlier.run.end : candidate.left]]
+        """Tell whether a name stands in a row with the one before: "Generals Ali and Musa", "Generals Ali of Niger and Musa of Nigeria"."""
+        at = earlier.run.end
+        if at + 1 < len(self.tokens) and self.tokens[at].text == "of" and (owner := self.view.named.get(at + 1)) is not None:
+            at = owner.hit.end
+        between = [token.text.lower() for token in self.tokens[at : candidate.left]]
         return bool(between) and all(word in self.words.joiners for word in between)
 
     def distributed(self) -> list[Candidate]:
@@ -186,7 +188,8 @@ def _shared(earlier: Candidate, candidate: Candidate) -> Candidate:
     office = earlier.office
     if not candidate.evident and (titles or (office is not None and office.plural)):
         shared = office if office is not None and office.plural else None
-        return msgspec.structs.replace(candidate, titles=titles, office=shared, apposed=True, owners=() if shared is not None else earlier.owners)
+        owners = () if shared is not None else tuple(owner for title in titles for owner in title.owners)
+        return msgspec.structs.replace(candidate, titles=titles, office=shared, apposed=True, owners=owners)
     own = candidate.office
     if own is None or office is None or own.owners or candidate.owners or own.definite or own.possessor is not None or len(office.owners) != 1:
         return candidate

@@ -88,8 +88,8 @@ class _PhraseReader(ReaderBefore, ReaderBehind):
     def _is_plural(self, hit: Hit, facts: Facts) -> bool:
         """Tell the plural by its letters too, where the parser calls it a proper noun: "Chiefs of Staff"."""
         head = self.tokens[hit.head]
-        if head.tag in PLURAL or facts.kind == "title":
-            return head.tag in PLURAL
+        if head.tag in PLURAL:
+            return True
         letters = self.tokens[hit.end - 1].end - self.tokens[hit.start].start
         return letters > len(facts.noun) and head.text.lower().endswith(("s", "men"))
 

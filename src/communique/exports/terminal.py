@@ -23,7 +23,7 @@ _QUAD_STYLES = {1: "cyan", 2: "green", 3: "yellow", 4: "red"}
 def events_table(events: Sequence[FoundEvent], width: int, names: Names = NO_NAMES) -> RenderableType:
     """Show events, one row an event: when, what, who, to or with whom, where, and the quote where there is room."""
     quoted = width >= QUOTED_FROM
-    table = _table("Date", "Event", "Actor:3", "To or with:3", "Place:2", *(["Quote:6"] if quoted else []), "Reports", "Id")
+    table = columns("Date", "Event", "Actor:3", "To or with:3", "Place:2", *(["Quote:6"] if quoted else []), "Reports", "Id")
     table.columns[-2].justify = "right"
     for event in events:
         shown = event.shown
@@ -35,7 +35,7 @@ def events_table(events: Sequence[FoundEvent], width: int, names: Names = NO_NAM
 
 def timeline_table(events: Sequence[FoundEvent], sentences: Sequence[str]) -> RenderableType:
     """Show events as a timeline: each with its sentence, its quote and its source."""
-    table = _table("Date", "What happened:1", "Id")
+    table = columns("Date", "What happened:1", "Id")
     year = ""
     for event, sentence in zip(events, sentences, strict=True):
         date = short_date(event.shown.when)
@@ -92,7 +92,7 @@ def event_sheet(told: ToldEvent, sentence: str, names: Names = NO_NAMES, *, mark
 
 def rejects_table(rejects: Sequence[FoundReject]) -> RenderableType:
     """Show what was not coded, and why."""
-    table = _table("Page:2", "Stage", "Reason", "Detail:3")
+    table = columns("Page:2", "Stage", "Reason", "Detail:3")
     for reject in rejects:
         detail = plain(reject.detail) + (" (kept: dated and searchable)" if reject.kept else "")
         name = f" ({plain(reject.name)})" if reject.name else ""
@@ -102,7 +102,7 @@ def rejects_table(rejects: Sequence[FoundReject]) -> RenderableType:
 
 def articles_table(articles: Sequence[FoundArticle]) -> RenderableType:
     """Show the articles that a search found."""
-    table = _table("Source:2", "Text around:3")
+    table = columns("Source:2", "Text around:3")
     for article in articles:
         source = Text(source_words(article.source)).append(f"\n{plain(article.source.url or article.source.where)}", style="dim")
         if not article.source.coded:
@@ -148,7 +148,7 @@ def show(renderable: RenderableType, console: Console) -> None:
 
 
 def _runs_table(tally: Tally) -> Table:
-    table = _table("Run", "Begun", "Ended", "Pages read", "= coded", "+ rejected", "Coder")
+    table = columns("Run", "Begun", "Ended", "Pages read", "= coded", "+ rejected", "Coder")
     for run in tally.runs:
         counts = [str(number) for number in (run.end.read, run.end.coded, run.end.rejected)] if run.end else ["?"] * 3
         ended = run.end.ended if run.end else "broken off"
@@ -178,8 +178,11 @@ def _trail(after: str) -> str:
     return f" {words}" if words and after[:1].isspace() else words
 
 
-def _table(*headers: str) -> Table:
-    """Make a table. A column with a number after ":" takes that share of the room left by those without, which are as wide as what they hold."""
+def columns(*headers: str) -> Table:
+    """Make a table with these columns.
+
+    One with a number after ":" takes that share of the room left by those without, which are as wide as what they hold.
+    """
     shares = [header.partition(":") for header in headers]
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", expand=any(share for _, _, share in shares))
     for header, _, share in shares:

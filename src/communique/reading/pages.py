@@ -31,3 +31,12 @@ def page_of_bytes(data: bytes, *, where: str, kind: PageKind) -> Page | Reject:
         return page_of(decode(data, markup=kind == "html"), where=where, kind=kind)
     except UnreadableError as fault:
         return fault.reject(where)
+
+
+def page_of_text(text: str, *, where: str = "text", declared: Declared = NOTHING_DECLARED) -> Page:
+    """Make a page of a text that is at hand, with what is known of it.
+
+    >>> page_of_text("Peru recalled its ambassador.", declared=Declared(published="2024-05-16")).kind
+    'text'
+    """
+    return Page(id=digest("text", declared.url or "", text), where=where, kind="text", content=text, encoding="utf-8", declared=declared)

@@ -2,11 +2,13 @@
 
 from communique.record.answers import (
     EventQuery,
+    FoundActor,
     FoundArticle,
     FoundCommitment,
     FoundEvent,
     FoundPerson,
     FoundReject,
+    Held,
     Party,
     Passage,
     Quote,
@@ -14,17 +16,21 @@ from communique.record.answers import (
     RunTold,
     Source,
     Tally,
+    Telling,
+    ToldActor,
     ToldEvent,
 )
 from communique.record.record import Record, open_record
 
 __all__ = [
     "EventQuery",
+    "FoundActor",
     "FoundArticle",
     "FoundCommitment",
     "FoundEvent",
     "FoundPerson",
     "FoundReject",
+    "Held",
     "Party",
     "Passage",
     "Quote",
@@ -33,6 +39,8 @@ __all__ = [
     "RunTold",
     "Source",
     "Tally",
+    "Telling",
+    "ToldActor",
     "ToldEvent",
     "open_record",
 ]

@@ -22,6 +22,8 @@ PRIVATE_SECTORS = frozenset({None, "CVL", "CRM", "REF", "UNK"})
 """Sectors of the codebook that make nobody a public actor: who has no other, and no office, is not listed."""
 FORMER = "ELI"
 """The sector of former officials."""
+UNNAMED = frozenset({"role", "outlet"})
+"""Kinds that are listed only where they are asked for."""
 NEAREST = 3
 """How many names a Stop suggests."""
 _ACTOR = ("key", "kind", "name", "code", "sector", "office", "organization", "identifier")
@@ -58,8 +60,9 @@ class Seen(msgspec.Struct, frozen=True):
             if meant:
                 several = "; ".join(f"{actor.name} ({actor.code or actor.kind}, {actor.id[:8]})" for actor in meant[:6])
                 raise BadInput(f"{said!r} may mean {several}: give the full name, or the id.")
-        names = {fold(actor.name): actor.name for actor in self.found.values() if actor.id in self.public}
-        near = [names[name] for name in difflib.get_close_matches(wanted, names, n=NEAREST)]
+        named = sorted((actor.name for actor in self.found.values() if actor.id in self.public), reverse=True)
+        spellings = {**{last_word(name): name for name in named}, **{fold(name): name for name in named}}
+        near = dict.fromkeys(spellings[word] for word in difflib.get_close_matches(wanted, spellings, n=NEAREST))
         advice = f"the nearest names are {', '.join(near)}" if near else "`communique actors` lists who is"
         raise BadInput(f"Nobody in this record is called {said!r}; {advice}.")
 
@@ -122,9 +125,10 @@ def naming_of(row: Mapping[Any, Any]) -> Naming:
 
 
 def list_actors(connection: sa.Connection, *, code: str | None, kind: str | None) -> tuple[FoundActor, ...]:
-    """List public actors, those of most events and articles first."""
+    """List public actors, those of most events and articles first; what has no name, and who only reports, where asked for by kind."""
     seen = see(connection)
-    listed = [actor for actor in seen.found.values() if actor.id in seen.public and code in {None, actor.code} and kind in {None, actor.kind}]
+    public = (actor for actor in seen.found.values() if actor.id in seen.public and code in {None, actor.code})
+    listed = [actor for actor in public if (actor.kind == kind if kind else actor.kind not in UNNAMED)]
     return tuple(sorted(listed, key=lambda actor: (-actor.events, -actor.articles, actor.name, actor.id)))
 
 
@@ -187,9 +191,7 @@ def _wordings(connection: sa.Connection, rows: Sequence[sa.RowMapping]) -> tuple
     """Give the words by which articles call a person, titles included; words that do not hold the surname only point."""
     surnames = {last_word(row["name"]) for row in rows}
     keys = sorted({row["key"] for row in rows})
-    asked = sa.select(actor_mentions.c.text, actor_mentions.c.article).join(
-        current_articles, current_articles.c.article == actor_mentions.c.article
-    )
+    asked = sa.select(actor_mentions.c.text, actor_mentions.c.article).join(current_articles, current_articles.c.article == actor_mentions.c.article)
     asked = asked.where(actor_mentions.c.key.in_(keys), actor_mentions.c.article.in_(sorted({row["article"] for row in rows})))
     return tuple(_often(" ".join(text.split()) for text in connection.scalars(asked) if surnames & set(fold(text).split())))
 
@@ -233,9 +235,8 @@ def _among(one: Held, every: Iterable[Held]) -> Held:
     for other in every:
         same = other.person != one.person and other.code == one.code and office_words(other.office) == office_words(one.office)
         elsewhere = None not in {one.organization, other.organization} and one.organization != other.organization
-        if not same or elsewhere or None in {one.first, one.last, other.first, other.last}:
+        if not same or elsewhere or one.first is None or one.last is None or other.first is None or other.last is None:
             continue
-        assert one.first and one.last and other.first and other.last
         if other.first > one.last:
             then.append(f"{other.name} from {other.first.isoformat()}")
         elif other.last >= one.first:

@@ -8,23 +8,27 @@ from typing import Any, Self
 import msgspec
 import sqlalchemy as sa
 
-from communique.model import BadInput, Coded, EventMention, Judgement, Page, Reject, Stop
-from communique.record import questions, tallying
+from communique.model import BadInput, Coded, EventMention, Judgement, Page, Reject, Stop, Verdict
+from communique.record import actors, forgetting, questions, tallying
 from communique.record.answers import (
     EventQuery,
+    FoundActor,
     FoundArticle,
     FoundCommitment,
     FoundEvent,
     FoundPerson,
     FoundReject,
+    Held,
     Party,
     Quote,
     RunEnd,
     Tally,
+    ToldActor,
     ToldEvent,
 )
 from communique.record.building import build_all, build_around
-from communique.record.opening import engine_of, reading, writing
+from communique.record.judging import RULE
+from communique.record.opening import engine_of, leave_no_trace, reading, writing
 from communique.record.schema import articles, corrections, event_mentions, judgements, rejects, run_ends, runs, undone
 from communique.record.writing import Kept, RunKey, how_coded, keep
 
@@ -144,6 +148,43 @@ class Record:
         number: int = inserted[0]
         return number
 
+    def judge_actors(self, one: str, other: str, verdict: Verdict, *, by: str, why: str, judged_at: str) -> int:
+        """Keep a judgement on whether two names are one person's; gives its number, by which it can be undone.
+
+        To join, each name stands for the person who bears it; to part, for itself. Raises: BadInput where a name means nobody, or several.
+        """
+        if by.startswith(RULE) or not by.strip():
+            raise BadInput("Say by whom: the name of a person who answers for it.")
+        with writing(self._engine) as connection:
+            seen = actors.see(connection)
+            if verdict == "same":
+                found = (seen.one(one), seen.one(other))
+                ids = [actor.names[0][1] for actor in found]
+                stranger = next((actor.name for actor in found if actor.kind != "person"), None)
+            else:
+                ids, stranger = [seen.naming(one).id, seen.naming(other).id], None
+            if stranger is not None:
+                raise BadInput(f"{stranger} is no person: only persons are merged.")
+            if ids[0] == ids[1]:
+                raise BadInput(
+                    f"{one} and {other} are one already." if verdict == "same" else f"{one} and {other} are one name: it cannot be parted."
+                )
+            row = {"one": ids[0], "other": ids[1], "verdict": verdict, "by_whom": by, "why": why, "judged_at": judged_at}
+            inserted = connection.execute(sa.insert(judgements).values(row)).inserted_primary_key
+        assert inserted is not None
+        number: int = inserted[0]
+        return number
+
+    def forget(self, person: str, *, by: str, why: str, forgotten_at: str) -> int:
+        """Remove a person and all that names them; gives the number of the note that stays, which does not tell who.
+
+        Raises: BadInput where the name means nobody, or several, or where the note would name them.
+        """
+        with writing(self._engine) as connection:
+            number = forgetting.forget(connection, forgetting.person_called(connection, person), by=by, why=why, forgotten_at=forgotten_at)
+        leave_no_trace(self._engine)
+        return number
+
     def undo(self, judgement: int, *, by: str, why: str, undone_at: str) -> None:
         """Take a judgement back: what it joined is parted, what it parted is joined, if nothing else says so."""
         with writing(self._engine) as connection:
@@ -176,6 +217,27 @@ class Record:
             build_all(connection)
 
     # What is asked
+
+    def actors(self, *, code: str | None = None, kind: str | None = None) -> tuple[FoundActor, ...]:
+        """List public actors, those of most events first."""
+        with reading(self._engine) as connection:
+            return actors.list_actors(connection, code=code, kind=kind)
+
+    def actor(self, said: str) -> ToldActor:
+        """Tell all of one actor: names, offices, events with quotes.
+
+        Raises: BadInput where the name means nobody, or several.
+        """
+        with reading(self._engine) as connection:
+            return actors.tell_actor(connection, said)
+
+    def office(self, office: str, code: str) -> tuple[Held, ...]:
+        """Tell who is said to hold an office of a country or body.
+
+        Raises: BadInput where nobody is.
+        """
+        with reading(self._engine) as connection:
+            return actors.tell_office(connection, office, code)
 
     def events(self, query: EventQuery) -> tuple[FoundEvent, ...]:
         """Find events, the newest first unless asked otherwise, and the undated last."""

@@ -1,6 +1,7 @@
 """The tables of a record, as they are now; docs/record.md tells what each column holds.
 
-What was said (`SAID`) is written once and never changed, but where somebody is removed. What we made of it (`BUILT`) can be thrown away and made again from the rest.
+What was said (`SAID`) is written once and never changed, but where somebody is removed.
+What we made of it (`BUILT`) can be thrown away and made again from the rest.
 """
 
 import re

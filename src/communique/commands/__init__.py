@@ -1,0 +1,1 @@
+"""Commands that cli.py has no room for."""

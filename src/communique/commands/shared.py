@@ -1,0 +1,46 @@
+"""What all commands share: the record, how names are read, where words go."""
+
+import datetime as dt
+import functools
+import os
+import sys
+from typing import Annotated, Literal
+
+import typer
+from rich.console import Console
+
+from communique.exports import terminal
+from communique.knowledge.actor_lists import load_actor_lists
+from communique.record.naming import Names, names_of
+
+Format = Literal["table", "json", "csv"]
+RecordFile = Annotated[str, typer.Option("--record", envvar="COMMUNIQUE_RECORD", metavar="FILE", help="The record.")]
+Formatted = Annotated[Format, typer.Option("--format", help="A table to read, or all of it for other programs.")]
+DEFAULT_RECORD = "talks.sqlite"
+
+
+@functools.cache
+def known_names() -> Names:
+    """Gather the names by which countries and bodies can be asked for."""
+    return names_of(load_actor_lists())
+
+
+def console_out() -> Console:
+    """Give standard output as wide as it is, or as wide as what is piped."""
+    piped = not sys.stdout.isatty() and "COLUMNS" not in os.environ
+    return Console(width=terminal.PIPED_WIDTH if piped else None, highlight=False, emoji=False, markup=False)
+
+
+def say(text: str) -> None:
+    """Write to standard output."""
+    sys.stdout.write(text)
+
+
+def note(text: str) -> None:
+    """Write a remark to standard error."""
+    sys.stderr.write(f"{text}\n")
+
+
+def now() -> str:
+    """Give the time, for what is written down."""
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
