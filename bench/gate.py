@@ -117,7 +117,8 @@ def main() -> int:
     parser.add_argument("--reason", default="", help="why a floor is set; a laxer one needs it")
     args = parser.parse_args()
     if args.floor:
-        return set_floor(*args.floor, args.reason)
+        corpus, measure, value = args.floor
+        return set_floor(corpus, measure, value, args.reason)
     corpora = tomllib.loads((ROOT / "bench" / "corpora.toml").read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as folder:
         rows = measured(corpora, Path(folder))

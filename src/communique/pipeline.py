@@ -39,7 +39,8 @@ def load_tools(lexicons: tuple[Path, ...] = ()) -> Tools:
     """
     know = load(lexicons)
     countries = {country.code: country.name for country in know.actors.countries}
-    return Tools(know, compile_names(know.actors), load_parser(), countries, f"communique {__version__} {know.version}")
+    abbreviations = sorted({title.title for title in know.actors.titles if title.title.endswith(".") and " " not in title.title})
+    return Tools(know, compile_names(know.actors), load_parser(abbreviations), countries, f"communique {__version__} {know.version}")
 
 
 def code_page(page: Page, tools: Tools) -> Coded | Reject:

@@ -165,10 +165,12 @@ def test_a_long_text_is_kept_and_found(record: Record) -> None:
 
 
 def test_what_was_said_is_never_changed_or_deleted() -> None:
-    """No statement of the room changes or deletes rows of the tables that are only ever added to."""
+    """No statement of the room, but those that forget a person, changes or deletes rows of the tables that are only ever added to."""
     said = {table.name for table in SAID}
     folder = Path(communique.record.__file__).parent
     for file in folder.rglob("*.py"):
+        if file.name == "forgetting.py":
+            continue
         tree = ast.parse(file.read_text(encoding="utf-8"))
         for node in ast.walk(tree):
             if isinstance(node, ast.Call):

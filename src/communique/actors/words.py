@@ -1,13 +1,13 @@
-"""The closed classes of small words that point at actors, read from `words.toml`."""
+"""The closed classes of small words that point at actors, read from knowledge/actors/words.toml."""
 
 from pathlib import Path
 
 import msgspec
 
-from communique.knowledge.load import tables
+from communique.knowledge.load import FOLDER, tables
 from communique.model import KnowledgeError
 
-FILE = Path(__file__).with_name("words.toml")
+FILE = FOLDER / "actors" / "words.toml"
 
 
 class Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

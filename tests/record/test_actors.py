@@ -1,0 +1,123 @@
+"""Who is in the record, in which offices, by which sentence; and judgements on who is whom."""
+
+import datetime as dt
+from typing import Any
+
+import msgspec
+import pytest
+from tests.record.coded_by_hand import Tell, coded_of, page_of
+
+from communique.model import Actor, ActorMention, BadInput, PersonInArticle, Span
+from communique.record import Record
+
+
+def person(name: str, **more: Any) -> Actor:
+    told = {"code": "NER", "sector": "GOV", "office": "Minister of Interior", "key": f"person:{name}", **more}
+    return Actor(kind="person", name=name, **told)
+
+
+def add(record: Record, text: str, *actors: Actor, tells: tuple[Tell, ...] = (), published: str | None = "2024-08-20", **more: Any) -> None:
+    """Add an article that names these persons, each where the last word of the name first stands."""
+    page = page_of(text, where=text[:20])
+    coded = coded_of(page, *tells, published=published, **more)
+    mentions = list(coded.mentions)
+    for actor in actors:
+        surname = actor.name.split()[-1]
+        start = text.index(actor.name) if actor.name in text else text.index(surname)
+        words = actor.name if actor.name in text else surname
+        span = Span(start, start + len(words))
+        mentions.append(ActorMention(span=span, text=words, sentence=0, head=0, actors=(actor,), how="name", score=1.0))
+    named = tuple(PersonInArticle(mention.actors[0], (mention.span,)) for mention in mentions if mention.actors[0].kind == "person")
+    record.add(page, msgspec.structs.replace(coded, mentions=tuple(mentions), persons=named))
+
+
+TOUMBA, MODY = "Mohamed Toumba", "Salifou Mody"
+
+
+@pytest.fixture
+def filled(record: Record) -> Record:
+    visit = Tell(quotes=("Mohamed Toumba came to Libya",), actor=(TOUMBA,))
+    add(record, "The minister of interior Mohamed Toumba came to Libya.", tells=(visit,))
+    add(record, "Interior Minister Toumba spoke in Dirkou.", person("Toumba", office="Interior Minister"), published="2024-10-01")
+    add(record, "Defence minister Salifou Mody left.", person(MODY, office="Defence Minister"), published=None)
+    add(record, "A farmer, Moussa Diallo, lost his herd.", person("Moussa Diallo", office=None, sector="CVL"))
+    return record
+
+
+def test_a_person_is_one_across_articles_and_private_persons_are_not_listed(filled: Record) -> None:
+    found = {actor.name: actor for actor in filled.actors(kind="person")}
+    assert set(found) == {TOUMBA, MODY}
+    assert (found[TOUMBA].articles, found[TOUMBA].events, found[TOUMBA].sector) == (2, 1, "GOV")
+    with pytest.raises(BadInput, match="Nobody in this record is called 'Moussa Diallo'"):
+        filled.actor("Moussa Diallo")
+    assert [actor.name for actor in filled.actors(code="LBY")] == ["Libya"]
+
+
+def test_an_office_has_a_span_with_the_sentences_that_tell_it(filled: Record) -> None:
+    told = filled.actor("toumba")
+    (held,) = told.offices
+    assert (held.first, held.last, held.precise, held.open) == (dt.date(2024, 8, 20), dt.date(2024, 10, 1), True, True)
+    assert [telling.passage.sentence for telling in held.tellings] == [
+        "The minister of interior Mohamed Toumba came to Libya.",
+        "Interior Minister Toumba spoke in Dirkou.",
+    ]
+    (event,) = told.events
+    assert [quote.text for quote in told.quotes[event.id]] == ["Mohamed Toumba came to Libya"]
+    (mody,) = filled.actor("Mody").offices
+    assert (mody.first, mody.precise, mody.open) == (None, False, True)
+
+
+def test_contradictions_stand_side_by_side_and_who_comes_later_follows(filled: Record) -> None:
+    add(filled, "Interior minister Amadou Sow met Chad.", person("Amadou Sow"), published="2024-09-10")
+    add(filled, "Interior minister Ali Bako met Chad.", person("Ali Bako"), published="2025-01-10")
+    held = {one.name: one for one in filled.office("Interior Minister", "NER")}
+    assert list(held) == [TOUMBA, "Amadou Sow", "Ali Bako"]
+    assert held[TOUMBA].beside == ("Amadou Sow",)
+    assert held["Amadou Sow"].beside == (TOUMBA,)
+    assert held[TOUMBA].then == ("Ali Bako from 2025-01-10",)
+    assert (held[TOUMBA].open, held["Ali Bako"].open) == (False, True)
+
+
+def test_a_former_holder_is_one_no_more(filled: Record) -> None:
+    add(filled, "Toumba, a former interior minister, spoke.", person("Toumba", sector="ELI"), published="2025-02-01")
+    (held,) = filled.actor(TOUMBA).offices
+    assert (held.ended, held.open) == (True, False)
+
+
+def test_an_office_nobody_holds_tells_which_are_told(filled: Record) -> None:
+    with pytest.raises(BadInput, match="told are .*Minister of Interior"):
+        filled.office("Minister of Water", "NER")
+    with pytest.raises(BadInput, match="no office of theirs is told"):
+        filled.office("Minister of Water", "LBY")
+
+
+def test_merging_and_splitting_are_judgements_that_can_be_undone(filled: Record) -> None:
+    number = filled.judge_actors(TOUMBA, "Mody", "same", by="ana", why="a slip of the paper", judged_at="2024-11-01")
+    assert filled.actor("Mody").actor.articles == 3
+    filled.undo(number, by="ana", why="no", undone_at="2024-11-02")
+    assert filled.actor("Mody").actor.articles == 1
+    filled.judge_actors(TOUMBA, "Toumba", "different", by="ana", why="two brothers", judged_at="2024-11-03")
+    assert sorted((actor.name, actor.articles) for actor in filled.actors(kind="person")) == [(TOUMBA, 1), (MODY, 1), ("Toumba", 1)]
+    filled.rebuild()
+    assert len(filled.actors(kind="person")) == 3
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict", "by", "complaint"),
+    [
+        (TOUMBA, "Toumba", "same", "ana", "are one already"),
+        (TOUMBA, TOUMBA, "different", "ana", "are one name"),
+        (TOUMBA, "Libya", "same", "ana", "Libya is no person"),
+        (TOUMBA, "Nobody", "different", "ana", "'Nobody' is no name of a person"),
+        (TOUMBA, "Mody", "same", "rule:x", "Say by whom"),
+    ],
+)
+def test_what_cannot_be_judged_is_told(filled: Record, one: str, other: str, verdict: Any, by: str, complaint: str) -> None:
+    with pytest.raises(BadInput, match=complaint):
+        filled.judge_actors(one, other, verdict, by=by, why="", judged_at="2024-11-01")
+
+
+def test_a_name_of_two_asks_which(filled: Record) -> None:
+    add(filled, "Mali's minister Idriss Mody left.", person("Idriss Mody", code="MLI"))
+    with pytest.raises(BadInput, match=r"may mean Idriss Mody \(MLI, \w{8}\); Salifou Mody \(NER, \w{8}\): give the full name, or the id"):
+        filled.actor("Mody")
