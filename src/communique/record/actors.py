@@ -3,7 +3,7 @@
 import datetime as dt
 import difflib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -15,7 +15,6 @@ from communique.record.answers import FoundActor, Held, Passage, Telling, ToldAc
 from communique.record.building import holding
 from communique.record.folding import fold
 from communique.record.people import Naming, last_word, office_words, persons_among
-from communique.record.rows import spans_of
 from communique.record.schema import actor_mentions, articles, current_articles, event_members, event_mentions, event_sides, pages
 
 PRIVATE_SECTORS = frozenset({None, "CVL", "CRM", "REF", "UNK"})
@@ -137,11 +136,11 @@ def tell_actor(connection: sa.Connection, said: str) -> ToldActor:
     seen = see(connection)
     actor = seen.one(said)
     events = questions.find_events_by_id(connection, sorted(seen.events[actor.id]))
-    tellings = _offices(connection, seen)
+    offices = _offices(connection, seen, {(row["code"], office_words(row["office"])) for row in seen.told[actor.id] if _tells_office(row)})
     return ToldActor(
         actor=actor,
         wordings=_wordings(connection, seen.told[actor.id]) if actor.kind == "person" else (),
-        offices=tuple(held for held in tellings if held.person == actor.id),
+        offices=tuple(held for held in offices if held.person == actor.id),
         events=events,
         quotes=questions.find_quotes(connection, [event.id for event in events]),
     )
@@ -152,13 +151,18 @@ def tell_office(connection: sa.Connection, office: str, code: str) -> tuple[Held
 
     Raises: BadInput, naming the offices that are told, where nobody is.
     """
-    every = [held for held in _offices(connection, see(connection)) if held.code == code]
-    found = tuple(held for held in every if office_words(held.office) == office_words(office))
-    if not found:
-        told = sorted({held.office for held in every}, key=lambda known: (-len(office_words(known) & office_words(office)), known))
-        advice = f"told are {', '.join(told[:6])}{' …' if len(told) > 6 else ''}" if told else "no office of theirs is told"
+    seen = see(connection)
+    told = {row["office"] for rows in seen.told.values() for row in rows if _tells_office(row) and row["code"] == code}
+    wanted = office_words(office)
+    if wanted not in map(office_words, told):
+        near = sorted(told, key=lambda known: (-len(office_words(known) & wanted), known))
+        advice = f"told are {', '.join(near[:6])}{' …' if len(near) > 6 else ''}" if near else "no office of theirs is told"
         raise BadInput(f"Nobody is told to hold the office {office!r} there; {advice}.")
-    return found
+    return tuple(_offices(connection, seen, {(code, wanted)}))
+
+
+def _tells_office(row: sa.RowMapping) -> bool:
+    return row["kind"] == "person" and bool(row["office"])
 
 
 def _found(identity: str, rows: Sequence[sa.RowMapping], namings: Sequence[Naming], events: int) -> FoundActor:
@@ -190,23 +194,36 @@ def _is_public(rows: Iterable[sa.RowMapping]) -> bool:
 def _wordings(connection: sa.Connection, rows: Sequence[sa.RowMapping]) -> tuple[str, ...]:
     """Give the words by which articles call a person, titles included; words that do not hold the surname only point."""
     surnames = {last_word(row["name"]) for row in rows}
-    keys = sorted({row["key"] for row in rows})
-    asked = sa.select(actor_mentions.c.text, actor_mentions.c.article).join(current_articles, current_articles.c.article == actor_mentions.c.article)
-    asked = asked.where(actor_mentions.c.key.in_(keys), actor_mentions.c.article.in_(sorted({row["article"] for row in rows})))
-    return tuple(_often(" ".join(text.split()) for text in connection.scalars(asked) if surnames & set(fold(text).split())))
+    bearers = {(row["key"], row["code"]) for row in rows}
+    asked = sa.select(actor_mentions.c.text, actor_mentions.c.key, actor_mentions.c.code)
+    asked = asked.join(current_articles, current_articles.c.article == actor_mentions.c.article)
+    told = connection.execute(asked.where(actor_mentions.c.key.in_(sorted({key for key, _ in bearers})))).all()
+    written = (" ".join(text.split()) for text, key, code in told if (key, code) in bearers)
+    return tuple(_often(words for words in written if surnames & set(fold(words).split())))
 
 
-def _offices(connection: sa.Connection, seen: Seen) -> list[Held]:
-    """Gather the offices of public persons; the same office of the same person is one, however it is worded."""
+def _offices(connection: sa.Connection, seen: Seen, wanted: Collection[tuple[str | None, frozenset[str]]]) -> list[Held]:
+    """Gather all who are told to hold some offices; the same office of the same person is one, however it is worded."""
     held: dict[tuple[Any, ...], list[tuple[str, Telling]]] = defaultdict(list)
     bodies: dict[tuple[Any, ...], list[str]] = defaultdict(list)
-    taught = {(row["key"], row["article"]): person for person, rows in seen.told.items() for row in rows if row["kind"] == "person" and row["office"]}
-    for row, telling in _tellings(connection, taught):
+    taught: dict[tuple[str, int], str] = {}
+    worded: set[str] = set()
+    for person, rows in seen.told.items():
+        for row in rows:
+            if _tells_office(row) and (row["code"], office_words(row["office"])) in wanted:
+                taught[row["key"], row["article"]] = person
+                worded.add(row["office"])
+    for row, telling in _tellings(connection, taught, worded):
+        if (row["code"], office_words(row["office"])) not in wanted:
+            continue
         key = (taught[row["key"], row["article"]], office_words(row["office"]), row["code"])
         held[key].append((row["office"], telling))
         bodies[key] += [row["organization"]] if row["organization"] else []
     spans = [_held(seen.found[key[0]], key[2], told, _often(bodies[key])) for key, told in held.items()]
-    spans = [_among(one, spans) for one in spans]
+    alike: dict[tuple[Any, ...], list[Held]] = defaultdict(list)
+    for key, one in zip(held, spans, strict=True):
+        alike[key[1:]].append(one)
+    spans = [_among(one, same) for same in alike.values() for one in same]
     return sorted(spans, key=lambda one: (one.first is None, one.first or dt.date.max, one.last or dt.date.max, one.name, one.office))
 
 
@@ -230,12 +247,11 @@ def _held(actor: FoundActor, code: str | None, told: Sequence[tuple[str, Telling
 
 
 def _among(one: Held, every: Iterable[Held]) -> Held:
-    """Say who else is told to hold the same office of the same country, later or within the same days."""
+    """Say who else of those told to hold one office is told to hold it later, or within the same days; not of two bodies of one country."""
     then, beside = [], []
     for other in every:
-        same = other.person != one.person and other.code == one.code and office_words(other.office) == office_words(one.office)
         elsewhere = None not in {one.organization, other.organization} and one.organization != other.organization
-        if not same or elsewhere or one.first is None or one.last is None or other.first is None or other.last is None:
+        if other.person == one.person or elsewhere or one.first is None or one.last is None or other.first is None or other.last is None:
             continue
         if other.first > one.last:
             then.append(f"{other.name} from {other.first.isoformat()}")
@@ -244,19 +260,18 @@ def _among(one: Held, every: Iterable[Held]) -> Held:
     return msgspec.structs.replace(one, then=tuple(sorted(then)), beside=tuple(sorted(beside)))
 
 
-def _tellings(connection: sa.Connection, taught: Mapping[tuple[str, int], str]) -> list[tuple[sa.RowMapping, Telling]]:
+def _tellings(connection: sa.Connection, taught: Mapping[tuple[str, int], str], worded: Collection[str]) -> list[tuple[sa.RowMapping, Telling]]:
     """Choose, for each office that an article tells of a person, the sentence that tells it best: with the office and the name, the earliest."""
     asked = sa.select(actor_mentions, articles.c.text.label("whole"), articles.c.sentences, *questions.SOURCE)
     asked = asked.join(articles, articles.c.number == actor_mentions.c.article).join(pages, pages.c.id == articles.c.page)
     asked = asked.join(current_articles, current_articles.c.article == articles.c.number)
-    asked = asked.where(actor_mentions.c.kind == "person", actor_mentions.c.office.is_not(None)).order_by(actor_mentions.c.number)
+    asked = asked.where(actor_mentions.c.kind == "person", actor_mentions.c.office.in_(sorted(worded))).order_by(actor_mentions.c.number)
     best: dict[tuple[Any, ...], tuple[tuple[bool, bool], sa.RowMapping, Passage]] = {}
     for row in connection.execute(asked).mappings():
         if (row["key"], row["article"]) not in taught:
             continue
-        words = {word for sentence in spans_of(row["sentences"]) if sentence.start <= row["span_start"] < sentence.end
-                 for word in fold(row["whole"][sentence.start : sentence.end]).split()}  # fmt: skip
-        worth = (last_word(row["name"]) in fold(row["text"]).split(), office_words(row["office"]) <= words)
+        told = next((row["whole"][start:end] for start, end in row["sentences"] if start <= row["span_start"] < end), row["text"])
+        worth = (last_word(row["name"]) in fold(row["text"]).split(), office_words(row["office"]) <= set(fold(told).split()))
         key = (row["article"], row["key"], row["code"], row["office"], row["sector"])
         if key not in best or worth > best[key][0]:
             best[key] = (worth, row, questions.passage_of(row, Span(row["span_start"], row["span_end"])))

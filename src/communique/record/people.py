@@ -60,6 +60,7 @@ def last_word(name: str) -> str:
     return fold(name).rpartition(" ")[2]
 
 
+@cache
 def office_words(office: str) -> frozenset[str]:
     """Give the words by which offices are told apart.
 
