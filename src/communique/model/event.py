@@ -68,7 +68,10 @@ class EventMention(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Judgement(msgspec.Struct, frozen=True, kw_only=True):
-    """Whether two mentions tell one event, or two names are one person's: by whom or which rule, and why. The newest judgement of a person outranks any rule's."""
+    """Whether two mentions tell one event, or two names are one person's: by whom or which rule, and why.
+
+    The newest judgement of a person outranks any rule's.
+    """
 
     one: str
     other: str
