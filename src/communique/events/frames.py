@@ -55,7 +55,7 @@ def frames(sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]:
         elif token.pos in {"NOUN", "PROPN"}:
             if any(("noun", form) in lexicon.by_trigger for form in clause.noun_forms(token)):
                 yield clause.noun_frame(token)
-            elif ("verb", token.text.lower()) in lexicon.by_trigger and clause.looks_verbal(token):
+            elif ("verb", token.lemma) in lexicon.by_trigger and clause.looks_verbal(token):
                 yield clause.verb_frame(token)
         elif token.pos == "ADJ" and ("adjective", token.lemma) in lexicon.by_trigger:
             yield clause.adjective_frame(token)
@@ -215,7 +215,7 @@ class Clauses:
         indirect = tuple(c for c in self.kids(token.index, "dative") if self.tokens[c].pos in NOMINAL)
         if len(done) == 0 and passive and indirect:
             done, indirect = indirect, ()
-        heads = [token.index, *(o for o in done if o > token.index)]
+        heads = [token.index, *(o for o in done if o > token.index or passive)]
         if passive:  # "two are killed and six injured in strikes": what ends the second clause is said of both
             heads.extend(c for c in self.kids(token.index, "conj") if self.is_passive(c))
         shared = token.head if token.dep == "conj" and self.tokens[token.head].pos == "VERB" and token.index - token.head <= 3 else None

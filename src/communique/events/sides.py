@@ -52,6 +52,10 @@ class Sides:
                 return found
         if self.tokens[head].lemma in self.syntax.stand_ins or self.tokens[head].tag == "CD":
             return self.owners(head) or self._issuer(head)
+        if self.tokens[head].pos == "NOUN":  # people whom no list names are of the country their adjective tells: "Palestinian prisoners"
+            return _once(
+                side for word in self.modifiers(head) for side in self.at(word) if side.actor.kind == "country" and self.tokens[word].dep == "amod"
+            )
         return ()
 
     def _issuer(self, head: int) -> tuple[Side, ...]:
@@ -63,9 +67,11 @@ class Sides:
         return _once(side for word in verb.subject if word != head for side in self.at(word))
 
     def may_act(self, head: int) -> bool:
-        """Whether a word could be the doer: it is not an outlet that merely tells."""
+        """Whether a word could be the doer: it is neither an outlet that merely tells, nor a blast or mine that nobody owns."""
         mention = self.mention_at(head)
-        return mention is None or any(actor.kind != "outlet" for actor in mention.actors)
+        if mention is None:
+            return self.tokens[head].lemma not in self.syntax.stand_ins
+        return any(actor.kind != "outlet" for actor in mention.actors)
 
     def owners(self, head: int) -> tuple[Side, ...]:
         """Give the actors who have, made or do what a noun names: "Israeli airstrikes", "remarks by the minister", "Mali's claim"."""
