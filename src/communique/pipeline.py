@@ -19,7 +19,7 @@ from communique.running import in_children
 from communique.times import date, find_times
 
 DEADLINE = 60.0
-"""Seconds one page may take. The slowest of 5,000 real pages took 3; what takes longer was made to (nested markup, tables without an end)."""
+"""Seconds one page may take: about 1,500 times what an article of usual length does (docs/speed.md), so that only a page made to hang meets it."""
 
 
 class Tools(msgspec.Struct, frozen=True):
