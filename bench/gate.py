@@ -103,10 +103,18 @@ def measured(corpora: Json, folder: Path) -> list[tuple[str, str, float | None, 
 
 
 def as_markdown(rows: list[tuple[str, str, float | None, str, bool]]) -> str:
-    """Write the table as the README shows it."""
-    lines = ["| corpus | measure | value | floor |", "|---|---|---|---|"]
-    lines.extend(f"| {name} | {measure} | {'' if value is None else f'{value:.3f}'} | {floor} |" for name, measure, value, floor, _ in rows)
-    return "\n".join(lines)
+    """Write the table as the README shows it: a row a corpus, each value with its floor."""
+    by_corpus: dict[str, list[str]] = {}
+    for name, measure, value, floor, _ in rows:
+        figure = measure if value is None else f"{measure} **{value:.2f}**" + (f" ({floor})" if floor else "")
+        by_corpus.setdefault(name, []).append(figure)
+    return "\n".join(
+        [
+            "| corpus | figures, with the floor where one is held |",
+            "|---|---|",
+            *(f"| {name} | {' · '.join(told)} |" for name, told in by_corpus.items()),
+        ]
+    )
 
 
 def main() -> int:
