@@ -36,7 +36,6 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     preps: dict[str, tuple[int, ...]] = {}
     complement: int | None = None
     passive: bool = False
-    voice_of: int | None = None
 
 
 def frames(sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]:
@@ -287,7 +286,6 @@ class Clauses:
             preps=preps,
             complement=clauses[0] if clauses else None,
             passive=carrier is not None and self.is_passive(carrier),
-            voice_of=carrier,
         )
 
     def _carrier(self, noun: int) -> tuple[int | None, int | None]:

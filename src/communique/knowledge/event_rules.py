@@ -89,7 +89,6 @@ class Syntax(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Words that change what a clause asserts, or that pass an act on (syntax.toml tells each list)."""
 
     reporting: frozenset[str]
-    reporting_nouns: frozenset[str]
     transparent: frozenset[str]
     light: frozenset[str]
     happening: frozenset[str]
