@@ -1,5 +1,6 @@
 """Write tests/gate/corpus.jsonl from the coded articles in tests/gate/articles: python bench/build_gold.py.
 
+The articles hold what two blind codings (tests/gate/first and tests/gate/second) were settled to; bench/agreement.py tells how far the two agree.
 Each article's gold is a TOML file. Its text is a file of the sample corpus (`file`, as it stands, menus and all), an article of the corpus's
 sources (`article`, as one would read it in the page or feed that carries it: under its title and byline, if given), or its own (`text`).
 `date` is the day that the carrier gives; `published` the day that a reader would find. An event's sides are a code and, where the text
@@ -38,7 +39,14 @@ def side(entity: str) -> list[str]:
 
 def quantity(row: Row) -> Row:
     """Fill in what a quantity leaves out."""
-    return {"value": row.get("value"), "low": row.get("low"), "high": row.get("high"), "unit": row["unit"], "of": row["of"], "quote": row["quote"]}
+    return {
+        "value": row.get("value"),
+        "low": row.get("low"),
+        "high": row.get("high"),
+        "unit": row["unit"],
+        "of": row.get("of"),
+        "quote": row["quote"],
+    }
 
 
 def event(row: Row) -> Row:
@@ -112,8 +120,7 @@ def tally(documents: list[Row]) -> Counter[str]:
         for one in document["gold"]["events"]:
             counts["required events" if one["required"] else "optional events"] += 1
             counts["quantities"] += len(one["quantities"])
-            if one["required"]:
-                counts.update(one["auxiliary"] or [])
+            counts.update(["either auxiliary"] if one["auxiliary"] is None else one["auxiliary"])
         counts["commitments"] += len(document["gold"]["commitments"])
         counts["persons"] += len(document["gold"]["actors"])
     return counts
