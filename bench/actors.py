@@ -41,7 +41,7 @@ NAMED_KINDS = frozenset({"person", "body", "group"})
 DOCUMENTS = ("seeds", "articles")
 REPEATS = 3
 LISTED_FROM = "2015"
-"""Since when heads of state and government are listed: who is named by surname alone before that can only be placed by the text."""
+"""Since when heads of state and government are listed from the factbook; before that from general knowledge."""
 Row = dict[str, Any]
 Verdict = Literal["right", "wrong", "none"]
 

@@ -246,7 +246,11 @@ def _is_same(one: Term, other: Term) -> bool:
     if one.since == other.since and alike > 0.6:
         return True
     shared = len(names[0] & names[1])
-    return shared >= 2 and (alike > 0.75 or shared == min(map(len, names)))
+    if alike > 0.75:
+        return shared >= 2
+    short, long = sorted((_ascii(term.name).lower() for term in (one, other)), key=len)
+    begin_alike = short.split()[0] == long.split()[0]  # "Khalifa bin Salman Al Khalifa" is no "Salman bin Hamad Al Khalifa"
+    return shared >= 2 and shared == min(map(len, names)) and (begin_alike or short in long)
 
 
 def _words(name: str) -> set[str]:

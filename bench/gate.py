@@ -22,6 +22,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from quantities import score_quantities
 from scoring import score
 
 ROOT = Path(__file__).parents[1]
@@ -43,7 +44,7 @@ def figures(task: str, corpus: Path, coded: Path) -> dict[str, float]:
     if task == "own":
         golds = [json.loads(line) for line in corpus.read_text(encoding="utf-8").splitlines()]
         lines = {d["id"]: d for d in map(json.loads, coded.read_text(encoding="utf-8").splitlines())}
-        return score(golds, lines)
+        return {**score(golds, lines), **score_quantities(golds, lines)}
     scorer: list[str | Path] = [sys.executable, SHARED / "bench" / "score.py", task, corpus, coded, "--json"]
     found: dict[str, float] = json.loads(subprocess.run(scorer, check=True, capture_output=True).stdout)
     return found

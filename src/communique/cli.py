@@ -16,6 +16,8 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from communique import __version__, exports
 from communique.commands import people
+from communique.commands.evaluate import evaluate
+from communique.commands.lexicon import lexicon_app
 from communique.commands.shared import DEFAULT_RECORD, Format, Formatted, RecordFile, console_out, known_names, note, now, say
 from communique.exports import terminal
 from communique.exports.black_box import line
@@ -296,7 +298,8 @@ def export(
 
 
 app.add_typer(people.actors_app, name="actors")
-for command in (people.actor, people.office, people.undo, people.forget):
+app.add_typer(lexicon_app, name="lexicon")
+for command in (people.actor, people.office, people.undo, people.forget, evaluate):
     app.command()(command)
 
 

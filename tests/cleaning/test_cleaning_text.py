@@ -109,6 +109,12 @@ def test_kinds_of_chrome_below_an_article(line: str, kind: str, rules: ChromeRul
         ("Malagasy president Andry Rakoto appoints Haja Rasolofo as prime minister.", "en"),
         ("Le président a reçu le ministre libyen à Niamey et lui a promis son aide.", "fr"),
         ("El presidente recibió a la delegación en el palacio y prometió ayuda.", "es"),
+        ("Minister Rasolofomanana and President Andriamahefa open a hospital in Antsirabe.", "en"),
+        ("Shugaban kasar ya gana da ministan a birnin Yamai domin tattauna batun tsaro.", "ha"),
+        ("Madaxweynaha ayaa la kulmay wasiirka oo ay ka wada hadleen amniga xuduudda.", "so"),
+        ("Rais alikutana na waziri wa mambo ya nje na kuahidi msaada kwa wananchi.", "sw"),
+        ("التقى الرئيس بالوزير في العاصمة ووعد بتقديم المساعدة.", "ar"),
+        ("הנשיא נפגש עם השר בבירה והבטיח סיוע לתושבים.", "he"),
         ("Президент принял делегацию и обещал помощь пострадавшим районам.", "ru"),
     ],
 )
@@ -117,6 +123,18 @@ def test_language_of_one_sentence(text: str, language: str, rules: ChromeRules) 
     assert isinstance(article, Article)
     assert isinstance(article.language, Told)
     assert (article.language.value, article.language.by) == (language, "text")
+
+
+def test_characters_that_no_text_should_hold_do_no_harm(rules: ChromeRules) -> None:
+    article = clean(page("The minis\x00ter \ud800met the \x85envoys of both \ufffecountries in the capital and promised them help."), rules)
+    assert isinstance(article, Article)
+    assert article.language == Told(value="en", by="text")
+
+
+def test_an_old_language_tag_is_understood(rules: ChromeRules) -> None:
+    article = clean(page("Haftar, Langley, Bernt, Tchiani.", declared=Declared(language="iw-IL")), rules)
+    assert isinstance(article, Article)
+    assert article.language == Told(value="he", by="declared")
 
 
 def test_what_is_declared_decides_where_the_text_is_too_short(rules: ChromeRules) -> None:

@@ -2,10 +2,11 @@
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from communique.knowledge.event_rules import Rule, load_lexicon
+from communique.knowledge.event_rules import NamedPath, Rule, load_lexicon
 from communique.model import Reason
 
 ROOT = Path(__file__).parents[2]
@@ -55,6 +56,11 @@ def test_every_field_of_a_rule_is_told_of() -> None:
         "of",
     }
     assert [field for field in sorted(fields) if field not in Rule.__doc__] == []
+
+
+def test_every_path_of_a_rule_is_told_of() -> None:
+    text = (ROOT / "docs" / "events.md").read_text(encoding="utf-8")
+    assert [path for path in get_args(NamedPath) if f"`{path}`" not in text] == []
 
 
 def test_all_sixteen_categories_have_rules() -> None:

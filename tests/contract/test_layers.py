@@ -12,10 +12,11 @@ MAY_KNOW = {
     "model": set(),
     "knowledge": {"model"},
     **{stage: {"model", "knowledge"} for stage in STAGES},
-    "record": {"model", "knowledge"},
+    "evaluating": {"model", "knowledge"},
+    "record": {"model", "knowledge", "merging"},
     "exports": {"model", "record"},
     "web": {"model", "record"},
-    "commands": {"model", "knowledge", "record", "exports"},
+    "commands": {"model", "knowledge", "record", "exports", "evaluating", "reading", "pipeline", "proving"},
 }
 
 

@@ -4,7 +4,7 @@ import msgspec
 
 from communique.actors.lookup import Hit
 from communique.actors.naming import country_actor
-from communique.actors.phrase import BY_PLACE, HOLDERS, Owner, Phrase, Reader
+from communique.actors.phrase import BY_PLACE, HOLDERS, PLURAL, Owner, Phrase, Reader
 
 WIDEST = 12
 """Words that a complement may have before its name: longer ones are other clauses."""
@@ -98,11 +98,17 @@ class ReaderBehind(Reader):
                 break
         if end == begin == at:
             end = self._bare_field(at)
+        while at < end < len(self.tokens) and self._is_capital_noun(end - 1) and self._is_capital_noun(end):
+            end += 1
         return end if end > begin else at
 
     def _is_field(self, at: int) -> bool:
         hit = self.reading.phrases.get(at)
         return hit is not None and hit.has("portfolio") is not None and hit.has("office") is None
+
+    def _is_capital_noun(self, at: int) -> bool:
+        """The name of an institution goes on as long as its capitals do: "Department of Special [Investigation]"."""
+        return self.tokens[at].tag in {"NNP", "NNPS"} and at not in self.named
 
     def _is_plain_noun(self, at: int) -> bool:
         token = self.tokens[at]
@@ -121,6 +127,7 @@ class ReaderBehind(Reader):
     def _complement(self, at: int, asking: Hit) -> Complement | None:
         """Read owners from where a complement begins: a phrase of its own with its owners, or names, or the country of a place."""
         begin = self._behind_articles(at)
+        begin = self._listed(begin) or begin
         phrase = self._phrase_over(begin, asking)
         if phrase is not None and phrase.kind != "title":
             return Complement(list(phrase.owners), phrase.stop, phrase.sector)
@@ -128,12 +135,30 @@ class ReaderBehind(Reader):
             begin += 1
         if begin not in self.named:
             return self._place(self._behind_articles(at))
+        if self._is_in_title(begin):
+            return None
         owners = self.owners_named(begin, "of ")
         stop = self.named[begin].hit.end
         while (following := self._joined_name(stop)) is not None:
             owners += self.owners_named(following, "of ")
             stop = self.named[following].hit.end
         return Complement(owners, stop)
+
+    def _listed(self, at: int) -> int | None:
+        """Find the first of countries that are counted and then named: "from 31 countries, including [Belgium], Chad and Peru"."""
+        while at < len(self.tokens) and self.tokens[at].pos in {"NUM", "ADJ", "DET"} and at not in self.named:
+            at += 1
+        if at >= len(self.tokens) or self.tokens[at].lemma not in self.index.words.classes.countries or self.tokens[at].tag not in PLURAL:
+            return None
+        at += 1
+        at += at < len(self.tokens) and self.tokens[at].text == ","
+        begin = self._behind_articles(at + 1)
+        return begin if at < len(self.tokens) and self.text(at) in self.words.listing and begin in self.named else None
+
+    def _is_in_title(self, at: int) -> bool:
+        """Tell whether an adjective is part of what an institution is for: "Bureau of [Indian] Education"."""
+        named = self.named[at]
+        return named.how == "country adjective" and named.hit.end < len(self.tokens) and self.tokens[named.hit.end].tag in {"NNP", "NNPS"}
 
     def _behind_articles(self, at: int) -> int:
         while at < len(self.tokens) and self.tokens[at].pos == "DET":

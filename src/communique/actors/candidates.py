@@ -2,13 +2,17 @@
 
 import msgspec
 
+from communique.actors.evidence import SHARED_CODES
 from communique.actors.index import ActorIndex
 from communique.actors.lookup import Reading
 from communique.actors.naming import Named
 from communique.actors.phrase import Owner, Phrase
 from communique.actors.runs import Run, find_runs
 from communique.actors.words import Phrases
+from communique.model import Token
 
+HANDED_ON = "handed on"
+"""How a country is told that stands only beside the office before: "Japan's prime minister Abe and defence minister Ito". Known holders outdo it."""
 _PERSONAL = frozenset({"office", "person"})
 _CLOSING = frozenset({"PUNCT", "CCONJ", "VERB", "AUX", "PART", "ADV", "ADP"})
 
@@ -43,7 +47,7 @@ class SentenceView(msgspec.Struct, frozen=True):
 
 def find_candidates(view: SentenceView, index: ActorIndex, surnames: frozenset[str] = frozenset()) -> list[Candidate]:
     """List the names of a sentence that may be persons', with what shows it; those that share one plural office have their own owners."""
-    finder = _CandidateFinder(view, index.words.phrases)
+    finder = _CandidateFinder(view, index.words.phrases, index.office_words.offices.given.verbs)
     for run in find_runs(view.reading, index, surnames):
         finder.take(run)
     return finder.distributed()
@@ -52,10 +56,11 @@ def find_candidates(view: SentenceView, index: ActorIndex, surnames: frozenset[s
 class _CandidateFinder:
     """Takes the rows of capitalised words of one sentence, from left to right."""
 
-    def __init__(self, view: SentenceView, words: Phrases) -> None:
+    def __init__(self, view: SentenceView, words: Phrases, giving: frozenset[str]) -> None:
         self.view = view
         self.tokens = view.reading.tokens
         self.words = words
+        self.giving = giving
         held = [phrase for phrase in view.phrases if phrase.kind in {*_PERSONAL, "title"}]
         self.ending = {phrase.end: phrase for phrase in held} | {phrase.stop: phrase for phrase in held}
         self.beginning = {phrase.left: phrase for phrase in view.phrases if phrase.kind in _PERSONAL}
@@ -118,14 +123,24 @@ class _CandidateFinder:
         return msgspec.structs.replace(candidate, office=office, apposed=True)
 
     def _said_to_be(self, candidate: Candidate) -> Candidate:
-        """Take the office that a name is said to hold: "Omar Zidan is the mayor of Zuwara"."""
+        """Take the office that a name is said to hold or to be given: "Omar Zidan is the mayor of Zuwara", "appointed Omar Zidan as mayor"."""
         name = self.tokens[candidate.run.end - 1]
         verb = self.tokens[name.head]
-        if name.dep != "nsubj" or verb.lemma != "be":
+        if name.dep == "nsubj" and verb.lemma == "be":
+            told = [child for child in self._children(verb) if child.dep == "attr"]
+        elif name.dep in {"dobj", "nsubjpass"} and verb.lemma in self.giving:
+            roles = [child for child in self._children(verb) if child.text.lower() == "as" and child.dep == "prep"]
+            told = [child for child in self._children(verb) if child.dep in {"oprd", "attr"}] + [
+                child for role in roles for child in self._children(role)
+            ]
+        else:
             return candidate
-        attributes = [child for child in self.view.reading.sentence.children[verb.index] if self.tokens[child].dep == "attr"]
-        office = next((phrase for phrase in self.beginning.values() if phrase.head in attributes and not phrase.plural), None)
+        heads = {token.index for token in told}
+        office = next((phrase for phrase in self.beginning.values() if phrase.head in heads and not phrase.plural), None)
         return candidate if office is None else msgspec.structs.replace(candidate, office=office, apposed=True)
+
+    def _children(self, token: Token) -> list[Token]:
+        return [self.tokens[child] for child in self.view.reading.sentence.children[token.index]]
 
     def _names_another(self, office: Phrase) -> bool:
         """An office directly before another name is that one's: "…, Foreign Minister Ali Hassan"."""
@@ -183,7 +198,7 @@ class _CandidateFinder:
 
 
 def _shared(earlier: Candidate, candidate: Candidate) -> Candidate:
-    """Hand on what was told once for two: a plural title or office, or the country of an office."""
+    """Hand on what was told once for two: a plural title or office, or the country of an office; a body's is its own."""
     titles = tuple(title for title in earlier.titles if title.plural)
     office = earlier.office
     if not candidate.evident and (titles or (office is not None and office.plural)):
@@ -193,4 +208,6 @@ def _shared(earlier: Candidate, candidate: Candidate) -> Candidate:
     own = candidate.office
     if own is None or office is None or own.owners or candidate.owners or own.definite or own.possessor is not None or len(office.owners) != 1:
         return candidate
-    return msgspec.structs.replace(candidate, owners=office.owners)
+    if office.owners[0].actor.code in SHARED_CODES:
+        return candidate
+    return msgspec.structs.replace(candidate, owners=(msgspec.structs.replace(office.owners[0], how=HANDED_ON),))

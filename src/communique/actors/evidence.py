@@ -5,12 +5,14 @@ from collections import Counter
 
 import msgspec
 
-from communique.actors.index import ActorIndex, Entry
+from communique.actors.index import ActorIndex, Entry, KnownPerson
 from communique.actors.lookup import Hit, Reading
 from communique.model import Article, PublishedOn
 
 CERTAIN_SPORT, SPORT_CUES = 1, 3
 """Different words of sport that an article needs: one that only sport has and two more of any kind. Reports of diplomacy in stadiums have fewer."""
+LONG_GONE = 3653
+"""Days out of office after which a name alone no longer names a holder whose country the text does not name: common names have other bearers."""
 SHARED_CODES = frozenset({"EUR", "UNO", "IGO", "NGO", "IMG", "ISM", "MNC"})
 
 
@@ -31,6 +33,10 @@ class Evidence(msgspec.Struct, frozen=True):
         """Tell whether the article names this country elsewhere."""
         return code is not None and (self.countries[code] > 0 or self.soft[code] > 0)
 
+    def is_chiefly(self, code: str | None) -> bool:
+        """Tell whether the article names no country oftener than this one."""
+        return code is not None and self.countries[code] == max(self.countries.values(), default=0)
+
     def only_country(self) -> str | None:
         """Give the one country that the article is about, if there is just one."""
         named = self.countries + self.soft
@@ -42,11 +48,17 @@ def gather(article: Article, readings: list[Reading], index: ActorIndex) -> Evid
     countries: Counter[str] = Counter()
     soft: Counter[str] = Counter()
     bodies: set[str] = set()
+    day = article.published.on if isinstance(article.published, PublishedOn) else None
     for reading in readings:
         for hit in reading.name_hits():
-            _weigh(hit, index, countries, soft, bodies)
-    day = article.published.on if isinstance(article.published, PublishedOn) else None
+            if hit.entries[0].kind != "person" or not is_long_gone(index.persons[hit.entries[0].ref], day):
+                _weigh(hit, index, countries, soft, bodies)
     return Evidence(countries, soft, frozenset(bodies), day, _is_sport(readings, index))
+
+
+def is_long_gone(person: KnownPerson, day: dt.date | None) -> bool:
+    """Tell whether a person left office long before a day, or had none yet."""
+    return day is not None and not any(term.first <= day and (day - term.last).days < LONG_GONE for term in person.terms)
 
 
 def _weigh(hit: Hit, index: ActorIndex, countries: Counter[str], soft: Counter[str], bodies: set[str]) -> None:

@@ -44,7 +44,9 @@ def _view(reading: Reading, index: ActorIndex, evidence: Evidence) -> SentenceVi
     named: dict[int, Named] = {}
     for hit in reading.name_hits():
         meaning = name(reading, hit, index, evidence)
-        if meaning is not None:
+        if hit.start in reading.nouns and (meaning is None or not evidence.is_chiefly(meaning.actors[0].code)):
+            reading.take_as_noun(hit)
+        elif meaning is not None:
             named.update(dict.fromkeys(range(hit.start, hit.end), meaning))
     return SentenceView(reading, named, read_phrases(reading, named, index))
 

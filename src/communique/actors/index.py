@@ -6,7 +6,8 @@ from typing import Any, Literal
 
 import msgspec
 
-from communique.actors.spelling import pieces, plain
+from communique.actors.office_words import OfficeWords, load_office_words
+from communique.actors.spelling import PIECE, pieces, plain
 from communique.actors.words import Words, load_words
 from communique.knowledge.actor_lists import ActorLists, Body, Holder, Office, Role, Title
 
@@ -14,12 +15,15 @@ NameKind = Literal["name", "long", "former", "abbreviation", "adjective", "demon
 PhraseKind = Literal["role", "office", "rank", "honorific", "rank_modifier", "portfolio"]
 SHORTEST_SURNAME = 3
 """Letters of a surname that may stand alone for a known person, save where family names come first and are short by nature."""
+NUMERALS = frozenset("ivx")
+"""Letters of the number behind a monarch's name: "Abdullah II" is meant by "Abdullah"."""
 CODED = "en"
 """The language whose nouns are compiled; names come in all."""
 CAPITALS = 2
 MONEY = "$"
 """The sign that makes a country's abbreviation a currency."""
 _MAN, _MEN = "man", "men"
+_COMMON = frozenset({"role", "office", "rank_modifier", "portfolio"})
 
 Node = dict[str, Any]
 """A step of a search tree: the next word leads to the next step, and `""` to the entries of the names that end here."""
@@ -61,6 +65,7 @@ class ActorIndex(msgspec.Struct, frozen=True):
     spellings: dict[str, str]
     offices_held: dict[tuple[str, str], tuple[tuple[str, Holder], ...]]
     words: Words
+    office_words: OfficeWords
 
 
 def compile_names(lists: ActorLists) -> ActorIndex:
@@ -72,23 +77,8 @@ def compile_names(lists: ActorLists) -> ActorIndex:
     spellings = _spellings(lists)
     persons = _persons(lists)
     forms = _forms(lists, persons, spellings, words)
-    names: Node = {}
-    particles = words.phrases.glued_particles | words.phrases.articles
-    for row in lists.country_names:
-        if row.language == CODED or row.kind in {"name", "long", "abbreviation"}:
-            _add(names, row.name, row.kind, row.code, particles, weak=row.weak)
-            _add(names, row.name.replace(" of the ", " of "), row.kind, row.code, particles, weak=row.weak)
-    for name in lists.body_names:
-        _add(names, name.name, "body", name.id, particles, weak=name.weak)
-    for phrase in lists.not_countries:
-        _add(names, phrase.phrase, "blocked", phrase.phrase, particles)
-    for outlet in lists.outlets:
-        _add(names, outlet.name, "outlet", outlet.name, particles)
-    for person in persons.values():
-        if len(pieces(person.name)) > 1:
-            _add(names, person.name, "person", person.key, particles)
     return ActorIndex(
-        names=names,
+        names=_names(lists, persons, words.phrases.glued_particles | words.phrases.articles),
         phrases=_phrases(lists, words),
         countries={country.code: country.name for country in lists.countries},
         bodies={body.id: body for body in lists.bodies},
@@ -103,32 +93,65 @@ def compile_names(lists: ActorLists) -> ActorIndex:
         spellings=spellings,
         offices_held=_offices_held(persons),
         words=words,
+        office_words=load_office_words(),
     )
 
 
-def _add(tree: Node, name: str, kind: NameKind | PhraseKind, ref: str, particles: frozenset[str], *, weak: bool = False) -> None:
-    """Put a name into the tree, with the case that tells it from common words."""
-    parts = pieces(name)
-    if MONEY in name:
-        return
-    node = tree
-    for part in parts:
-        node = node.setdefault(plain(part), {})
-    entries: list[Entry] = node.setdefault("", [])
-    case = bytes(_case(part, kind, particles if len(parts) > 1 else frozenset()) for part in parts)
-    for at, known in enumerate(entries):
-        if known.kind == kind and known.ref == ref:
-            entries[at] = Entry(kind, ref, bytes(map(min, known.case, case)), known.weak and weak)
+def _names(lists: ActorLists, persons: dict[str, KnownPerson], particles: frozenset[str]) -> Node:
+    tree = _Tree(particles)
+    for row in lists.country_names:
+        if row.language == CODED or row.kind in {"name", "long", "abbreviation"}:
+            tree.add(row.name, row.kind, row.code, weak=row.weak)
+            if " of the " in row.name:
+                tree.add(row.name.replace(" of the ", " of "), row.kind, row.code, weak=row.weak)
+    for name in lists.body_names:
+        tree.add(name.name, "body", name.id, weak=name.weak)
+    for phrase in lists.not_countries:
+        tree.add(phrase.phrase, "blocked", phrase.phrase)
+    for outlet in lists.outlets:
+        tree.add(outlet.name, "outlet", outlet.name)
+    for person in persons.values():
+        if len(pieces(person.name)) > 1:
+            tree.add(person.name, "person", person.key)
+    return tree.root
+
+
+class _Tree:
+    """A search tree while it is built; what a word is compared by is worked out once."""
+
+    def __init__(self, particles: frozenset[str] = frozenset()) -> None:
+        self.root: Node = {}
+        self.particles = particles
+        self.known: dict[str, tuple[str, int]] = {}
+
+    def add(self, name: str, kind: NameKind | PhraseKind, ref: str, *, weak: bool = False) -> None:
+        """Put a name into the tree, with the case that tells it from common words."""
+        if MONEY in name:
             return
-    entries.append(Entry(kind, ref, case, weak))
+        node = self.root
+        cases = []
+        parts = PIECE.findall(name)
+        for part in parts:
+            word, case = self.known.get(part) or self._compared(part)
+            node = node.setdefault(word, {})
+            cases.append(case)
+        written = bytes(len(cases)) if kind in _COMMON else self._cases(parts, cases, kind)
+        entries: list[Entry] = node.setdefault("", [])
+        for at, known in enumerate(entries):
+            if known.kind == kind and known.ref == ref:
+                entries[at] = Entry(kind, ref, bytes(map(min, known.case, written)), known.weak and weak)
+                return
+        entries.append(Entry(kind, ref, written, weak))
 
+    def _compared(self, part: str) -> tuple[str, int]:
+        found = self.known[part] = plain(part), 0 if part.lower() in self.particles else needed_case(part)
+        return found
 
-def _case(part: str, kind: NameKind | PhraseKind, particles: frozenset[str]) -> int:
-    """Names and honorifics need their capitals, ranks only where they are abbreviations ("HE" is not "he"); nouns need none, nor do particles."""
-    case = 0 if part.lower() in particles else needed_case(part)
-    if kind == "rank":
-        return case if case == CAPITALS else 0
-    return 0 if kind in {"role", "office", "rank_modifier", "portfolio"} else case
+    def _cases(self, parts: list[str], cases: list[int], kind: NameKind | PhraseKind) -> bytes:
+        """Names and honorifics need their capitals, ranks only where they are abbreviations ("HE" is not "he"); particles need none."""
+        if kind == "rank":
+            return bytes(case if case == CAPITALS else 0 for case in cases)
+        return bytes(cases) if len(cases) > 1 else bytes(map(needed_case, parts))
 
 
 def needed_case(part: str) -> int:
@@ -143,24 +166,24 @@ def needed_case(part: str) -> int:
 
 
 def _phrases(lists: ActorLists, words: Words) -> Node:
-    tree: Node = {}
+    tree = _Tree()
     prepositions = words.phrases.owner_prepositions | words.phrases.place_prepositions | words.phrases.accredited_prepositions
     for role in lists.roles:
         if role.language != CODED or role.noun.rsplit(" ", 1)[-1] in prepositions:
             continue
         for noun in (role.noun, *plurals(role.noun)):
-            _add(tree, noun, "role", role.noun, frozenset())
+            tree.add(noun, "role", role.noun)
     for office in lists.offices:
         if office.language != CODED:
             continue
         for phrase in (office.office, *plurals(office.office)):
-            _add(tree, phrase, "office", office.office, frozenset())
+            tree.add(phrase, "office", office.office)
     for title in lists.titles:
         for phrase in (title.title, *plurals(title.title)):
-            _add(tree, phrase, title.kind, title.title, frozenset())
+            tree.add(phrase, title.kind, title.title)
     for word in lists.office_modifiers:
-        _add(tree, word.word, word.kind, word.word, frozenset())
-    return tree
+        tree.add(word.word, word.kind, word.word)
+    return tree.root
 
 
 def plurals(noun: str) -> Iterator[str]:
@@ -208,7 +231,8 @@ def _persons(lists: ActorLists) -> dict[str, KnownPerson]:
     fame = Counter(row.code for row in lists.country_names)
     known = {}
     for key, held in terms.items():
-        held.sort(key=lambda term: (term.first, term.last))
+        if len(held) > 1:
+            held.sort(key=lambda term: (term.first, term.last))
         codes = {term.code for term in held if term.code}
         home = max(codes, key=lambda code: (fame[code], code), default=None)
         known[key] = KnownPerson(key, held[-1].name, home, tuple(held))
@@ -262,6 +286,8 @@ def _surnames(persons: dict[str, KnownPerson], forms: dict[tuple[str, ...], str]
     for form, key in forms.items():
         if persons[key].code in words.phrases.family_first:
             found.setdefault(form[0], {})[key] = None
-        elif len(form[-1]) >= SHORTEST_SURNAME:
-            found.setdefault(form[-1], {})[key] = None
+            continue
+        last = form[-2] if len(form) > 1 and set(form[-1]) <= NUMERALS else form[-1]
+        if len(last) >= SHORTEST_SURNAME:
+            found.setdefault(last, {})[key] = None
     return {word: tuple(keys) for word, keys in found.items()}

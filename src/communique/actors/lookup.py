@@ -41,11 +41,15 @@ class Hit(msgspec.Struct, frozen=True):
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """A sentence with what the lists know of it: for each token the name, and the noun phrase, that covers it."""
+    """A sentence with what the lists know of it: for each token the name, and the noun phrase, that covers it.
+
+    `nouns` are the phrases under names that are common nouns too: "Senate" is one body's weak name, and each country's noun.
+    """
 
     sentence: Sentence
     names: dict[int, Hit]
     phrases: dict[int, Hit]
+    nouns: dict[int, Hit]
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -56,9 +60,15 @@ class Reading(msgspec.Struct, frozen=True):
         """List the names from left to right, each once."""
         return [hit for at, hit in self.names.items() if at == hit.start]
 
+    def take_as_noun(self, name: Hit) -> None:
+        """Read the words of a name as the common noun that they are too."""
+        for token in range(name.start, name.end):
+            del self.names[token]
+            self.phrases[token] = self.nouns[name.start]
+
     def phrase_hits(self) -> list[Hit]:
         """List the noun phrases from left to right, each once."""
-        return [hit for at, hit in self.phrases.items() if at == hit.start]
+        return [hit for at, hit in sorted(self.phrases.items()) if at == hit.start]
 
 
 def read_names(sentence: Sentence, index: ActorIndex) -> Reading:
@@ -66,18 +76,22 @@ def read_names(sentence: Sentence, index: ActorIndex) -> Reading:
     row = _row(sentence)
     names: dict[int, Hit] = {}
     phrases: dict[int, Hit] = {}
+    nouns: dict[int, Hit] = {}
     at = 0
     while at < len(row.words):
         name = _name(index, row, at)
         if name is not None:
             _cover(names, sentence, row, at, name)
+            noun = _phrase(index, row, at) if name.is_weak_body() else None
+            if noun is not None and noun.length == name.length:
+                _cover(nouns, sentence, row, at, noun)
             at += name.length
             continue
         phrase = _phrase(index, row, at)
         if phrase is not None:
             _cover(phrases, sentence, row, at, phrase)
         at += phrase.length if phrase is not None else 1
-    return Reading(sentence, names, phrases)
+    return Reading(sentence, names, phrases, nouns)
 
 
 class _Row(msgspec.Struct, frozen=True):
@@ -93,6 +107,10 @@ class _Match(msgspec.Struct, frozen=True):
 
     length: int
     entries: tuple[Entry, ...]
+
+    def is_weak_body(self) -> bool:
+        """Tell whether it can mean nothing but bodies, by weak names."""
+        return all(entry.kind == "body" and entry.weak for entry in self.entries)
 
     def only(self, kind: str) -> bool:
         """Tell whether it can mean nothing but things of a kind."""

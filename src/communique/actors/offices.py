@@ -3,9 +3,12 @@
 import datetime as dt
 from collections.abc import Container
 
-from communique.actors.candidates import Candidate, SentenceView
+from communique.actors.candidates import HANDED_ON, Candidate, SentenceView
 from communique.actors.evidence import SHARED_CODES, Evidence
+from communique.actors.homes import home_of
+from communique.actors.hosts import host_of
 from communique.actors.index import ActorIndex, KnownPerson
+from communique.actors.known import Known
 from communique.actors.people import Person, PersonMention
 from communique.actors.phrase import Owner, Phrase
 from communique.knowledge.actor_lists import Holder
@@ -17,6 +20,11 @@ PUBLIC = frozenset({"GOV", "MIL", "LEG", "JUD", "PTY", "OPP", "REB", "COP", "SPY
 """Sectors whose people are named with their part in public life; a "man" or a "worker" stays unnamed."""
 AT_HOME = frozenset({"JUD", "COP", "LEG"})
 """Sectors that deal with people of their own country: who is tried or arrested by a Peruvian court is Peru's, unless told otherwise."""
+OF_STATE = AT_HOME | {"GOV", "MIL"}
+"""Sectors whose institutions speak of each other without saying whose: "the Dutch defence ministry says that the military …"."""
+BY_PRONOUN = "pronoun"
+LOOSE = frozenset({HANDED_ON, BY_PRONOUN})
+"""How owners are told that a known holder outdoes: "Yemen left its pact with the UAE, its leader said" tells less than who leads Yemen."""
 LONG_OUT = dt.timedelta(days=730)
 """How long after an office its holder is a former official even if the text does not say so; who fell last summer is still "the president"."""
 FORMER = "ELI"
@@ -44,7 +52,8 @@ def settle(mention: PersonMention, views: list[SentenceView], at: int, index: Ac
     if not owners and office is not None and office.possessor is not None:
         owners = _possessor(views, at, office.possessor, index)
     for owner in owners:
-        _take_owner(person, owner.actor)
+        if person.known is None or owner.how not in LOOSE:
+            _take_owner(person, owner.actor)
     if office is not None and person.organization is None:
         person.organization = _organization((*owners, *office.owners))
     if person.known is not None and is_slip(person.code, person.known.code, index):
@@ -91,15 +100,16 @@ def _possessor(views: list[SentenceView], at: int, token: int, index: ActorIndex
                 n for place, n in sorted(views[number].named.items()) if (number < at or place < token) and any(a.kind in kinds for a in n.actors)
             ]
             if before:
-                return tuple(Owner(actor, "pronoun", 0.7) for actor in before[-1].actors)
+                return tuple(Owner(actor, BY_PRONOUN, 0.7) for actor in before[-1].actors)
     return ()
 
 
-def complete(person: Person, views: list[SentenceView], at: int, candidate: Candidate, index: ActorIndex, evidence: Evidence) -> None:
+def complete(person: Person, views: list[SentenceView], at: int, candidate: Candidate, index: ActorIndex, evidence: Evidence, known: Known) -> None:
     """Fill in what only the lists or the rest of the article tell."""
     term = term_on(person.known, evidence) if person.known is not None else None
     if person.code is None:
-        person.code = _country_of(person, views, at, candidate, index, evidence)
+        listed = known.code(person.known, person.office) if person.known is not None else None
+        person.code = listed or _country_of(person, views, at, candidate, index, evidence)
     if person.known is not None and person.office is None:
         person.office = _office_told(person.known, views)
     if person.known is not None and person.sector is None:
@@ -140,9 +150,7 @@ def _office_told(known: KnownPerson, views: list[SentenceView]) -> str | None:
 
 
 def _country_of(person: Person, views: list[SentenceView], at: int, candidate: Candidate, index: ActorIndex, evidence: Evidence) -> str | None:
-    """Tell a country that stands nowhere beside the name: by the lists, by a mission, by what the person owns, by the one country near."""
-    if person.known is not None:
-        return person.known.code
+    """Tell a country that stands nowhere beside the name: by a mission, by what the person owns, by who is met where, by the one country near."""
     words = (person.office or "").lower().split()
     if words and words[-1] in index.words.classes.missions | index.words.classes.bodies:
         body = last_body(views, at)
@@ -152,9 +160,25 @@ def _country_of(person: Person, views: list[SentenceView], at: int, candidate: C
     owned = _owned(views[at], candidate)
     if owned is not None:
         return owned
-    if candidate.office is not None and candidate.office.doubtful:
+    if candidate.office is not None and (candidate.office.doubtful or _is_of_unknown(views[at], candidate.office)):
         return None
-    return near_country(views, at, candidate.left, index, evidence) if person.office is not None or person.rank is not None else None
+    host = host_of(views, at, candidate, index)
+    if host is not None and not any(host == other.code and _is_subject(other, at) for other in person.company):
+        return host
+    if person.office is None and person.rank is None:
+        return None
+    home = home_of(views, at, candidate, index.office_words.homes, evidence) if person.sector in {None, *OF_STATE} else None
+    return home or near_country(views, at, candidate.left, index, evidence, AT_HOME)
+
+
+def _is_of_unknown(view: SentenceView, office: Phrase) -> bool:
+    """Tell whether a country that nobody could tell stands before an office: "the Soviet leader" in a report on Bishkek."""
+    return any(at in view.reading.names and at not in view.named for at in range(min(office.left, office.start - 1), office.start))
+
+
+def _is_subject(person: Person, sentence: int) -> bool:
+    """Tell whether a person is a subject of a sentence: whom a host's own minister meets is a guest."""
+    return any(place[0] == sentence and place[2] for place in person.places)
 
 
 def last_body(views: list[SentenceView], at: int) -> Actor | None:
@@ -176,23 +200,25 @@ def _owned(view: SentenceView, candidate: Candidate) -> str | None:
     return named.actors[0].code if named is not None and named.actors else None
 
 
-def near_country(views: list[SentenceView], at: int, token: int, index: ActorIndex, evidence: Evidence) -> str | None:
+def near_country(
+    views: list[SentenceView], at: int, token: int, index: ActorIndex, evidence: Evidence, home: frozenset[str] = OF_STATE
+) -> str | None:
     """Give the one country that an institution near a word must belong to; never one of two.
 
     That is the one country of the sentence and the one before it, if the sentence names it as a place or before the word, or the sentence before
     does; failing that the one country of the article. "The ministry summoned the Russian ambassador" tells no country.
     """
-    here = _codes(views[at], None, index)
-    before = _codes(views[at - 1], None, index) if at else set()
+    here = _codes(views[at], None, index, home)
+    before = _codes(views[at - 1], None, index, home) if at else set()
     near = here | before
-    if len(near) == 1 and (before or _codes(views[at], token, index)):
+    if len(near) == 1 and (before or _codes(views[at], token, index, home)):
         return near.pop()
     if near or at == 0:
         return None
     return evidence.only_country()
 
 
-def _codes(view: SentenceView, before: int | None, index: ActorIndex) -> set[str]:
+def _codes(view: SentenceView, before: int | None, index: ActorIndex, home: frozenset[str]) -> set[str]:
     """List the countries of a sentence; with a token, only those named as places, or as sides before it."""
     found: set[str] = set()
     for place, named in view.named.items():
@@ -201,7 +227,7 @@ def _codes(view: SentenceView, before: int | None, index: ActorIndex) -> set[str
             found.update(_country_codes(named.actors))
     if before is not None:
         for phrase in view.phrases:
-            if phrase.head < before and phrase.sector in AT_HOME:
+            if phrase.head < before and phrase.sector in home:
                 found.update(_country_codes(tuple(owner.actor for owner in phrase.owners)))
     return found
 

@@ -1,8 +1,10 @@
 """Decides who is who among the persons of an article: which names are one person's, and which office and country that person has."""
 
-from communique.actors.candidates import Candidate, SentenceView, find_candidates
+from communique.actors.candidates import HANDED_ON, Candidate, SentenceView, find_candidates
 from communique.actors.evidence import SHARED_CODES, Evidence
+from communique.actors.hosts import host_of
 from communique.actors.index import ActorIndex, KnownPerson, form_of, person_key
+from communique.actors.known import Known
 from communique.actors.offices import complete, is_slip, settle
 from communique.actors.people import Person, PersonMention
 from communique.actors.spelling import plain, sounds_alike
@@ -18,10 +20,13 @@ class Persons:
     def __init__(self, index: ActorIndex, evidence: Evidence) -> None:
         self.index = index
         self.evidence = evidence
+        self.holders = Known(index, evidence)
         self.people: list[Person] = []
+        self.views: list[SentenceView] = []
 
     def link(self, views: list[SentenceView]) -> list[list[PersonMention]]:
         """Find the persons of all sentences; full names first, then what is short for them, before or behind."""
+        self.views = views
         candidates = [find_candidates(view, self.index) for view in views]
         done: dict[tuple[int, int], PersonMention] = {}
         for at, found in enumerate(candidates):
@@ -53,8 +58,8 @@ class Persons:
         form = form_of(candidate.run.parts, self.index.spellings, self.index.words)
         if len(form) < 2:
             return None
-        known = self._known(candidate, form)
-        if not candidate.evident and known is None and not self._is_kunya(candidate):
+        known = self._known(candidate, form) or self.holders.by_spelling(candidate, form, _told(candidate), self._host(at, candidate))
+        if self._is_named_after(candidate, view) or (not candidate.evident and known is None and not self._is_kunya(candidate)):
             return None
         if known is None and self._is_no_person(candidate):
             return None
@@ -65,9 +70,22 @@ class Persons:
         score = BY_OFFICE if candidate.office else BY_LIST if known else BY_TITLE
         return PersonMention(candidate, person, "person with office" if candidate.office else "known person" if known else "person with title", score)
 
+    def _host(self, at: int, candidate: Candidate) -> str | None:
+        """Give the country that a person may be of by what was said of the one before, or by where both meet."""
+        handed = [owner.actor.code for owner in candidate.owners if owner.how == HANDED_ON]
+        return handed[0] if handed else host_of(self.views, at, candidate, self.index)
+
     def _is_kunya(self, candidate: Candidate) -> bool:
         """Tell whether a name begins with a word that only persons' names do: "Abu Musab"."""
         return candidate.run.parts[0] in self.index.words.phrases.kunya and len(candidate.run.parts) > 1
+
+    def _is_named_after(self, candidate: Candidate, view: SentenceView) -> bool:
+        """Tell whether a name is part of a thing's that bears it: "Omar Zidan International Airport"."""
+        tokens = view.reading.tokens
+        last = tokens[candidate.run.end - 1]
+        head = tokens[last.head]
+        part = not candidate.evident and last.dep == "compound" and head.index > last.index and head.text[:1].isupper()
+        return part and head.text.lower() in self.index.words.phrases.never_persons
 
     def _is_no_person(self, candidate: Candidate) -> bool:
         return candidate.run.parts[-1].lower() in self.index.words.phrases.never_persons
@@ -78,7 +96,8 @@ class Persons:
         if key is None:
             near = [k for k in self.index.surnames.get(form[-1], ()) if self.index.persons[k].key and _first_word(k) == form[0]]
             key = near[0] if len(near) == 1 else None
-        return self.index.persons[key] if key is not None else None
+        person = self.index.persons[key] if key is not None else None
+        return None if person is None or self.holders.is_namesake(person, candidate) else person
 
     def _same(self, form: tuple[str, ...]) -> Person | None:
         """Find the person of the article whose full name this is, in this or another spelling."""
@@ -91,8 +110,9 @@ class Persons:
         return None
 
     def _new(self, candidate: Candidate, form: tuple[str, ...], known: KnownPerson | None, name: str) -> Person:
-        owner = next((o.actor.code for o in (*candidate.owners, *(candidate.office.owners if candidate.office else ())) if o.actor.code), None)
-        if known is not None and owner not in {None, known.code, *SHARED_CODES} and not is_slip(owner, known.code, self.index):
+        owner = next(filter(None, _told(candidate)), None)
+        codes = {known.code, *(term.code for term in known.terms)} if known is not None else set()
+        if known is not None and owner not in {None, *codes, *SHARED_CODES} and not is_slip(owner, known.code, self.index):
             known = None
         key = known.key if known is not None else person_key(name)
         if any(person.key == key for person in self.people):
@@ -111,7 +131,7 @@ class Persons:
             if len(form) > 1:
                 person.places.append((at, candidate.run.start, _is_subject(candidate, view)))
             return PersonMention(candidate, person, "short for a name of the article", BY_FORM)
-        known = self._by_surname(candidate, form, view) if not self._is_no_person(candidate) else None
+        known = self._by_surname(at, candidate, form, view) if not self._is_no_person(candidate) else None
         if known is not None:
             person = Person(key=known.key, name=known.name, form=form, score=BY_SURNAME, known=known, company=self.people)
             self.people.append(person)
@@ -155,39 +175,12 @@ class Persons:
         last = tokens[candidate.run.end - 1]
         return last.dep == "pobj" and tokens[last.head].text.lower() in self.index.words.places.prepositions
 
-    def _by_surname(self, candidate: Candidate, form: tuple[str, ...], view: SentenceView) -> KnownPerson | None:
-        """Find the one known person of this surname who may be meant: in office on the day, and of a country that the article names."""
+    def _by_surname(self, at: int, candidate: Candidate, form: tuple[str, ...], view: SentenceView) -> KnownPerson | None:
+        """Find the one known person of this surname who may be meant."""
         if len(form) > 1 or (not candidate.evident and self._is_placed(candidate, view)):
             return None
-        keys = self.index.surnames.get(form[-1], ())
-        people = [self.index.persons[key] for key in keys]
-        told = {owner.actor.code for owner in (*candidate.owners, *(candidate.office.owners if candidate.office else ()))}
-        if told:
-            people = [person for person in people if person.code in told]
-        if candidate.office is not None or candidate.titles:
-            people = [person for person in people if self._held(person, candidate)] or people
-        else:
-            people = [person for person in people if self._rules(person)]
-        if len(people) > 1:
-            people = [person for person in people if self._in_office(person)] or people
-        if len(people) > 1:
-            people = [person for person in people if self.evidence.supports(person.code)]
-        if len(people) != 1:
-            return None
-        return people[0] if candidate.evident or self.evidence.supports(people[0].code) or self._in_office(people[0]) else None
-
-    def _held(self, person: KnownPerson, candidate: Candidate) -> bool:
-        """Tell whether a person ever held the office that stands before the name."""
-        nouns = [phrase.noun.lower() for phrase in (candidate.office, *candidate.titles) if phrase is not None]
-        return any(noun in term.office.lower() for noun in nouns for term in person.terms)
-
-    def _rules(self, person: KnownPerson) -> bool:
-        """Tell whether a person is so well known that a surname alone will do: who rules a country, or ruled it."""
-        return any(word in self.index.words.phrases.rulers for term in person.terms for word in term.office.lower().split())
-
-    def _in_office(self, person: KnownPerson) -> bool:
-        day = self.evidence.day
-        return day is None or any(term.first <= day <= term.last for term in person.terms)
+        told, host = _told(candidate), self._host(at, candidate)
+        return self.holders.by_surname(candidate, form[-1], told, host) or self.holders.by_spelling(candidate, form, told, host)
 
     # -- offices and countries -------------------------------------------------------------------------------------------------------------
 
@@ -196,7 +189,13 @@ class Persons:
         for (at, _), mention in sorted(done.items(), key=lambda item: item[0]):
             settle(mention, views, at, self.index)
         for (at, _), mention in sorted(done.items(), key=lambda item: item[0]):
-            complete(mention.person, views, at, mention.candidate, self.index, self.evidence)
+            complete(mention.person, views, at, mention.candidate, self.index, self.evidence, self.holders)
+
+
+def _told(candidate: Candidate) -> set[str | None]:
+    """List the codes of whom the text says the office to be, before or behind the name."""
+    owners = (*candidate.owners, *(candidate.office.owners if candidate.office else ()))
+    return {owner.actor.code for owner in owners if owner.how != HANDED_ON}
 
 
 def _written(candidate: Candidate, view: SentenceView) -> str:

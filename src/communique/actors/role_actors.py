@@ -6,6 +6,7 @@ from communique.actors.evidence import SHARED_CODES
 from communique.actors.naming import body_actor, country_actor
 from communique.actors.phrase import Phrase
 from communique.actors.story import Story
+from communique.knowledge.actor_lists import Holder
 from communique.model import Actor
 
 FORMER, OFFICIAL = "ELI", "GOV"
@@ -43,6 +44,8 @@ def owned_role(story: Story, phrase: Phrase, owner: Actor) -> Actor:
     if holder is not None:
         return holder
     made = role(phrase, owner)
+    if phrase.kind == "person" and not phrase.plural and phrase.noun in story.index.offices:
+        made = msgspec.structs.replace(made, office=phrase.words)
     if owner.kind in {"group", "body"} and made.sector in UNTOLD and owner.sector is not None:
         return msgspec.structs.replace(made, sector=owner.sector)
     if made.sector is None and owner.code in SHARED_CODES and phrase.kind in {"person", "office"}:
@@ -60,13 +63,22 @@ def _holder(story: Story, phrase: Phrase, owner: Actor) -> Actor | None:
     day = story.evidence.day
     if day is None or owner.code is None or owner.kind != "country" or bearers:
         return None
-    held = {key for key, term in story.index.offices_held.get((owner.code, words), ()) if term.first <= day <= term.last}
+    held = {key for key, term in _terms(story, owner.code, words) if term.first <= day <= term.last}
     if len(held) != 1:
         return None
     known = story.index.persons[held.pop()]
     if known.key in people:
         return people[known.key].actor()
     return Actor(key=known.key, kind="person", name=known.name, code=owner.code, sector=phrase.sector, office=phrase.words)
+
+
+def _terms(story: Story, code: str, office: str) -> tuple[tuple[str, Holder], ...]:
+    """List the terms of an office of a country, under its own name, else under another that is as long: "defense minister", "Defence Minister"."""
+    held = story.index.offices_held.get((code, office))
+    if held is not None:
+        return held
+    alike = (terms for (of, name), terms in story.index.offices_held.items() if of == code and story.index.office_words.offices.are_one(name, office))
+    return next(alike, ())
 
 
 def as_owner(story: Story, actor: Actor) -> Actor:

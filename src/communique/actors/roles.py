@@ -6,8 +6,9 @@ from communique.actors.naming import country_actor
 from communique.actors.offices import is_place, near_country
 from communique.actors.phrase import BY_PLACE, Phrase
 from communique.actors.role_actors import as_owner, owned_role, role
+from communique.actors.sectors import POLICE, REFUGEES, SERVICES, after_sentence, follower_sector, meets, read_sector, service_before
 from communique.actors.story import MODIFIERS, Note, Story, country_code
-from communique.model import Actor
+from communique.model import Actor, Token
 
 NAMED, SAME_WORDS, BY_CONTEXT, BY_KIND, UNTOLD = 0.95, 0.75, 0.55, 0.8, 0.9
 """Scores of a role: of a named person, told by the same noun before, by the one country near; of an outlet by its kind; of a role that surely has no
@@ -18,7 +19,8 @@ LOCAL = frozenset({"CVL", "COP", "MIL", "JUD", "MED", "EDU", "LAB", "AGR", "BUS"
 """Sectors whose people mostly belong to the country they are in; gunmen, smugglers, officials and refugees often do not."""
 OF_NO_PLACE = frozenset({"UAF", "CRM", "REF", None})
 ARMED = frozenset({"MIL", "COP", "REB", "UAF"})
-COMMANDED = frozenset({"MIL", "COP", "SPY"})
+LEADING = frozenset({"MIL", "COP", "REB", "PRM"})
+"""Sectors of those whose men are of their own kind: a general's are soldiers."""
 STEPS_UP = 4
 """Words up from "Marines" to "orders" in "orders the deployment of 500 Marines"."""
 REPORTING = "JRN"
@@ -40,10 +42,11 @@ class _RoleLinker:
     def __init__(self, story: Story, number: int, phrase: Phrase) -> None:
         self.story = story
         self.number = number
-        self.phrase = phrase
         self.view = story.views[number]
         self.tokens = story.tokens(number)
         self.words = story.words.phrases
+        self.read = phrase
+        self.phrase = read_sector(story, number, phrase)
 
     def note(self) -> Note | None:
         """Write the role down."""
@@ -53,6 +56,7 @@ class _RoleLinker:
         if phrase.sector == REPORTING and phrase.kind != "person":
             return self._note_outlet()
         actors, how, score = self._link()
+        actors = after_sentence(self.story, self.number, phrase, actors)
         if self.story.evidence.sport and all(actor.kind == "role" and actor.sector not in ARMED for actor in actors):
             actors, how, score = (), "somebody in a sports report", 0.0
         personal = phrase.kind in {"person", "office"} and not phrase.plural
@@ -66,7 +70,7 @@ class _RoleLinker:
             return False
         if token.tag == "NNP" and self.tokens[token.head].tag in _PROPER and phrase.kind != "office":
             return True
-        return any(other.start <= phrase.start and phrase.hit.end <= other.hit.end and other is not phrase for other in self.view.phrases)
+        return any(other.start <= phrase.start and phrase.hit.end <= other.hit.end and other is not self.read for other in self.view.phrases)
 
     def _is_half_word(self) -> bool:
         """A generic noun tied to what follows is none: "head-on"."""
@@ -106,10 +110,10 @@ class _RoleLinker:
         """Link by the first sign there is: who bears it, owners, what stands beside it, the same noun before, context, place."""
         found = self._by_person() or self._by_counterpart() or self._by_apposition() or self._by_owners() or self._by_possessor()
         found = found or self._by_complement()
-        if found is None and not self.phrase.doubtful:
+        if found is None and not self.phrase.doubtful and not self._is_of_the_unlisted():
             if self.phrase.definite or self.phrase.kind in _STANDING:
                 found = self._by_same_words() or self._by_context()
-            found = found or self._by_commander() or self._by_backers() or self._by_place()
+            found = found or self._by_service() or self._by_commander() or self._by_backers() or self._by_destination() or self._by_place()
         return found or ((role(self.phrase, None),), "role without a country", UNTOLD)
 
     def _owned(self, owners: list[Actor], phrase: Phrase | None = None) -> tuple[Actor, ...]:
@@ -118,7 +122,7 @@ class _RoleLinker:
     # -- told in the phrase -----------------------------------------------------------------------------------------------------------------
 
     def _by_person(self) -> Link | None:
-        bearers = [mention.person for mention in self.story.persons[self.number] if mention.candidate.office is self.phrase]
+        bearers = [mention.person for mention in self.story.persons[self.number] if mention.candidate.office is self.read]
         actors = tuple(dict.fromkeys(person.actor() for person in bearers))
         return (actors, "office of a named person", NAMED) if actors else None
 
@@ -157,8 +161,8 @@ class _RoleLinker:
         owners = [owner for owner in self.phrase.owners if owner.actor.kind != "outlet"]
         if not owners or (owners[0].is_place and self.phrase.sector in OF_NO_PLACE):
             return None
-        leader = self._leader()
-        like = self.phrase if leader is None else msgspec.structs.replace(self.phrase, sector=leader.sector)
+        known = self._leader() or next((owner.actor for owner in owners if owner.actor.kind == "group" and self.phrase.sector == "UAF"), None)
+        like = self.phrase if known is None else msgspec.structs.replace(self.phrase, sector=known.sector)
         return self._owned([owner.actor for owner in owners], like), f"role, {owners[0].how}", min(owner.score for owner in owners)
 
     def _leader(self) -> Actor | None:
@@ -175,19 +179,29 @@ class _RoleLinker:
     def _by_possessor(self) -> Link | None:
         """A role owned by a pronoun or a person: "its army", "his troops", "Haftar's forces"."""
         note = self.story.resolve(self.number, self.phrase.possessor) if self.phrase.possessor is not None else None
-        if note is None or not note.actors:
+        if note is None or not any(actor.code for actor in note.actors):
             return None
-        actors = self._owned([as_owner(self.story, actor) for actor in note.actors])
+        if self._is_retinue() and self.tokens[self.phrase.head].dep == "conj":
+            return note.actors, "delegation of whom it stands beside", min(note.mention.score, SAME_WORDS)
+        like = self.phrase
+        leader = next((actor for actor in note.actors if actor.sector in LEADING), None)
+        if leader is not None and self.phrase.noun in self.words.people:
+            like = msgspec.structs.replace(like, sector=leader.sector)
+        actors = self._owned([as_owner(self.story, actor) for actor in note.actors], like)
         return actors, f"role of {note.mention.how}", min(note.mention.score, SAME_WORDS)
+
+    def _is_retinue(self) -> bool:
+        return self.phrase.noun.rsplit(" ", 1)[-1] in self.words.retinue
 
     def _by_complement(self) -> Link | None:
         """A role of others who stand in words that point back: "officers of both armies", "leaders of the two countries"."""
-        prepositions = [child for child in self.story.children(self.number, self.phrase.head) if child.text.lower() in self.words.owner_prepositions]
+        telling = self.words.owner_prepositions | (self.words.accompanied if self._is_retinue() else frozenset())
+        prepositions = [child for child in self.story.children(self.number, self.phrase.head) if child.text.lower() in telling]
         for inner in (inner for child in prepositions for inner in self.story.children(self.number, child.index) if inner.dep == "pobj"):
             note = self.story.resolve(self.number, inner.index)
             if note is not None and any(actor.code for actor in note.actors):
                 sector = (note.actors[0].sector or self.phrase.sector) if self.phrase.generic else self.phrase.sector
-                like = msgspec.structs.replace(self.phrase, sector=sector)
+                like = msgspec.structs.replace(self.phrase, sector=follower_sector(self.story, self.phrase.noun, sector))
                 actors = self._owned([as_owner(self.story, actor) for actor in note.actors], like)
                 return actors, f"role of {note.mention.how}", note.mention.score
         return None
@@ -199,7 +213,7 @@ class _RoleLinker:
         found: dict[str | None, tuple[Actor, ...]] = {}
         for earlier, notes in self.story.before(self.number, self.phrase.head, self.number + 1):
             for note in notes:
-                if note.noun == self.phrase.noun and note.plural == self.phrase.plural and any(actor.code for actor in note.actors):
+                if self._repeats(note) and note.plural == self.phrase.plural and any(actor.code for actor in note.actors):
                     found.setdefault(note.actors[0].key, note.actors)
             for mention in self.story.persons[earlier]:
                 office = mention.candidate.office
@@ -208,14 +222,33 @@ class _RoleLinker:
                     found.setdefault(mention.person.key, (mention.person.actor(),))
         return (next(iter(found.values())), "same words before", SAME_WORDS) if len(found) == 1 else None
 
+    def _repeats(self, note: Note) -> bool:
+        """Tell whether a noun is said again, or an institution by the last of its words: "the council" after "the military council"."""
+        if note.noun == self.phrase.noun:
+            return True
+        short = self.phrase.definite and self.phrase.kind in {"institution", "person"} and self.phrase.words.lower() == self.phrase.noun
+        return short and note.noun.endswith(f" {self.phrase.noun}")
+
     def _by_context(self) -> Link | None:
         """An institution of which each country has one belongs to the one country near."""
         phrase = self.phrase
         own_name = any(self.tokens[at].tag in _PROPER for at in range(phrase.start, phrase.hit.start))
         if phrase.kind == "person" or phrase.sector not in ONE_A_COUNTRY or own_name or not self._is_the():
             return None
-        code = near_country(self.story.views, self.number, phrase.left, self.story.index, self.story.evidence) or self._country_of_persons()
+        code = self._beat() if phrase.sector == POLICE else None
+        code = code or near_country(self.story.views, self.number, phrase.left, self.story.index, self.story.evidence) or self._country_of_persons()
         return (self._owned([country_actor(code, self.story.index)]), "the one country near", BY_CONTEXT) if code is not None else None
+
+    def _beat(self) -> str | None:
+        """Give the country where bare police are, told in their sentence or the one before: whose embassy they guard tells nothing."""
+        return next((code for at in (self.number, self.number - 1) if at >= 0 and (code := self._place_code(at)) is not None), None)
+
+    def _is_of_the_unlisted(self) -> bool:
+        """Tell whether a name that no list knows owns the institution: "the Landtag of Saxony"."""
+        at = self.phrase.hit.end
+        if self.phrase.kind == "person" or at + 1 >= len(self.tokens) or self.tokens[at].text.lower() not in self.words.owner_prepositions:
+            return False
+        return self.tokens[at + 1].tag in _PROPER and at + 1 not in self.view.reading.phrases and at + 1 not in self.view.reading.names
 
     def _is_the(self) -> bool:
         """A standing body needs no article ("police", "authorities"); "an army" and "three ministries" are no one's in particular."""
@@ -231,6 +264,27 @@ class _RoleLinker:
         code = codes.pop() if len(codes) == 1 and named <= codes else None
         return code if code in self.story.index.countries else None
 
+    def _by_service(self) -> Link | None:
+        """Bare "officers" are of the police or army last spoken of."""
+        if self.phrase.noun not in self.words.uniformed:
+            return None
+        note = service_before(self.story, self.number, self.phrase)
+        owners = [as_owner(self.story, actor) for actor in note.actors if actor.code is not None] if note is not None else []
+        return (self._owned(owners), "service spoken of before", SAME_WORDS) if owners else None
+
+    def _by_destination(self) -> Link | None:
+        """Migrants who are sent "back to Mali" are Mali's."""
+        if self.phrase.sector != REFUGEES:
+            return None
+        returned = self.tokens[self.tokens[self.phrase.head].head].lemma in self.words.returning
+        behind = self.tokens[self.phrase.end - 1 :]
+        for before, to, goal in zip(behind, behind[1:], behind[2:], strict=False):
+            named = self.view.named.get(goal.index)
+            sent_back = to.text.lower() == "to" and (returned or before.text.lower() == "back")
+            if sent_back and named is not None and named.actors[0].code in self.story.index.countries:
+                return self._owned(list(named.actors)), "country that people are sent back to", BY_PLACE
+        return None
+
     def _by_commander(self) -> Link | None:
         """Whom a president orders or sends is his own: "The Kenyan president ordered troops to the border"."""
         at = self.phrase.head
@@ -242,7 +296,7 @@ class _RoleLinker:
             return None
         subject = self.story.subject_of(self.number, at)
         note = self.story.resolve(self.number, subject.index) if subject is not None and subject.index < self.phrase.head else None
-        if note is None or self.phrase.sector not in COMMANDED or len({actor.code for actor in note.actors}) != 1 or note.actors[0].code is None:
+        if note is None or self.phrase.sector not in SERVICES or len({actor.code for actor in note.actors}) != 1 or note.actors[0].code is None:
             return None
         return self._owned([as_owner(self.story, note.actors[0])]), "whom the subject commands", SAME_WORDS
 
@@ -259,23 +313,37 @@ class _RoleLinker:
     def _by_place(self) -> Link | None:
         """People and police belong to where they are, unless told otherwise: "protesters rally in Dhaka, Bangladesh"."""
         sector = self.phrase.sector
-        if sector not in LOCAL or (sector == "MIL" and self.phrase.kind != "person"):
+        displaced = sector == REFUGEES and meets(self.story, self.number, self.phrase, self.words.displacing)
+        if not (sector in LOCAL or displaced) or (sector == "MIL" and self.phrase.kind != "person"):
             return None
-        code = self._place_code()
+        code = self._place_code(self.number)
         return ((role(self.phrase, country_actor(code, self.story.index)),), "place of the sentence", BY_PLACE) if code is not None else None
 
-    def _place_code(self) -> str | None:
-        """Give the one country named as the place of what the role does, or of the whole sentence."""
-        verb = self.story.verb_of(self.number, self.phrase.head)
+    def _place_code(self, number: int) -> str | None:
+        """Give the one country named as the place of what the role does, or of a whole sentence."""
+        verb = self.story.verb_of(self.number, self.phrase.head) if number == self.number else None
+        view = self.story.views[number]
         near: set[str] = set()
         codes: set[str] = set()
-        for hit in self.view.reading.name_hits():
-            entry = hit.has("name", "long", "abbreviation", "capital")
-            if entry is None or entry.ref not in self.story.index.countries or (entry.weak and entry.kind == "capital"):
+        for hit in view.reading.name_hits():
+            entry = hit.has("name", "long", "abbreviation", "capital", "adjective")
+            if entry is None or entry.ref not in self.story.index.countries or (entry.weak and entry.kind in {"capital", "adjective"}):
                 continue
-            if is_place(self.view, hit.head, self.words.place_prepositions):
+            at = self._locality(hit.head, view.reading.tokens)
+            if (at != hit.head or entry.kind != "adjective") and is_place(view, at, self.words.place_prepositions):
                 codes.add(entry.ref)
-                if self.story.verb_of(self.number, hit.head) == verb:
+                if self.story.verb_of(number, hit.head) == verb:
                     near.add(entry.ref)
         found = near or codes
         return found.pop() if len(found) == 1 else None
+
+    def _locality(self, at: int, tokens: tuple[Token, ...]) -> int:
+        """Give the word that stands for a whole place: "in [Beira], Sofala Province, Mozambique", "on the [edge] of Lima", "in a Thai [town]"."""
+        token = tokens[at]
+        if token.dep == "amod" and tokens[token.head].lemma in self.words.localities:
+            return token.head
+        while token.dep in {"conj", "appos"} and token.left > 0 and tokens[token.left - 1].text == ",":
+            token = tokens[token.head]
+        while token.dep == "pobj" and tokens[token.head].text == "of" and tokens[tokens[token.head].head].lemma in self.words.localities:
+            token = tokens[tokens[token.head].head]
+        return token.index

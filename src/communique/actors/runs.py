@@ -81,18 +81,39 @@ class _RunFinder:
         hit = self.names[at]
         if hit.has("person") is not None:
             return True
+        if hit.end == at + 1 and hit.has("demonym") is not None and self._bears_title(at):
+            return True
+        if self._is_blocked_name(at):
+            return True
         if at + 1 >= len(self.tokens) or hit.end != at + 1 or hit.has("body", "outlet") is not None or not self._is_part(at + 1):
             return False
         if self._after_title(at):
             return self.tokens[at + 1].tag == "NNP"
         return hit.entries[0].weak and hit.has("name", "capital") is not None and self.tokens[at].dep == "compound" and self.tokens[at].head > at
 
+    def _is_blocked_name(self, at: int) -> bool:
+        """A name that the lists know to be no country's is a person's behind a title: "Prime Minister Chad Smith"."""
+        hit = self.names.get(at)
+        if hit is None or hit.start != at or hit.has("blocked") is None or not self._after_title(at):
+            return False
+        words = self.tokens[hit.start : hit.end]
+        return len(words) > 1 and all(token.tag == "NNP" for token in words) and words[-1].text.lower() not in self.words.never_persons
+
     def _is_title_as_name(self, at: int) -> bool:
         """An honorific before a particle is a given name: "Sidi Ould Tah"."""
         hit = self.phrases[at]
+        if hit.has("office", "role") is None and hit.end == at + 1 and self._bears_title(at):
+            return True
         if hit.has("honorific") is None or hit.has("rank", "office") is not None or hit.end != at + 1 or hit.end + 1 >= len(self.tokens):
             return False
         return self.tokens[hit.end].text in self.words.descent and self._is_particle(hit.end)
+
+    def _bears_title(self, at: int) -> bool:
+        """A word of the lists on which an office hangs, and that ends its row of capitals, is a surname: "President Turk", "President Peres"."""
+        if not self._after_title(at) or self.phrases[at - 1].has("office") is None or not self.tokens[at - 1].text[:1].isupper():
+            return False
+        last = at + 1 >= len(self.tokens) or self.tokens[at + 1].tag not in {*_PROPER, "NN", "NNS"}
+        return last and self.tokens[at].tag == "NNP" and self.tokens[at - 1].head == at and self.tokens[at - 1].dep == "compound"
 
     def _after_title(self, at: int) -> bool:
         hit = self.phrases.get(at - 1)
@@ -151,7 +172,9 @@ class _RunFinder:
                 known, end = (person.ref if end == at else known), hit.end
                 if self.reading.sentence.zone == "title":
                     break
-            elif end == at or self._is_part(end) or self._ends_a_name(end):
+            elif hit is not None and self._is_blocked_name(end):
+                end = hit.end
+            elif end == at or self._is_part(end) or self._ends_a_name(end) or self._is_within_a_name(end):
                 end += 1
             elif self._is_glue(end) and self._is_glued_part(end):
                 end += 2
@@ -162,6 +185,12 @@ class _RunFinder:
             else:
                 break
         return end, known, nickname
+
+    def _is_within_a_name(self, at: int) -> bool:
+        """A word of the lists between the words of one name: "Abdul Fatah al-Sisi"."""
+        token, before, last = self.tokens[at], self.tokens[at - 1], self.tokens[self.tokens[at].head]
+        flat = token.dep == before.dep == "compound" and token.head == before.head and token.tag == last.tag == "NNP"
+        return flat and at in self.names and self.names[at].end == at + 1 and last.index > at and self._is_part(last.index) and self._has_title(at)
 
     def _is_glued_part(self, at: int) -> bool:
         """Behind a hyphen any word goes on a name; the name of a country only behind a particle: "al-Kuwaiti"."""

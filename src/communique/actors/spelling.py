@@ -57,6 +57,8 @@ def sounds_alike(one: str, other: str) -> bool:
     """
     if (one[0] in VOWELS) != (other[0] in VOWELS) or (one[0] in VOWELS and one[0] != other[0]):
         return False
+    if 2 * min(len(one), len(other)) <= max(len(one), len(other)):
+        return False
     bones = skeleton(one)
     return len(bones) >= SHORTEST_SKELETON and bones == skeleton(other)
 

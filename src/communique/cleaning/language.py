@@ -2,7 +2,10 @@
 
 import re
 
-from communique.knowledge.chrome_rules import ChromeRules
+import msgspec
+import pycld2
+
+from communique.knowledge.chrome_rules import ChromeRules, current_code
 from communique.model import Told, Unknown
 
 SAMPLE = 600
@@ -10,11 +13,15 @@ SAMPLE = 600
 SHORT_TEXT = 300
 """A text shorter than this is also judged without its names (capitalised words), where at least FEW other words are left."""
 FEW = 3
-SURE = 0.5
-"""A probability below which others' hints of the language come first."""
-GUESSED = 0.15
-"""A probability below which a few words have no language: of 5,416 one-sentence reports in English the least sure is told with 0.17."""
 _LETTERS = re.compile(r"[^\W\d_]+")
+
+
+class _Guess(msgspec.Struct, frozen=True):
+    """The language that a text speaks for most, how strongly for its length, and whether that is beyond doubt."""
+
+    code: str
+    strength: float
+    sure: bool
 
 
 def language_of(body: str, hints: dict[str, str], rules: ChromeRules) -> Told | Unknown:
@@ -25,23 +32,25 @@ def language_of(body: str, hints: dict[str, str], rules: ChromeRules) -> Told | 
     """
     sample = body[:SAMPLE]
     lower = [word for word in _LETTERS.findall(sample) if word.islower()]
-    code, sure = rules.identifier.classify(sample)
+    guess = _guess(sample, rules)
     if len(body) < SHORT_TEXT and len(lower) >= FEW:
-        code, sure = _with_and_without_names(sample, " ".join(lower), rules)
-    if sure >= SURE:
-        return Told(value=code, by="text")
+        # Foreign names mislead, and few words tell little: what speaks louder is heard.
+        guess = max(guess, _guess(" ".join(lower), rules), key=lambda one: one.strength)
+    if guess.sure:
+        return Told(value=guess.code, by="text")
     for by, hint in hints.items():
-        known = hint.strip().lower().replace("_", "-").split("-")[0]
-        if known in rules.languages:
+        if (known := current_code(hint)) in rules.languages:
             return Told(value=known, by=by)
-    if sure >= GUESSED and lower:
-        return Told(value=code, by="text")
+    if guess.strength and lower:
+        return Told(value=guess.code, by="text")
     return Unknown(f"the text is too short to tell its language: {len(_LETTERS.findall(sample))} words")
 
 
-def _with_and_without_names(sample: str, rest: str, rules: ChromeRules) -> tuple[str, float]:
-    """Tell the language that both a short text and the same without names speak for: foreign names mislead, and few words tell little."""
-    without = dict(rules.identifier.rank(rest))
-    both = {code: sure * without[code] for code, sure in rules.identifier.rank(sample)}
-    code = max(both, key=lambda one: both[one])
-    return code, both[code] / sum(both.values())
+def _guess(text: str, rules: ChromeRules) -> _Guess:
+    """Ask the identifier, which refuses characters that no text should hold, and knows more languages than are told apart here."""
+    clean = "".join(sign if sign.isprintable() else " " for sign in text)
+    sure = current_code(pycld2.detect(clean, isPlainText=True)[2][0][1])
+    for _, tag, _, strength in pycld2.detect(clean, isPlainText=True, bestEffort=True)[2]:
+        if (code := current_code(tag)) in rules.languages:
+            return _Guess(code, strength, code == sure)
+    return _Guess("", 0.0, sure=False)

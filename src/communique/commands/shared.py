@@ -4,6 +4,7 @@ import datetime as dt
 import functools
 import os
 import sys
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
 import typer
@@ -11,6 +12,7 @@ from rich.console import Console
 
 from communique.exports import terminal
 from communique.knowledge.actor_lists import load_actor_lists
+from communique.model import BadInput
 from communique.record.naming import Names, names_of
 
 Format = Literal["table", "json", "csv"]
@@ -39,6 +41,19 @@ def say(text: str) -> None:
 def note(text: str) -> None:
     """Write a remark to standard error."""
     sys.stderr.write(f"{text}\n")
+
+
+def stop_for(faults: Sequence[str]) -> None:
+    """Stop where a file of the user's has faults: one is the message, several are told first.
+
+    Raises: BadInput.
+    """
+    if len(faults) == 1:
+        raise BadInput(faults[0])
+    if faults:
+        for fault in faults:
+            note(fault)
+        raise BadInput(f"{len(faults)} faults were found: mend them first.")
 
 
 def now() -> str:

@@ -6,7 +6,6 @@ from communique.model import Category, EventMention, Side
 
 ANSWERING: frozenset[Category] = frozenset({"SUPPORT", "ACCUSE", "REJECT", "REQUEST"})
 """Categories that answer an act of somebody else."""
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her"})
 SENTENCES_BACK = 4
 """How many sentences back an act may lie that "the decision" still points to: two paragraphs of a dispatch."""
 
@@ -38,7 +37,7 @@ def _pointed_to(frame: Frame, clauses: Clauses, lexicon: Lexicon) -> tuple[Categ
         token = clauses.tokens[thing]
         if token.tag in {"PRP", "WDT", "DT"}:
             return lexicon.anaphors.pronouns.get(token.text.lower())
-        definite = any(clauses.tokens[c].text.lower() in DEFINITE for c in clauses.kids(thing, "det", "poss"))
+        definite = any(clauses.tokens[c].text.lower() in lexicon.anaphors.definite for c in clauses.kids(thing, "det", "poss"))
         if definite and token.lemma in lexicon.anaphors.nouns:
             return lexicon.anaphors.nouns[token.lemma]
     return None

@@ -1,10 +1,14 @@
 """Which rule fits a frame best."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from communique.events.frames import Clauses, Frame
 from communique.knowledge.event_rules import Lexicon, Rule
-from communique.model import Sentence
+from communique.model import Sentence, Token
+
+ANY_NAME = "NAME"
+"""Stands in a rule's list for any proper name: "closed Ras Ajdir"."""
 
 
 def candidates(frame: Frame, sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[str, Rule]]:
@@ -38,14 +42,17 @@ def _fits(rule: Rule, frame: Frame, clauses: Clauses) -> bool:
     things = frame.object if frame.kind != "noun" else (frame.head,)
     asked = (
         not rule.subjects or any(_is_one_of(s, rule.subjects, clauses) for s in frame.subject),
+        not any(_is_one_of(s, rule.not_subjects, clauses) for s in frame.subject),
         not rule.objects or any(_is_one_of(o, rule.objects, clauses) for o in things),
         not any(_is_one_of(o, rule.not_objects, clauses) for o in things),
         all(_has_object(frame.preps.get(preposition, ()), words, clauses) for preposition, words in rule.with_.items()),
+        not any(not clauses.is_day(thing) for preposition in rule.not_with for thing in frame.preps.get(preposition, ())),
         not rule.modifiers or _modified(rule.modifiers, frame, clauses),
         not rule.complement or (frame.complement is not None and clauses.tokens[frame.complement].lemma in rule.complement),
         not rule.infinitive or (frame.complement is not None and clauses.tokens[frame.complement].tag == "VB"),
-        not rule.beside or _stands_in_sentence(rule.beside, clauses),
-        not (rule.unless and _stands_in_clause(rule.unless, frame, clauses)),
+        not rule.beside or _said(rule.beside, clauses.tokens),
+        not (rule.not_beside and _said(rule.not_beside, clauses.tokens)),
+        not (rule.unless and _said(rule.unless, _clause(frame, clauses))),
     )
     return all(asked)
 
@@ -56,32 +63,12 @@ def _has_object(objects: tuple[int, ...], words: tuple[str, ...], clauses: Claus
 
 def _is_one_of(word: int, lemmas: tuple[str, ...], clauses: Clauses) -> bool:
     token = clauses.tokens[word]
-    if token.lemma in lemmas or token.text.lower() in lemmas:
+    if token.lemma in lemmas or token.text.lower() in lemmas or (token.pos == "PROPN" and ANY_NAME in lemmas):
         return True
     pairs = [f"{clauses.tokens[c].text.lower()} {token.lemma}" for c in clauses.kids(word, "compound", "amod")]
     if any(pair in lemmas for pair in pairs):
         return True
-    # "dozens of hostages", "a number of sanctions": what is counted is meant.
-    if token.lemma in {
-        "number",
-        "dozen",
-        "hundred",
-        "thousand",
-        "group",
-        "series",
-        "round",
-        "set",
-        "kind",
-        "type",
-        "shipment",
-        "delivery",
-        "rest",
-        "all",
-        "some",
-        "member",
-    }:
-        return any(_is_one_of(o, lemmas, clauses) for p in clauses.kids(word, "prep") for o in clauses.kids(p, "pobj"))
-    return False
+    return any(_is_one_of(counted, lemmas, clauses) for counted in clauses.counted(word))
 
 
 def _modified(words: tuple[str, ...], frame: Frame, clauses: Clauses) -> bool:
@@ -89,10 +76,16 @@ def _modified(words: tuple[str, ...], frame: Frame, clauses: Clauses) -> bool:
     return any(clauses.tokens[c].lemma in words or clauses.tokens[c].text.lower() in words for word in on for c in clauses.children[word])
 
 
-def _stands_in_sentence(words: tuple[str, ...], clauses: Clauses) -> bool:
-    return any(t.lemma in words or t.text.lower() in words for t in clauses.tokens)
+def _said(words: tuple[str, ...], tokens: Iterable[Token]) -> bool:
+    """Whether a word, or a pair of neighbours, is among these: by its form or its lemma."""
+    there = tuple(tokens)
+    single = {form for token in there for form in (token.lemma, token.text.lower())}
+    if not single.isdisjoint(words):
+        return True
+    pairs = {f"{one} {b.text.lower()}" for a, b in pairwise(there) if b.index == a.index + 1 for one in (a.lemma, a.text.lower())}
+    return not pairs.isdisjoint(words)
 
 
-def _stands_in_clause(words: tuple[str, ...], frame: Frame, clauses: Clauses) -> bool:
-    head = clauses.tokens[frame.verb if frame.verb is not None else frame.head]
-    return any(t.lemma in words or t.text.lower() in words for t in clauses.tokens[head.left : head.right])
+def _clause(frame: Frame, clauses: Clauses) -> Iterator[Token]:
+    """Give the words of the act's own clause, in order."""
+    return (clauses.tokens[word] for word in clauses.own_clause(frame.verb if frame.verb is not None else frame.head))

@@ -1,162 +1,138 @@
 """Numbers that size events: how many dead, arrested, troops, tonnes, how much money."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-import msgspec
-
+from communique.events.numerals import Numeral, numerals
+from communique.events.units import LENGTHS, Number, Units
 from communique.knowledge.event_rules import QuantityWords
 from communique.model import Quantity, Sentence, Side, Span, Token
 
-_DIGITS = re.compile(r"^[$€£¥₦₹]?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?$")
 CLIMBED = frozenset(
     {"pobj", "prep", "dobj", "nsubj", "nsubjpass", "conj", "appos", "nummod", "attr", "compound", "npadvmod", "agent", "dative", "amod", "quantmod"}
-    | {"xcomp", "ccomp", "pcomp", "acl", "advcl", "relcl", "nmod", "poss", "advmod", "oprd"}
+    | {"xcomp", "ccomp", "pcomp", "acl", "advcl", "relcl", "nmod", "poss", "advmod", "oprd", "parataxis", "dep"}
 )
 LONGEST_CLIMB = 10
-DEADLINES = frozenset({"within", "in", "after", "every", "ago", "later", "before", "earlier"})
-YEARS = range(1900, 2101)
-
-
-class Number(msgspec.Struct, frozen=True, kw_only=True):
-    """A number in a sentence: its words (token indexes, half open), value or bounds, and the word that it counts."""
-
-    first: int
-    end: int
-    value: float | None
-    low: float | None = None
-    high: float | None = None
-    counted: int
+FARTHEST = 6
+"""Steps of the tree between what an act has counted, or money, and another act beside it that it may still size."""
+NEAR = 4
+"""The same for lorries, soldiers and the like, which may be counted without any act: as far as "will deliver a total of 34 lorries and train"."""
+BESIDE = 2
+"""The same for days and kilometres: as far as "five days of talks"."""
+SPANNED = 10
+"""Tokens between a number and what it counts that its span may still cover ("a 26-year-old Chadian army officer")."""
 
 
 def numbers(sentence: Sentence, words: QuantityWords) -> tuple[Number, ...]:
-    """Find the numbers that count something; years, dates, ordinals and parts of names count nothing."""
-    found = []
-    index = 0
-    while index < len(sentence.tokens):
-        end, value = _read(sentence.tokens, index, words)
-        if value is not None and (counted := _counted(sentence, index, end, words)) is not None:
-            found.append(_bounded(sentence.tokens, index, end, value, counted, words))
-        index = max(end, index + 1)
+    """Find the numbers that count something the codebook has a unit for, in the order of the text."""
+    units = Units(sentence, words)
+    found: list[Number] = []
+    for numeral in sorted((*numerals(sentence, words), *_articles(sentence, words)), key=lambda n: n.first):
+        before = found[-1] if found else None
+        as_part, as_like = (units.part(numeral, before), units.like(numeral, before)) if before is not None else (None, None)
+        number = as_part or units.number(numeral) or as_like
+        is_converted = before is not None and number is not None and number.is_money and units.is_converted(numeral, before)
+        if number is not None and not is_converted:
+            found.extend((number, *units.again(number)))
     return tuple(found)
 
 
-def _read(tokens: tuple[Token, ...], index: int, words: QuantityWords) -> tuple[int, float | None]:
-    """Read the number that begins at a token: "12", "1.2 million", "forty-five", "two hundred"."""
-    value = _simple(tokens[index], words)
-    if value is None or _is_year(tokens, index, value):
-        return index + 1, None
-    end = index + 1
-    if end + 1 < len(tokens) and tokens[end].text == "-" and value in range(20, 100, 10):
-        unit = _simple(tokens[end + 1], words)
-        if unit is not None and 0 < unit < 10:
-            value, end = value + unit, end + 2
-    while end < len(tokens) and (scale := words.scales.get(tokens[end].lemma)) is not None and tokens[end].lemma != "m":
-        value, end = value * scale, end + 1
-    return end, value
-
-
-def _simple(token: Token, words: QuantityWords) -> float | None:
-    digits = _DIGITS.match(token.text)
-    if digits:
-        return float(digits.group(1).replace(",", "") + (digits.group(2) or ""))
-    return words.numbers.get(token.text.lower()) if token.pos in {"NUM", "NOUN", "ADJ", "DET"} else None
-
-
-def _is_year(tokens: tuple[Token, ...], index: int, value: float) -> bool:
-    """Whether four digits are a year: after "in", "of", a month, or counting nothing."""
-    if value not in YEARS or "," in tokens[index].text:
-        return False
-    return tokens[index].dep != "nummod" or tokens[tokens[index].head].pos == "PROPN"
-
-
-def _counted(sentence: Sentence, first: int, end: int, words: QuantityWords) -> int | None:
-    """The word a number counts: what it modifies, the currency sign before it, or itself where it stands for people ("killed 26")."""
+def _articles(sentence: Sentence, words: QuantityWords) -> Iterator[Numeral]:
+    """Give articles that may stand for the number one ("a soldier was wounded"), or, in a row, for more ("a monk and a nun")."""
     tokens = sentence.tokens
-    if first > 0 and tokens[first - 1].text.lower() in words.currencies:
-        return first - 1
-    head = tokens[end - 1]
-    over = tokens[head.head]
-    if head.dep in {"nummod", "quantmod", "compound", "amod", "nmod"} and over.index != head.index and over.pos in {"NOUN", "PROPN", "SYM", "ADJ"}:
-        return over.index if over.tag != "NNP" else None
-    if end < len(tokens) and tokens[end].pos == "NOUN":
-        return end
-    of = next((o for p in sentence.children[head.index] if tokens[p].text.lower() == "of" for o in sentence.children[p]), None)
-    return of if of is not None else head.index
+    for token in tokens:
+        noun = tokens[token.head]
+        if token.dep != "det" or token.text.lower() not in words.articles or noun.tag != "NN":
+            continue
+        denied = any(tokens[c].dep == "neg" for c in sentence.children[noun.head])
+        counted_before = noun.dep == "conj" and _is_determined(noun.head, sentence)
+        if not denied and not counted_before:
+            row = [c for c in sentence.children[noun.index] if tokens[c].dep == "conj" and tokens[c].tag == "NN" and _is_determined(c, sentence)]
+            yield Numeral(first=token.index, end=token.index + 1, value=1 + len(row))
 
 
-def _bounded(tokens: tuple[Token, ...], first: int, end: int, value: float, counted: int, words: QuantityWords) -> Number:
-    """Make "at least 14" low 14 and "up to 300" high 300."""
-    before = " ".join(t.text.lower() for t in tokens[max(0, first - 4) : first]).removesuffix(" $").removesuffix(" €")
-    low = any(before.endswith(phrase) for phrase in words.bounds["low"])
-    high = any(before.endswith(phrase) for phrase in words.bounds["high"])
-    if high:
-        return Number(first=first, end=end, value=None, high=value, counted=counted)
-    return Number(first=first, end=end, value=None if low else value, low=value if low else None, counted=counted)
+def _is_determined(noun: int, sentence: Sentence) -> bool:
+    return any(sentence.tokens[c].dep in {"det", "poss"} for c in sentence.children[noun])
 
 
 def trigger_of(number: Number, sentence: Sentence, triggers: Iterable[int]) -> tuple[int | None, int | None]:
-    """Tell which trigger a number hangs under, and the first verb or noun of acting on the way to it."""
+    """Tell which trigger a number hangs under, or else the nearest in its clause; and the act, which is that trigger."""
     heads = set(triggers)
-    node = number.counted
-    act: int | None = None
+    node = number.at
+    if number.bound:
+        return (node, node) if node in heads else (None, None)
     for _ in range(LONGEST_CLIMB):
-        token = sentence.tokens[node]
-        if act is None and node != number.counted and token.pos in {"VERB", "ADJ"}:
-            act = node
-        if node in heads and node != number.counted:
-            return node, act if act is not None else node
-        if token.head == node or token.dep not in CLIMBED:
-            return None, act
-        node = token.head
-    return None, act
+        if node in heads and node != number.at:
+            return node, node
+        if not _may_leave(node, number, sentence):
+            # "The attack that killed six" is the attack's.
+            over = sentence.tokens[node].head
+            return (over, over) if number.done and over in heads else _both(_nearest(number, sentence, heads))
+        node = sentence.tokens[node].head
+    return None, None
 
 
-def quantity(number: Number, act: int | None, sentence: Sentence, sides: tuple[Side, ...], words: QuantityWords) -> Quantity | None:
-    """Give a number its unit, from what it counts, the act, and the country for currencies of one name; None where it sizes nothing we keep."""
-    tokens = sentence.tokens
-    counted = tokens[number.counted]
-    unit = _unit(number, counted, tokens[act].lemma if act is not None else "", sentence, sides, words)
-    if unit is None or (unit == "days" and _is_deadline(counted, sentence)):
+def _both(trigger: int | None) -> tuple[int | None, int | None]:
+    return trigger, trigger
+
+
+def _may_leave(node: int, number: Number, sentence: Sentence) -> bool:
+    """Whether a number may size an act outside this phrase or clause: what merely stands beside, in a clause of its own, may not."""
+    token = sentence.tokens[node]
+    if token.head == node or token.dep not in CLIMBED:
+        return False
+    if token.dep == "relcl":
+        return number.done and _tells_on(node, sentence)
+    own = any(sentence.tokens[c].dep in {"nsubj", "nsubjpass"} for c in sentence.children[node])
+    return number.done or not (token.dep == "conj" and own)
+
+
+def _tells_on(clause: int, sentence: Sentence) -> bool:
+    """Whether a relative clause tells on what happened ("a clash in which six died"); "the fire that killed six" only tells which fire."""
+    things = (thing for c in sentence.children[clause] if sentence.tokens[c].dep == "prep" for thing in sentence.children[c])
+    return any(sentence.tokens[thing].tag == "WDT" for thing in things)
+
+
+def _nearest(number: Number, sentence: Sentence, heads: set[int]) -> int | None:
+    """The act that stands nearest in the tree, where none stands above: "shells fell, killing 12, in an attack by the army"."""
+    above = [number.at]
+    while number.unit not in LENGTHS and len(above) <= LONGEST_CLIMB and _may_leave(above[-1], number, sentence):
+        above.append(sentence.tokens[above[-1]].head)
+    farthest = BESIDE if number.unit in LENGTHS else FARTHEST if number.done or number.is_money else NEAR
+    steps = {}
+    for head in heads:
+        node, down = head, 0
+        while node not in above and sentence.tokens[node].head != node and down <= farthest:
+            node, down = sentence.tokens[node].head, down + 1
+        if node in above and down + above.index(node) <= farthest:
+            steps[head] = down + above.index(node)
+    return min(steps, key=lambda h: (steps[h], abs(h - number.at)), default=None)
+
+
+def quantity(number: Number, _act: int | None, sentence: Sentence, sides: tuple[Side, ...], words: QuantityWords) -> Quantity | None:
+    """Cite a number; None where no side tells whose currency it is in ("dinars")."""
+    tokens, numeral = sentence.tokens, number.numeral
+    unit = _resolved(number, tokens[number.counted], sides, words)
+    if unit is None:
         return None
-    inside = [number.first, number.end - 1, *([number.counted] if abs(number.counted - number.first) <= SPANNED else [])]
+    inside = [numeral.first, numeral.end - 1, *([number.counted] if abs(number.counted - numeral.first) <= SPANNED else [])]
     span = Span(tokens[min(inside)].start, tokens[max(inside)].end)
-    return Quantity(value=number.value, low=number.low, high=number.high, unit=unit, of=counted.text, span=span)
+    of = numeral.sign if numeral.sign is not None else _whole(tokens[number.counted], tokens)
+    return Quantity(value=numeral.value, low=numeral.low, high=numeral.high, unit=unit, of=of, span=span)
 
 
-SPANNED = 6
-"""Tokens between a number and what it counts that its span may still cover ("19 armed young men")."""
+def _resolved(number: Number, counted: Token, sides: tuple[Side, ...], words: QuantityWords) -> str | None:
+    """The unit, where the sides decide: whose dinars, rebels' captives or an army's, soldiers or policemen among "80 men"."""
+    if number.shared is not None:
+        by_country = words.shared[number.shared]
+        return next((by_country[side.actor.code] for side in sides if side.actor.code in by_country), None)
+    if number.unit == "seized":
+        return "abducted" if sides and sides[0].actor.sector in words.abductors else "arrested"
+    if number.unit == "troops" and counted.lemma not in words.units["troops"] and any(side.actor.sector == "COP" for side in sides):
+        return "police"
+    return number.unit
 
 
-def _is_deadline(day: Token, sentence: Sentence) -> bool:
-    """Whether days tell when, not how long: "within ten days", "two days later"."""
-    over = sentence.tokens[day.head]
-    return over.lemma in DEADLINES or any(sentence.tokens[c].lemma in DEADLINES for c in sentence.children[day.index])
-
-
-def _unit(number: Number, counted: Token, act: str, sentence: Sentence, sides: tuple[Side, ...], words: QuantityWords) -> str | None:
-    names = _names(counted, sentence)
-    for name in names:
-        if (money := _money(name, sides, words)) is not None:
-            return money
-    by_act = next((unit for unit, acts in words.acts.items() if act in acts), None)
-    by_noun = next((unit for unit, nouns in words.units.items() if not nouns.isdisjoint(names)), None)
-    is_person = by_noun in {"troops", "police", "migrants"} or not words.persons.isdisjoint(names) or counted.pos in {"NUM", "PROPN"}
-    if is_person and by_act is not None and not (by_act == "migrants" and by_noun == "troops"):
-        return by_act
-    if by_noun is None and number.counted == number.first and by_act is None:
-        return None
-    return by_noun
-
-
-def _names(counted: Token, sentence: Sentence) -> tuple[str, ...]:
-    """What a counted word may be looked up by: with the word before it, and alone."""
-    before = sentence.tokens[counted.index - 1].text.lower() if counted.index else ""
-    return f"{before} {counted.lemma}", counted.lemma, counted.text.lower()
-
-
-def _money(name: str, sides: tuple[Side, ...], words: QuantityWords) -> str | None:
-    if name in words.currencies:
-        return words.currencies[name]
-    by_country = words.shared.get(name, {})
-    return next((by_country[side.actor.code] for side in sides if side.actor.code in by_country), None)
+def _whole(word: Token, tokens: tuple[Token, ...]) -> str:
+    """A word with what a hyphen joins to it: "pick-ups"."""
+    joined = word.index > 1 and tokens[word.index - 1].text == "-" and tokens[word.index - 2].pos == "NOUN"
+    return f"{tokens[word.index - 2].text}-{word.text}" if joined else word.text

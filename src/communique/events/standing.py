@@ -2,15 +2,10 @@
 
 import msgspec
 
-from communique.events.frames import CLAUSES, DUTY, LONGEST_CHAIN, Clauses, Frame
+from communique.events.arguments import CLAUSES, LONGEST_CHAIN
+from communique.events.frames import Clauses, Frame
 from communique.knowledge.event_rules import Lexicon
 from communique.model import Auxiliary, Sentence
-
-INVERTING = frozenset({"were", "had", "should"})
-MODALS_FUTURE = frozenset({"will", "shall", "'ll", "wo"})
-MODALS_WOULD = frozenset({"would", "'d"})
-FORBIDDING = frozenset({"may", "can", "ca"})
-MODALS_MERE = frozenset({"could", "might", "may", "can", "ca"})
 
 
 class Teller(msgspec.Struct, frozen=True):
@@ -73,7 +68,7 @@ class _Walk:
         """Whether a clause is a condition by its word order: "were Chad to leave", "should it fail", "had they signed"."""
         first = self.tokens[self.tokens[verb].left]
         subject = self.clauses.kids(verb, "nsubj", "nsubjpass")
-        return first.text.lower() in INVERTING and bool(subject) and first.index < subject[0] and self.tokens[verb].dep == "advcl"
+        return first.text.lower() in self.syntax.inverting and bool(subject) and first.index < subject[0] and self.tokens[verb].dep == "advcl"
 
     def is_perfect(self, verb: int) -> bool:
         """Whether a verb, or the one it is coordinated with, is in the perfect."""
@@ -84,22 +79,20 @@ class _Walk:
         return shares and self.is_perfect(token.head)
 
     def _nobody(self, subject: int) -> bool:
-        return any(self.tokens[c].lemma in {"no", "neither"} for c in self.clauses.kids(subject, "det", "preconj")) or self.tokens[subject].lemma in {
-            "nobody",
-            "none",
-            "neither",
-        }
+        return self.tokens[subject].lemma in self.syntax.nobody or any(
+            self.tokens[c].lemma in self.syntax.nobody for c in self.clauses.kids(subject, "det", "preconj")
+        )
 
     def _modal(self, word: str, verb: int) -> None:
-        if word in MODALS_FUTURE:
+        if word in self.syntax.will:
             self.auxiliary.add("future")
-        elif word in MODALS_WOULD:
+        elif word in self.syntax.would:
             self.auxiliary.add("future" if self._reported_in_the_past(verb) else "hypothetical")
-        elif word in MODALS_MERE:
+        elif word in self.syntax.could:
             self.auxiliary.add("hypothetical")
-            if word in FORBIDDING and self.clauses.kids(verb, "neg"):
+            if word in self.syntax.forbidding and self.clauses.kids(verb, "neg"):
                 self._suppress(f"{word!r} with a negation forbids")
-        elif word in DUTY and self.suppressed is None and not self.duty and not self._inverted(verb):
+        elif word in self.syntax.duties and self.suppressed is None and not self.duty and not self._inverted(verb):
             self.suppressed = f"{word!r} tells a duty"
 
     def _reported_in_the_past(self, verb: int) -> bool:
@@ -108,7 +101,7 @@ class _Walk:
         node, steps = verb, LONGEST_CHAIN
         while steps and self.tokens[node].dep in {"conj", *CLAUSES} and not has_condition:
             over = self.tokens[node].head
-            if self.tokens[over].lemma in self.syntax.reporting or self.tokens[over].lemma in {"agree", "promise", "pledge", "vow", "warn"}:
+            if self.tokens[over].lemma in self.syntax.reporting | self.syntax.promising:
                 return True
             node, steps = over, steps - 1
         return False
@@ -148,7 +141,7 @@ class _Walk:
                 self.told_by(over.index)
                 return
             elif token.dep in {"acl", "relcl"}:
-                if token.tag == "VB" and token.dep == "acl":
+                if token.tag == "VB" and token.dep == "acl" and not self.clauses.is_first_to(node):
                     self._suppress(f"an infinitive under {over.text!r}")
                 self._thanked_for(over.index)
                 return
@@ -184,7 +177,7 @@ class _Walk:
     def _shared_words(self, over: int) -> None:
         """A coordinated verb without words of its own has those of the first: "will meet and sign"."""
         for child in self.clauses.kids(over, "aux"):
-            if self.tokens[child].text.lower() in MODALS_FUTURE | MODALS_WOULD | MODALS_MERE:
+            if self.tokens[child].text.lower() in self.syntax.modals:
                 self._modal(self.tokens[child].text.lower(), over)
 
     def _clause_of(self, node: int, over: int) -> None:
@@ -216,8 +209,9 @@ class _Walk:
             self.own_words(over, first=False)
 
     def _merely_beside(self, node: int, over: int) -> bool:
-        """Whether a clause stands before its governor behind a semicolon or dash: the parser's way with two sentences in one."""
-        return node < over and any(self.tokens[i].text in {";", "-", "—", "–"} for i in range(node, over))
+        """Whether a whole clause stands before its governor, or one behind a semicolon or dash: the parser's way with two sentences in one."""
+        whole = bool(self.clauses.kids(node, "nsubj", "nsubjpass")) and not self.clauses.kids(node, "mark")
+        return node < over and (whole or any(self.tokens[i].text in {";", "-", "—", "–"} for i in range(node, over)))
 
     def _predicative_future(self, over: int) -> bool:
         """Whether it is said that somebody "is set / ready / due to" do it."""
@@ -229,7 +223,7 @@ class _Walk:
     def _adverbial(self, node: int) -> None:
         """A clause beside: a condition, a purpose, a reason, a time."""
         over = self.tokens[node].head
-        if self._is_condition(node) or (self.tokens[over].text.lower() in INVERTING and self._inverted(over)):
+        if self._is_condition(node) or (self.tokens[over].text.lower() in self.syntax.inverting and self._inverted(over)):
             self.auxiliary.add("hypothetical")
         elif self.tokens[node].tag == "VB" and any(self.tokens[c].tag == "TO" for c in self.clauses.kids(node, "aux")):
             self._suppress("a purpose")
@@ -254,6 +248,8 @@ class _Walk:
             self._suppress("none of it")
         if governor.pos == "ADP":
             carrier = self.tokens[governor.head]
+            if governor.text.lower() in self.syntax.during and carrier.pos == "VERB":
+                self._shared_words(carrier.index)
             if carrier.lemma in self.syntax.about_the_past and governor.text.lower() in {"for", "over"}:
                 self.auxiliary.add("historical")
             if f"{carrier.lemma} {governor.text.lower()}" in self.syntax.unrealised:
@@ -262,6 +258,8 @@ class _Walk:
             self._suppress(f"under {governor.text!r}")
         elif governor.pos in {"VERB", "AUX"} and (governor.lemma in self.syntax.light or governor.lemma in self.syntax.happening):
             self.own_words(over, first=True)
+        elif governor.pos in {"VERB", "AUX"} and self.tokens[node].dep == "nsubj":
+            self._shared_words(over)  # "talks with Iran would be useful"
 
     def _thanked_for(self, noun: int) -> None:
         """What a clause tells of a thing somebody is thanked or blamed for lies before the thanks."""

@@ -226,7 +226,7 @@ def _table(folder: Path, name: str, of: type[Record], *key: str) -> Iterable[tup
                 raise KnowledgeError(f"{at}: {fact} stands already at {seen[fact]}")
             told: dict[str, str | bool] = {column: value for column, value in row.items() if value}
             if "weak" in told:
-                told["weak"] = told["weak"] == "yes" or told["weak"]
+                told["weak"] = row["weak"] == "yes" or row["weak"]
             try:
                 yield at, msgspec.convert(told, of)
             except msgspec.ValidationError as fault:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 import msgspec
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+import pycld2
 
 from communique.knowledge.load import FOLDER, rows, tables
 from communique.model import ChromeKind, KnowledgeError
@@ -24,6 +24,20 @@ Field = Literal["title", "published", "publisher", "language"]
 _WORD = re.compile(r"[^\W\d_]+")
 _UNSPACED = frozenset({"ja", "ko", "th", "zh"})
 """Languages whose words are not parted by spaces, or only with what hangs on them: their phrases are looked for as characters."""
+
+
+RENAMED = {"iw": "he", "in": "id", "ji": "yi"}
+"""Codes that ISO 639-1 gave up in 1989, and that the language identifier and old pages still use."""
+
+
+def current_code(tag: str) -> str:
+    """Give the language of a tag, by its present code of ISO 639-1.
+
+    >>> current_code("iw"), current_code("fr_FR"), current_code("zh-Hant")
+    ('he', 'fr', 'zh')
+    """
+    code = tag.strip().lower().replace("_", "-").split("-")[0]
+    return RENAMED.get(code, code)
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -61,8 +75,8 @@ class ChromeRules(msgspec.Struct, frozen=True, kw_only=True):
     """All that cleaning knows.
 
     `months` and the pattern `month` that finds their names; `label` finds words that say what a date is, `labels` tells which. `bias` and
-    `weights` tell how much each sign of a line speaks for the article (above 0) or against it. `identifier` tells `languages` (code and
-    name) apart. `metadata` tells what each key of a page's metadata gives; a key with a point before it is the class of a time tag.
+    `weights` tell how much each sign of a line speaks for the article (above 0) or against it. `languages` are those told apart, by code.
+    `metadata` tells what each key of a page's metadata gives; a key with a point before it is the class of a time tag.
     """
 
     phrases: Phrases
@@ -72,7 +86,6 @@ class ChromeRules(msgspec.Struct, frozen=True, kw_only=True):
     label: re.Pattern[str]
     bias: float
     weights: dict[str, float]
-    identifier: LanguageIdentifier
     languages: dict[str, str]
     metadata: dict[str, Field]
 
@@ -86,10 +99,8 @@ def load_chrome_rules(folder: Path = FOLDER / "cleaning") -> ChromeRules:
     labels = _labels(folder / "date_labels.csv")
     weights = _weights(folder / "weights.toml")
     languages = {row["code"]: row["name"] for _, row in rows(folder / "languages.csv", ("code", "name", "source"))}
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    if unknown := set(languages) - set(identifier.labels):
+    if unknown := set(languages) - {current_code(code) for _, code in pycld2.LANGUAGES}:
         raise KnowledgeError(f"languages.csv: the language identifier does not know {sorted(unknown)}")
-    identifier.set_languages(sorted(languages))
     return ChromeRules(
         phrases=_phrases(folder / "phrases.csv"),
         months=months,
@@ -98,7 +109,6 @@ def load_chrome_rules(folder: Path = FOLDER / "cleaning") -> ChromeRules:
         label=_pattern(labels),
         bias=weights.pop("bias"),
         weights=weights,
-        identifier=identifier,
         languages=languages,
         metadata=_metadata(folder / "metadata.csv"),
     )

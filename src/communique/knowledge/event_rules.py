@@ -17,9 +17,11 @@ CUES = "cues.toml"
 PROMISES = "promises.toml"
 QUANTITIES = "quantities.toml"
 ANAPHORS = "anaphors.toml"
+PATHS = "paths.toml"
 
 
 Need = Literal["actor", "recipient", "linked recipient", "two sides"]
+NamedPath = Literal["subject", "object", "indirect", "owner", "possessive", "modifier", "speaker", "complement", "clause", "purpose", "condition"]
 
 
 class CategoryFacts(msgspec.Struct, frozen=True):
@@ -37,19 +39,24 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     A rule is tried where the predicate is one of `verbs`, `nouns` or `adjectives` (lemmas; "pull out" is a verb with its particle or
     preposition), or bears one of `duties` ("must"). What it asks of the clause:
-    - `subjects`, `objects`: lemmas one of which must head the subject, the object; `not_objects`: none of which may;
-    - `with_`: the prepositions that must be there, each with the lemmas allowed after it ([] for any);
+    - `subjects`, `objects`: lemmas one of which must head the subject, the object ("NAME" for any proper name); `not_subjects`,
+      `not_objects`: none of which may;
+    - `with_`: the prepositions that must be there, each with the lemmas allowed after it ([] for any); `not_with`: prepositions that
+      may not;
     - `modifiers`: words one of which must hang on the predicate or its object; `complement`: verbs one of which must head the
       completing clause; `infinitive`: that clause is an infinitive;
-    - `beside`: words one of which must stand in the sentence; `unless`: words none of which may stand in the clause;
+    - `beside`, `not_beside`: words one of which must, none of which may, stand in the sentence; `unless`: words none of which may stand in
+      the act's own clause; each a word or a pair of neighbours ("take off");
     - `negated`: a "not", which is used up (a promise not to); "@name" in any list stands for a list of lists.toml.
 
     `actor` and `recipient` are paths, tried in order, the first that leads to somebody counts: "subject", "object", "indirect", "owner" (who
     owns or made the object), "possessive", "modifier", "speaker", "complement" (anybody in the completing clause), "complement.subject",
-    a preposition, or a preposition with ".owner" (who owns what follows it: "killed in Israeli airstrikes"). `of` says whom "of" brings after
-    a noun. `mutual`: all sides are actors. `agentless` allows the passive without a doer. `needs`, `actor_kind`, `recipient_kind` say what
-    sides must be there. `durative` acts go on: their perfect ("has hosted") tells a state of old. `promised`: its future is a promise, AGREE.
-    `also` names rules (by "file.name") whose event is coded beside this one ("sentenced to prison" is a conviction and an arrest).
+    "clause" (the subject of the clause in which a noun's phrase stands), "purpose" (anybody in an infinitive of purpose), "condition" (the
+    subject of the clause with "unless", "until" or "if"), a preposition (paths.toml), or a preposition with ".owner" (who owns what follows
+    it: "killed in Israeli airstrikes"). `of` says whom "of" brings after a noun. `mutual`: all sides are actors. `agentless` allows the
+    passive without a doer. `needs`, `actor_kind`, `recipient_kind` say what sides must be there. `durative` acts go on: their perfect ("has
+    hosted") tells a state of old. `promised`: its future is a promise, AGREE. `also` names rules (by "file.name") whose event is coded
+    beside this one ("sentenced to prison" is a conviction and an arrest).
     """
 
     event: Category
@@ -58,9 +65,11 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     adjectives: tuple[str, ...] = ()
     duties: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
+    not_subjects: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
     not_objects: tuple[str, ...] = ()
     with_: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict, name="with")
+    not_with: tuple[str, ...] = ()
     modifiers: tuple[str, ...] = ()
     complement: tuple[str, ...] = ()
     infinitive: bool = False
@@ -72,6 +81,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     promised: bool = False
     durative: bool = False
     beside: tuple[str, ...] = ()
+    not_beside: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     actor_kind: tuple[ActorKind, ...] = ()
     mutual: bool = False
@@ -104,6 +114,32 @@ class Syntax(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     past: frozenset[str]
     stand_ins: frozenset[str]
     about_the_past: frozenset[str]
+    calendar: frozenset[str]
+    no_names: frozenset[str]
+    will: frozenset[str]
+    would: frozenset[str]
+    could: frozenset[str]
+    forbidding: frozenset[str]
+    duties: frozenset[str]
+    inverting: frozenset[str]
+    promising: frozenset[str]
+    nobody: frozenset[str]
+    counters: frozenset[str]
+    ranks: frozenset[str]
+    copulas: frozenset[str]
+    bearers: frozenset[str]
+    citing: frozenset[str]
+    crowds: frozenset[str]
+    engaged: frozenset[str]
+    during: frozenset[str]
+    relating: frozenset[str]
+    owning: frozenset[str]
+    placing: frozenset[str]
+
+    @property
+    def modals(self) -> frozenset[str]:
+        """All modals that put an act into the future or into mere possibility."""
+        return self.will | self.would | self.could
 
 
 class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -115,14 +151,40 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class QuantityWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words that make a number, bound it, and tell what it counts (quantities.toml)."""
+    """Words that make a number, bound it, and tell what it counts (quantities.toml tells each list)."""
 
     numbers: dict[str, float]
+    fractions: dict[str, float]
     scales: dict[str, float]
+    articles: frozenset[str]
+    before_somebody: frozenset[str]
     bounds: dict[str, tuple[str, ...]]
+    bounds_after: dict[str, tuple[str, ...]]
+    shares: frozenset[str]
+    months: frozenset[str]
+    ages: frozenset[str]
     units: dict[str, frozenset[str]]
     persons: frozenset[str]
+    person_endings: tuple[str, ...]
+    manpower: frozenset[str]
+    mortal: frozenset[str]
+    abductors: frozenset[str]
+    parts: tuple[str, ...]
+    counting: frozenset[str]
+    things: frozenset[str]
+    diplomats: frozenset[str]
+    groups: frozenset[str]
+    undergone: dict[str, frozenset[str]]
+    suffered: dict[str, frozenset[str]]
+    states: dict[str, frozenset[str]]
     acts: dict[str, frozenset[str]]
+    directions: frozenset[str]
+    ranges: frozenset[str]
+    long: frozenset[str]
+    limits: frozenset[str]
+    lasting: frozenset[str]
+    rates: frozenset[str]
+    rated: frozenset[str]
     currencies: dict[str, str]
     shared: dict[str, dict[str, str]]
 
@@ -130,6 +192,7 @@ class QuantityWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 class Anaphors(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words that point back to somebody's act, with the categories of that act; none stands for any (anaphors.toml)."""
 
+    definite: frozenset[str]
     nouns: dict[str, tuple[Category, ...]]
     pronouns: dict[str, tuple[Category, ...]]
 
@@ -140,6 +203,15 @@ class Promises(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     aired: frozenset[str]
     areas: dict[str, tuple[str, ...]]
     instruments: dict[str, tuple[str, ...]]
+
+
+class Terms(msgspec.Struct, frozen=True, kw_only=True):
+    """What a rule may name: categories with their modes, contexts, the lists behind "@name", prepositions."""
+
+    categories: dict[str, CategoryFacts]
+    contexts: frozenset[str]
+    named: dict[str, tuple[str, ...]]
+    prepositions: frozenset[str]
 
 
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
@@ -159,11 +231,11 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
 def load_lexicon(folder: Path = RULES, more: tuple[Path, ...] = ()) -> Lexicon:
     """Load the rules that ship with the package, and users' own files.
 
-    Raises: KnowledgeError naming the file and the rule where a rule is not in the form, names an unknown mode or list, or has no proof.
+    Raises: KnowledgeError naming the file and the rule where a rule is not in the form, names an unknown mode or list, has no proof, or bears
+    the id of another.
     """
-    codebook = tables(folder / CODEBOOK)
-    categories = msgspec.convert(codebook["categories"], dict[str, CategoryFacts])
-    named = {name: tuple(words) for name, words in tables(folder / "lists.toml").items()}
+    terms = load_terms(folder)
+    named = terms.named
     syntax = _converted(tables(folder / SYNTAX), Syntax, SYNTAX, named)
     cues = _converted(tables(folder / CUES), Cues, CUES, named)
     promises = _converted(tables(folder / PROMISES), Promises, PROMISES, named)
@@ -174,21 +246,44 @@ def load_lexicon(folder: Path = RULES, more: tuple[Path, ...] = ()) -> Lexicon:
         for name, table in tables(file).items():
             rule_id = f"{file.stem}.{name}"
             at = f"{file.name}, rule {name!r}"
-            rules[rule_id] = _checked(_converted(table, Rule, at, named), at, categories)
+            if rule_id in rules:
+                raise KnowledgeError(f"{at}: there is a rule {rule_id!r} already; give the file or the rule another name")
+            rule = rules[rule_id] = rule_of(table, at, terms)
+            if file in more and (dead := dead_paths(rule, terms)):
+                raise KnowledgeError(f"{at}: nothing ever stands at {list(dead)}")
     for rule_id, rule in rules.items():
         if unknown := [other for other in rule.also if other not in rules]:
             raise KnowledgeError(f"rule {rule_id!r}: `also` names rules that are not there: {unknown}")
     return Lexicon(
-        categories=categories,
-        contexts=frozenset(codebook["contexts"]),
+        categories=terms.categories,
+        contexts=terms.contexts,
         rules=rules,
-        by_trigger=_by_trigger(rules),
+        by_trigger=by_trigger(rules),
         syntax=syntax,
-        cues=_checked_cues(cues, categories, frozenset(codebook["contexts"])),
+        cues=_checked_cues(cues, terms.categories, terms.contexts),
         promises=promises,
         quantities=quantities,
         anaphors=anaphors,
     )
+
+
+def load_terms(folder: Path = RULES) -> Terms:
+    """Load what rules may name."""
+    codebook = tables(folder / CODEBOOK)
+    return Terms(
+        categories=msgspec.convert(codebook["categories"], dict[str, CategoryFacts]),
+        contexts=frozenset(codebook["contexts"]),
+        named={name: tuple(words) for name, words in tables(folder / "lists.toml").items()},
+        prepositions=frozenset(tables(folder / PATHS)["prepositions"]),
+    )
+
+
+def rule_of(table: dict[str, Any], at: str, terms: Terms) -> Rule:
+    """Make a rule of its table.
+
+    Raises: KnowledgeError beginning with `at` where it is not in the form, names what is not there, or has no proof.
+    """
+    return _checked(_converted(table, Rule, at, terms.named), at, terms)
 
 
 def _converted(table: dict[str, Any], form: type[T], at: str, named: dict[str, tuple[str, ...]]) -> T:
@@ -215,13 +310,18 @@ def _expanded(value: Any, named: dict[str, tuple[str, ...]], at: str) -> Any:  #
     return words
 
 
-def _checked(rule: Rule, at: str, categories: dict[str, CategoryFacts]) -> Rule:
+def _checked(rule: Rule, at: str, terms: Terms) -> Rule:
     if not (rule.verbs or rule.nouns or rule.adjectives or rule.duties):
         raise KnowledgeError(f"{at}: a rule needs verbs, nouns, adjectives or duties")
     if not rule.matches:
         raise KnowledgeError(f"{at}: a rule needs at least one sentence under `matches`")
-    if rule.mode is not None and rule.mode not in categories[rule.event].modes:
-        raise KnowledgeError(f"{at}: {rule.event} has no mode {rule.mode!r}; it has {sorted(categories[rule.event].modes)}")
+    modes = terms.categories[rule.event].modes
+    if rule.mode is not None and rule.mode not in modes:
+        raise KnowledgeError(f"{at}: {rule.event} has no mode {rule.mode!r}; it has {sorted(modes) or 'none'}")
+    if strangers := sorted(set(rule.contexts) - terms.contexts):
+        raise KnowledgeError(f"{at}: the codebook has no contexts {strangers}")
+    if not 0 < rule.weight <= 1:
+        raise KnowledgeError(f"{at}: `weight` is {rule.weight:g}; a probability above 0 is needed, at most 1")
     if rule.of not in {"subject", "object"}:
         raise KnowledgeError(f"{at}: `of` is {rule.of!r}; 'subject' or 'object' is needed")
     return rule
@@ -238,7 +338,19 @@ def _checked_cues(cues: Cues, categories: dict[str, CategoryFacts], contexts: fr
     return cues
 
 
-def _by_trigger(rules: dict[str, Rule]) -> dict[tuple[str, str], tuple[str, ...]]:
+def dead_paths(rule: Rule, terms: Terms) -> tuple[str, ...]:
+    """Give the paths and prepositions of a rule that can never lead anywhere."""
+    paths = [path for path in (*rule.actor, *rule.recipient) if not _leads(path, terms)]
+    return tuple(dict.fromkeys([*paths, *(word for word in (*rule.with_, *rule.not_with) if word not in terms.prepositions)]))
+
+
+def _leads(path: str, terms: Terms) -> bool:
+    step = path.removeprefix("complement.")
+    return step in get_args(NamedPath) or step.removesuffix(".owner") in terms.prepositions
+
+
+def by_trigger(rules: dict[str, Rule]) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Index rules by the words that call for them."""
     index: dict[tuple[str, str], list[str]] = {}
     for rule_id, rule in rules.items():
         for kind, words in (("verb", rule.verbs), ("noun", rule.nouns), ("adjective", rule.adjectives), ("duty", rule.duties)):

@@ -24,16 +24,21 @@ def rows(file: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, dict[str, 
         lines = file.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as fault:
         raise KnowledgeError(f"{file.name} cannot be read: {fault}") from fault
-    reader = csv.DictReader(lines)
-    if tuple(reader.fieldnames or ()) != columns:
-        raise KnowledgeError(f"{file.name} line 1: the columns are {reader.fieldnames}, and {list(columns)} are needed")
-    for row in reader:
-        at = f"{file.name} line {reader.line_num}"
-        if None in row or None in row.values():
+    reader = csv.reader(lines)
+    head = next(reader, [])
+    if tuple(head) != columns:
+        raise KnowledgeError(f"{file.name} line 1: the columns are {head}, and {list(columns)} are needed")
+    name, asks_source = file.name, "source" in columns
+    for values in reader:
+        if not values:
+            continue
+        at = f"{name} line {reader.line_num}"
+        if len(values) != len(columns):
             raise KnowledgeError(f"{at}: {len(columns)} values are needed")
-        if "source" in row and not row["source"].strip():
+        row = dict(zip(columns, map(str.strip, values), strict=True))
+        if asks_source and not row["source"]:
             raise KnowledgeError(f"{at}: no source")
-        yield at, {key: value.strip() for key, value in row.items()}
+        yield at, row
 
 
 def tables(file: Path) -> dict[str, Any]:

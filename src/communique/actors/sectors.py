@@ -1,0 +1,72 @@
+"""Tells the sector that a role has where the text says more than its noun does: "deported 40 citizens", "supporters of the junta", "officers"."""
+
+import msgspec
+
+from communique.actors.phrase import Phrase
+from communique.actors.story import Note, Story
+from communique.model import Actor
+
+CIVILIANS, CONVICTS, REFUGEES = "CVL", "CRM", "REF"
+POLICE, SOLDIERS = "COP", "MIL"
+SERVICES = frozenset({POLICE, SOLDIERS, "SPY"})
+RULING = frozenset({"GOV", "MIL", "ELI"})
+"""Sectors whose followers are citizens; those of a party or of rebels are counted to it."""
+
+
+def read_sector(story: Story, number: int, phrase: Phrase) -> Phrase:
+    """Give a phrase the sector that it has here: people whom a country deports are migrants, officers those of the service last spoken of."""
+    words = story.words.phrases
+    sector = phrase.sector
+    if sector == CIVILIANS and meets(story, number, phrase, words.refuge):
+        sector = REFUGEES
+    elif sector is None and phrase.noun in words.uniformed:
+        service = service_before(story, number, phrase)
+        found = service_of(service) if service is not None else None
+        sector = found or (SOLDIERS if phrase.owners else POLICE)
+    return msgspec.structs.replace(phrase, sector=follower_sector(story, phrase.noun, sector))
+
+
+def follower_sector(story: Story, noun: str, sector: str | None) -> str | None:
+    """Count the supporters of those who rule among the citizens."""
+    return CIVILIANS if sector in RULING and noun in story.words.phrases.followers else sector
+
+
+def service_before(story: Story, number: int, phrase: Phrase) -> Note | None:
+    """Find the police, army or intelligence service that the text spoke of last."""
+    for _, notes in story.before(number, phrase.head, number + 1):
+        for note in reversed(notes):
+            if service_of(note) is not None:
+                return note
+    return None
+
+
+def service_of(note: Note) -> str | None:
+    """Give the one service that the actors of a mention are of."""
+    found = {actor.sector for actor in note.actors}
+    return found.pop() if len(found) == 1 and found <= SERVICES else None
+
+
+def after_sentence(story: Story, number: int, phrase: Phrase, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Count people who are sentenced, or told of as the accused, among the criminals; whoever is more than one of the people stays what he is."""
+    words = story.words.phrases
+    accused = phrase.noun in words.people and _described(story, number, phrase, words.accusing)
+    if not (accused or meets(story, number, phrase, words.convicting)):
+        return actors
+    return tuple(
+        msgspec.structs.replace(actor, sector=CONVICTS, key=actor.key.replace(f":{CIVILIANS}:", f":{CONVICTS}:"))
+        if actor.kind == "role" and actor.sector == CIVILIANS
+        else actor
+        for actor in actors
+    )
+
+
+def meets(story: Story, number: int, phrase: Phrase, treatments: frozenset[str]) -> bool:
+    """Tell whether people are said to be treated so: "deported 40 citizens", "people convicted of theft"."""
+    tokens = story.tokens(number)
+    token = tokens[phrase.head]
+    done = token.dep in {"dobj", "nsubjpass"} and tokens[token.head].lemma in treatments
+    return done or _described(story, number, phrase, treatments)
+
+
+def _described(story: Story, number: int, phrase: Phrase, treatments: frozenset[str]) -> bool:
+    return any(child.lemma in treatments for child in story.children(number, phrase.head) if child.dep in {"acl", "amod", "relcl"})

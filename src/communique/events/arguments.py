@@ -1,0 +1,229 @@
+"""Who stands as subject, object or behind a preposition of a word: control, voice, relatives, lists and the small parser's slips undone."""
+
+from communique.knowledge.event_rules import Lexicon
+from communique.model import Sentence
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+CLAUSES = frozenset({"xcomp", "ccomp"})
+FINITE = frozenset({"VBD", "VBP", "VBZ"})
+BESIDE = frozenset({"advcl", "ccomp", "parataxis", "relcl"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
+LONGEST_CHAIN = 12
+"""Steps up or along a tree after which a malformed parse is left alone."""
+
+
+class Arguments:
+    """The arguments of the words of one sentence, asked word by word."""
+
+    def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
+        self.tokens = sentence.tokens
+        self.children = sentence.children
+        self.syntax = lexicon.syntax
+
+    def kids(self, index: int, *deps: str) -> tuple[int, ...]:
+        """Words that hang on a word by one of these relations."""
+        return tuple(c for c in self.children[index] if self.tokens[c].dep in deps)
+
+    def joined(self, index: int) -> tuple[int, ...]:
+        """A word and all that is coordinated with it, in order."""
+        found = [index]
+        for word in found:
+            found.extend(c for c in self.kids(word, "conj") if c not in found and self.tokens[c].pos in NOMINAL)
+            # The small parser calls the second of three names in a headline ("Chad, Sudan, Niger agree") an apposition.
+            found.extend(c for c in self.kids(word, "appos", "npadvmod") if c not in found and self._listed(word, c))
+        return tuple(sorted(found))
+
+    def _listed(self, word: int, apposed: int) -> bool:
+        """Whether an apposition is rather the next name of a list."""
+        one, other = self.tokens[word], self.tokens[apposed]
+        return one.pos == other.pos == "PROPN" and self.tokens[apposed - 1].text == "," and other.left == apposed and one.index == apposed - 2
+
+    def own_clause(self, head: int) -> tuple[int, ...]:
+        """The words under a predicate, its purpose included, without the clauses that hang beside it."""
+        found = [head]
+        for word in found:
+            found.extend(c for c in self.children[word] if not self._another_clause(c))
+        return tuple(sorted(found))
+
+    def _another_clause(self, word: int) -> bool:
+        token = self.tokens[word]
+        if token.dep == "conj":
+            return token.pos in {"VERB", "AUX"}
+        return token.dep in BESIDE and not (token.dep == "advcl" and token.tag == "VB")
+
+    # Subjects and objects
+
+    def surface_subject(self, verb: int, steps: int = LONGEST_CHAIN) -> tuple[int, ...]:
+        """What stands as subject of a verb: its own, or the one it shares with the clause it hangs on."""
+        own = self.kids(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
+        own = tuple(s for s in own if self.tokens[s].dep not in {"csubj", "csubjpass"}) or own
+        token = self.tokens[verb]
+        if own:
+            return (*self._listed_before(verb), *self._with_antecedent(self._own_subjects(own), verb))
+        if token.dep == "ROOT" and token.tag in FINITE:
+            return self._mistaken_for_a_modifier(verb) or self._mistaken_for_a_place(verb)
+        return self._shared_subject(verb, steps) if token.head != verb and steps else ()
+
+    def _shared_subject(self, verb: int, steps: int) -> tuple[int, ...]:
+        """The subject that a verb shares with the word it hangs on."""
+        token = self.tokens[verb]
+        over = self.tokens[token.head]
+        if token.dep in {"conj", "acomp"}:
+            return self.surface_subject(over.index, steps - 1)
+        if token.dep in {"xcomp", "ccomp", "advcl", "dep"}:
+            # "Chad, Niger to hold ...": a headline's noun with an infinitive
+            return self.joined(over.index) if over.pos in {"NOUN", "PROPN"} else self._controller(verb, over.index, steps)
+        if token.tag == "VB" and self.is_first_to(verb):
+            return self.surface_subject(over.head, steps - 1) if over.dep in {"attr", "acomp"} else self.joined(over.index)
+        if token.dep == "acl":
+            doing = token.tag == "VBG" or (token.tag != "VB" and not self.is_passive(verb))
+            return self.joined(over.index) if doing else self._owner_of(over.index)
+        return self._over_preposition(over.index, steps) if token.dep == "pcomp" else ()
+
+    def _own_subjects(self, own: tuple[int, ...]) -> tuple[int, ...]:
+        """Of two subjects of one verb the last, before which a dateline stands, or both where "and" joins them."""
+        both = any(self.tokens[word].tag == "CC" for word in range(own[0], own[-1]))
+        return tuple(dict.fromkeys(word for one in (own if both else own[-1:]) for word in self.joined(self._before_day(one))))
+
+    def _listed_before(self, verb: int) -> tuple[int, ...]:
+        """The first names of a list whose last the parser took for the whole subject: "Mali, Niger and Chad withdraw"."""
+        token = self.tokens[verb]
+        over = self.tokens[token.head]
+        return self.joined(over.index) if token.dep == "conj" and over.dep == "ROOT" and over.pos == "PROPN" and over.index < verb else ()
+
+    def _mistaken_for_a_modifier(self, verb: int) -> tuple[int, ...]:
+        """The name before a verb that the parser took for its adjective or adverb: "Nepal orders", "USAID provided"."""
+        token = self.tokens[verb - 1] if verb else self.tokens[verb]
+        named = token.head == verb and token.index < verb and token.dep in {"amod", "advmod", "compound", "nmod", "npadvmod"}
+        return (token.index,) if named and token.text[0].isupper() and not self.is_day(token.index) else ()
+
+    def _before_day(self, word: int) -> int:
+        """The name before a day that the parser took for its end: "Marcel Tamba Wednesday signed"."""
+        named = word > 0 and self.is_day(word) and self.tokens[word - 1].head == word
+        return word - 1 if named else word
+
+    def _mistaken_for_a_place(self, verb: int) -> tuple[int, ...]:
+        """The subject that the parser joined to a phrase before it: "on a visit to Chile, the minister praised"."""
+        for word in range(verb - 1, 0, -1):
+            token = self.tokens[word]
+            if token.dep in {"conj", "appos"} and token.pos in NOMINAL and self.tokens[token.left - 1].text == ",":
+                return self.joined(word) if not any(self.tokens[i].pos in {"VERB", "NOUN", "PUNCT"} for i in range(token.right, verb)) else ()
+        return ()
+
+    def is_first_to(self, verb: int) -> bool:
+        """Whether an infinitive tells what somebody was the first, the last or the only one to do, and so did."""
+        token = self.tokens[verb]
+        noun = token.head
+        ranked = (noun, *self.kids(noun, "amod", "nummod", "advmod"))
+        return token.dep in {"acl", "relcl", "xcomp"} and token.tag == "VB" and any(self.tokens[w].lemma in self.syntax.ranks for w in ranked)
+
+    def _controller(self, verb: int, governor: int, steps: int) -> tuple[int, ...]:
+        """Who is meant by the missing subject of an infinitive or participle."""
+        over = self.tokens[governor]
+        if self.tokens[verb].dep in CLAUSES and over.lemma in self.syntax.object_control:
+            objects = self.kids(governor, "dobj", "nsubjpass", "dative")
+            prepositional = tuple(o for p in self.kids(governor, "prep") if self.tokens[p].lemma in {"on", "to", "for"} for o in self.kids(p, "pobj"))
+            if objects or prepositional:
+                return self.joined((objects or prepositional)[0])
+        return self.surface_subject(governor, steps - 1)
+
+    def _over_preposition(self, preposition: int, steps: int) -> tuple[int, ...]:
+        over = self.tokens[preposition].head
+        if self.tokens[over].pos in {"VERB", "AUX"}:
+            accused = self.kids(over, "dobj", "nsubjpass")
+            if accused and self.tokens[preposition].lemma in {"of", "for", "from", "into"}:
+                return self.joined(accused[0])
+            return self.surface_subject(over, steps - 1)
+        return self._owner_of(over)
+
+    def _owner_of(self, noun: int) -> tuple[int, ...]:
+        """Who has or does a noun: "Nigeria's commitment to maintaining", "an agreement by Niger to open"."""
+        found = [*self.kids(noun, "poss")]
+        for preposition in self.kids(noun, "prep", "agent"):
+            if self.tokens[preposition].lemma in {"by", "of", "between", "from"}:
+                found.extend(self.kids(preposition, "pobj"))
+        token = self.tokens[noun]
+        if not found and token.dep in {"dobj", "nsubjpass"}:
+            return self.surface_subject(token.head, 3)
+        return self.joined(found[0]) if found else ()
+
+    def _with_antecedent(self, subject: tuple[int, ...], verb: int) -> tuple[int, ...]:
+        """Put the antecedent for a relative pronoun."""
+        if len(subject) == 1 and self.tokens[subject[0]].tag in {"WDT", "WP"} and self.tokens[verb].dep == "relcl":
+            return self.joined(self.tokens[verb].head)
+        return subject
+
+    def is_passive(self, verb: int) -> bool:
+        """Whether a verb form is passive."""
+        token = self.tokens[verb]
+        if self.kids(verb, "nsubjpass", "auxpass", "agent", "csubjpass"):
+            return True
+        if token.dep == "acl" and token.tag in {"VBN", "VBD"}:
+            # "A report accused China" with the noun as root: the parser lost the clause.
+            return not (self.tokens[token.head].dep == "ROOT" and self.kids(verb, "dobj"))
+        if token.dep == "conj" and token.tag == "VBN" and not self.kids(verb, *SUBJECTS, "aux"):
+            return self.is_passive(token.head)
+        return False
+
+    def arguments(self, verb: int) -> tuple[tuple[int, ...], tuple[int, ...], bool]:
+        """Logical subject and object, and whether the form is passive."""
+        token = self.tokens[verb]
+        surface = self.surface_subject(verb)
+        if self.is_passive(verb):
+            doers = tuple(o for p in self.kids(verb, "agent") for o in self.kids(p, "pobj"))
+            if not doers and token.lemma in self.syntax.engaged:  # "were engaged in talks"
+                return surface, (), False
+            done = self.joined(token.head) if token.dep == "acl" else surface
+            return (self.joined(doers[0]) if doers else ()), done, True
+        objects = self.kids(verb, "dobj") or tuple(o for p in self.kids(verb, "prt") for o in self.kids(p, "pobj"))  # "turned in its weapons"
+        done = tuple(dict.fromkeys(o for d in objects for o in self.joined(d)))
+        done = tuple(self.tokens[verb].head if self.tokens[o].tag in {"WDT", "WP"} and token.dep == "relcl" else o for o in done)
+        if not done:
+            done = self._shared_object(verb)
+        return surface, done, False
+
+    def _shared_object(self, verb: int) -> tuple[int, ...]:
+        """The object of "signed and ratified the treaty", or the antecedent of "the deal Niger signed"."""
+        for other in self.kids(verb, "conj"):
+            if self.tokens[other].pos == "VERB" and other - verb <= 3 and not self.kids(other, *SUBJECTS):
+                return tuple(o for d in self.kids(other, "dobj") for o in self.joined(d))
+        if self.tokens[verb].dep == "relcl":
+            subject = self.kids(verb, *SUBJECTS)
+            if subject and self.tokens[subject[0]].tag not in {"WDT", "WP"} and self.tokens[self.tokens[verb].head].pos in {"NOUN", "PROPN"}:
+                return self.joined(self.tokens[verb].head)
+        return ()
+
+    def prepositions(self, *heads: int) -> dict[str, tuple[int, ...]]:
+        """Objects by preposition, over all these heads, the first head's first; "on behalf of" is found under "on" and under "of"."""
+        found: dict[str, list[int]] = {}
+        for head in heads:
+            for preposition in self.kids(head, "prep", "agent", "dative"):
+                self._prepositional(preposition, found, 3)
+        return {name: tuple(dict.fromkeys(objects)) for name, objects in found.items()}
+
+    def _prepositional(self, preposition: int, found: dict[str, list[int]], steps: int) -> None:
+        token = self.tokens[preposition]
+        name = token.text.lower()
+        if name in self.syntax.citing:
+            return
+        for thing in self.kids(preposition, "pobj"):
+            found.setdefault(name, []).extend(self.joined(thing))
+            if steps and self.tokens[thing].lemma in self.syntax.relating:
+                for nested in self.kids(thing, "prep"):
+                    self._prepositional(nested, found, steps - 1)
+        for nested in self.kids(preposition, "prep") if steps else ():
+            self._prepositional(nested, found, steps - 1)
+        for other in self.kids(preposition, "conj") if steps else ():
+            if self.tokens[other].pos == "ADP":
+                self._prepositional(other, found, steps - 1)
+
+    def is_day(self, word: int) -> bool:
+        """Whether a word names a day or month."""
+        return self.tokens[word].text.lower() in self.syntax.calendar
+
+    def counted(self, word: int) -> tuple[int, ...]:
+        """What is counted, where a word merely counts: "dozens of hostages", "a number of sanctions"."""
+        if self.tokens[word].lemma not in self.syntax.counters:
+            return ()
+        return tuple(o for p in self.kids(word, "prep") if self.tokens[p].text.lower() == "of" for o in self.kids(p, "pobj"))
