@@ -60,7 +60,7 @@ def listed(run: Run, *words: str) -> list[str]:
         (("--between", "Chad", "Niger"), ["CONSULT"]),
         (("--since", "2024", "--type", "consult,AGREE"), ["CONSULT", "AGREE", "CONSULT"]),
         (("--since", "2024-09"), ["CONSULT"]),
-        (("--until", "2024-08-16"), ["AGREE", "CONSULT"]),
+        (("--until", "2024-08-17"), ["AGREE", "CONSULT"]),
         (("--actor", "Toumba"), ["CONSULT"]),
         (("--actor", "Chad"), ["CONSULT"]),
         (("--text", "joint patrols"), ["AGREE"]),
@@ -146,9 +146,9 @@ def test_show_takes_the_beginning_of_an_id_and_shows_quotes_whole(run: Run) -> N
 def test_a_timeline_runs_from_the_oldest_to_the_undated(run: Run) -> None:
     out = run("timeline", "Libya", "NER")[1]
     dates = re.findall(r"(?m)^(2024-\S+|undated)", out)
-    assert dates == ["2024-08", "2024-08-16", "2024-09-01", "undated"]
+    assert dates == ["2024-08", "2024-08-17", "2024-09-01", "undated"]
     rows = list(csv.DictReader(io.StringIO(run("timeline", "Libya", "NER", "--format", "csv")[1])))
-    assert [row["date"] for row in rows] == ["2024-08", "2024-08-16", "2024-09-01", ""]
+    assert [row["date"] for row in rows] == ["2024-08", "2024-08-17", "2024-09-01", ""]
 
 
 def test_a_brief_names_its_sides_and_numbers_its_quotes(run: Run) -> None:

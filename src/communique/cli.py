@@ -15,11 +15,12 @@ from rich.markdown import Markdown
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from communique import __version__, exports
-from communique.commands import people
+from communique.commands import judging, people
+from communique.commands.border import border
 from communique.commands.evaluate import evaluate
 from communique.commands.lexicon import lexicon_app
 from communique.commands.shared import DEFAULT_RECORD, Format, Formatted, RecordFile, console_out, known_names, note, now, say
-from communique.exports import terminal
+from communique.exports import judged_sheets, terminal
 from communique.exports.black_box import line
 from communique.exports.dossier import Subject
 from communique.exports.sentences import sentence_of
@@ -190,7 +191,9 @@ def show(
         exports.write_event_json(told, sys.stdout)
     else:
         console, names = console_out(), known_names().by_code
-        terminal.show(terminal.event_sheet(told, sentence_of(told.event.shown, names), names, marked=not console.is_terminal), console)
+        further = [*judged_sheets.versions_sheet(told.versions, names), *judged_sheets.rulings_sheet(told.rulings)]
+        sentence = sentence_of(told.event.shown, names)
+        terminal.show(terminal.event_sheet(told, sentence, names, marked=not console.is_terminal, further=further), console)
 
 
 @app.command()
@@ -299,7 +302,7 @@ def export(
 
 app.add_typer(people.actors_app, name="actors")
 app.add_typer(lexicon_app, name="lexicon")
-for command in (people.actor, people.office, people.undo, people.forget, evaluate):
+for command in (judging.merge, judging.split, judging.review, border, people.actor, people.office, people.undo, people.forget, evaluate):
     app.command()(command)
 
 

@@ -64,7 +64,7 @@ def test_events_come_by_time(told: str) -> None:
     happened = told.split("## What happened")[1].split("##", maxsplit=1)[0]
     assert re.findall(r"- \*\*(.*?)\*\*", happened) == [
         "August 2024 (month)",
-        "16 August 2024",
+        "17 August 2024",
         "1 September 2024 to 10 September 2024 (span)",
         "no date told, reported 27 August 2024",
     ]

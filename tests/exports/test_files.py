@@ -36,7 +36,7 @@ def test_csv_holds_each_event_in_a_row(events: tuple[FoundEvent, ...]) -> None:
         for name in ("date", "enddate", "actor_name", "actor_code", "recipient_code", "place", "lat", "context", "reports", "publisher")
     }
     assert told == {
-        "date": "2024-08-16",
+        "date": "2024-08-17",
         "enddate": "",
         "actor_name": "Mohamed Toumba",
         "actor_code": "NER",
@@ -72,7 +72,7 @@ def test_json_holds_each_event_with_its_source(events: tuple[FoundEvent, ...]) -
     rows = json.loads(written(events, "events_json"))
     assert [row["id"] for row in rows] == [event.id for event in events]
     visit = next(row for row in rows if row["mode"] == "visit")
-    assert (visit["event"], visit["date"], visit["date_precision"], visit["reports"]) == ("CONSULT", "2024-08-16", "day", 2)
+    assert (visit["event"], visit["date"], visit["date_precision"], visit["reports"]) == ("CONSULT", "2024-08-17", "day", 2)
     assert visit["source"]["url"] == "https://wire.example/2024/08/visit"
     undated = next(row for row in rows if row["event"] == "REJECT")
     assert (undated["date"], undated["undated_why"]) == (None, "no day told")

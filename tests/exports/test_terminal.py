@@ -54,7 +54,7 @@ def test_a_sheet_shows_every_quote_whole_in_its_sentence(story: Record, width: i
     quote = "Mohamed Toumba, the minister of interior of Niger, came to Benghazi"
     assert sentence.replace(quote, f"**{quote}**") in shown
     assert "Desert Post" in shown
-    assert "here: 17 August 2024" in shown, "a report that differs on the date is told"
+    assert "here: 16 August 2024" in shown, "a report that differs on the date is told"
 
 
 def test_an_undated_event_tells_why(story: Record) -> None:

@@ -26,7 +26,11 @@ TELLS = (
 def fill(record: Record) -> None:
     page = page_of(TEXT, where="corpus/toumba-visit.txt", name="Mohamed Toumba in Libya")
     record.add(page, coded_of(page, *TELLS, title="Toumba in Libya", url="https://wire.example/mohamed_toumba"))
-    add(record, "Chad praised Niger, as mohamed toumba had asked. Niger thanked Chad.", tells=(Tell(quotes=("Niger thanked Chad",)),))
+    add(
+        record,
+        "Chad praised Niger, as mohamed toumba had asked. Niger thanked Chad.",
+        tells=(Tell(quotes=("Niger thanked Chad",), recipient=("Chad",)),),
+    )
 
 
 def forget(record: Record, name: str = "Mohamed Toumba") -> int:

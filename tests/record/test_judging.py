@@ -14,10 +14,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.record.coded_by_hand import Tell, coded_of, mention_ids, page_of
 
-from communique.model import BadInput, Coded, Day, Judgement, Page
+from communique.model import BadInput, Coded, Day, Judgement, Page, Undated
 from communique.record import EventQuery, Record, open_record
 from communique.record.judging import Judged, group
 from communique.record.schema import event_contexts, event_members, event_mentions, event_parties, events
+
+NO_DAY = Undated("no day told")
+"""Two reports that look alike, tell no day and name nothing in particular: no rule makes them one event."""
 
 
 def two_reports(record: Record) -> tuple[Coded, Coded]:
@@ -25,7 +28,9 @@ def two_reports(record: Record) -> tuple[Coded, Coded]:
     for name in ("Sahel Wire", "Desert Post"):
         page = page_of(f"{name}: Niger praised Libya. Libya thanked Niger.", where=name)
         coded = coded_of(
-            page, Tell(quotes=("Niger praised Libya", "Libya thanked Niger"), confidence=0.9 if name == "Sahel Wire" else 0.7), publisher=name
+            page,
+            Tell(quotes=("Niger praised Libya", "Libya thanked Niger"), when=NO_DAY, confidence=0.9 if name == "Sahel Wire" else 0.7),
+            publisher=name,
         )
         record.add(page, coded)
         told.append(coded)
@@ -137,7 +142,7 @@ def reports(draw: random.Random) -> list[tuple[Page, Coded]]:
         page = page_of(f"Report {number}. " + ". ".join(SENTENCES) + ".", where=f"{number}.txt")
         quotes = draw.sample(SENTENCES, k=4)
         cut = draw.randrange(1, 4)
-        tells = [Tell(quotes=tuple(part), confidence=draw.choice([0.6, 0.9])) for part in (quotes[:cut], quotes[cut:])]
+        tells = [Tell(quotes=tuple(part), when=NO_DAY, confidence=draw.choice([0.6, 0.9])) for part in (quotes[:cut], quotes[cut:])]
         made.append((page, coded_of(page, *tells, publisher=f"Paper {number}")))
     return made
 

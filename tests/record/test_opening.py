@@ -14,7 +14,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from tests.record.coded_by_hand import Tell, coded_of, page_of
 
-from communique.model import BadInput, Stop
+from communique.model import BadInput, Stop, Undated
 from communique.record import EventQuery, Record, open_record
 from communique.record import opening as opening_room
 from communique.record.schema import VERSION, metadata
@@ -22,13 +22,14 @@ from communique.record.schema import VERSION, metadata
 OPEN_AND_ADD = """
 import sys
 from communique.record import open_record
+from communique.model import Undated
 from tests.record.coded_by_hand import Tell, coded_of, page_of
 path, number = sys.argv[1], int(sys.argv[2])
 with open_record(path, create=True) as record:
     record.begin_run(version="0.1.0", knowledge="feed", started="2024-09-01")
     for one in range(25):
         page = page_of(f"Niger praised Libya {number} {one}.")
-        record.add(page, coded_of(page, Tell(quotes=("Niger praised Libya",))))
+        record.add(page, coded_of(page, Tell(quotes=("Niger praised Libya",), when=Undated("no day told"))))
     record.end_run(read=25, ended="2024-09-02")
 """
 
@@ -191,7 +192,7 @@ def test_several_processes_may_make_and_fill_one_record_at_once(path: Path) -> N
 def test_two_processes_read_while_one_writes(path: Path, record: Record) -> None:
     """A reader never waits and never sees half a page: each event it finds comes with its quotes."""
     page = page_of("Niger praised Libya. Libya thanked Niger.")
-    record.add(page, coded_of(page, Tell(quotes=("Niger praised Libya", "Libya thanked Niger"))))
+    record.add(page, coded_of(page, Tell(quotes=("Niger praised Libya", "Libya thanked Niger"), when=Undated("no day told"))))
     read = """
 import sys
 from communique.record import EventQuery, open_record
@@ -208,7 +209,7 @@ with open_record(sys.argv[1]) as record:
     while any(reader.poll() is None for reader in readers) and number < 3000:
         number += 1
         page = page_of(f"Niger praised Libya {number}. Libya thanked Niger {number}.")
-        record.add(page, coded_of(page, Tell(quotes=(f"Niger praised Libya {number}", f"Libya thanked Niger {number}"))))
+        record.add(page, coded_of(page, Tell(quotes=(f"Niger praised Libya {number}", f"Libya thanked Niger {number}"), when=Undated("no day told"))))
     for reader in readers:
         _, complaint = reader.communicate(timeout=60)
         assert reader.returncode == 0, complaint

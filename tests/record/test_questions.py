@@ -117,7 +117,7 @@ def test_an_unknown_or_ambiguous_id_is_a_stop(filled: Record) -> None:
             filled.event(beginning)
     for number in range(40):
         page = page_of(f"Niger praised Libya {number}.")
-        filled.add(page, coded_of(page, Tell(quotes=("Niger praised Libya",))))
+        filled.add(page, coded_of(page, Tell(quotes=("Niger praised Libya",), when=Undated("no day told"))))
     first = Counter(event.id[0] for event in filled.events(EventQuery())).most_common(1)[0][0]
     with pytest.raises(BadInput, match=rf"events have ids that begin with '{first}' \(.*give more of the id"):
         filled.event(first)

@@ -2,7 +2,14 @@
 
 from communique.exports.actor_sheets import write_actor_json, write_actors_csv, write_actors_json, write_office_json
 from communique.exports.dossier import write_dossier
-from communique.exports.event_json import write_articles_json, write_event_json, write_events_json, write_rejects_json, write_tally_json
+from communique.exports.event_json import (
+    write_articles_json,
+    write_doubts_json,
+    write_event_json,
+    write_events_json,
+    write_rejects_json,
+    write_tally_json,
+)
 from communique.exports.flat_csv import write_csv
 from communique.exports.plover import write_plover
 
@@ -13,6 +20,7 @@ __all__ = [
     "write_articles_json",
     "write_csv",
     "write_dossier",
+    "write_doubts_json",
     "write_event_json",
     "write_events_json",
     "write_office_json",

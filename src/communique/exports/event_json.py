@@ -8,7 +8,7 @@ import msgspec
 
 from communique.exports.black_box import Json, event_of
 from communique.model import Event, PublishedOn, Told, Undated
-from communique.record import FoundArticle, FoundEvent, FoundReject, Quote, Source, Tally, ToldEvent
+from communique.record import Doubt, FoundArticle, FoundEvent, FoundReject, Quote, Source, Tally, ToldEvent, Versions
 
 
 def write_events_json(events: Iterable[FoundEvent], to: TextIO) -> None:
@@ -19,8 +19,15 @@ def write_events_json(events: Iterable[FoundEvent], to: TextIO) -> None:
 def write_event_json(told: ToldEvent, to: TextIO) -> None:
     """Write one event with every quote in its sentence."""
     fields = {**event_fields(told.event), "evidence": [_quote_fields(quote) for quote in told.quotes]}
+    fields |= {"versions": [_versions_fields(one) for one in told.versions], "judgements": [msgspec.to_builtins(one) for one in told.rulings]}
     json.dump(fields, to, ensure_ascii=False, indent=2)
     to.write("\n")
+
+
+def write_doubts_json(doubts: Iterable[Doubt], to: TextIO) -> None:
+    """Write the pairs of events that may be one, a pair a line."""
+    pairs = ((doubt.ruling, [event_fields(event) for event in (doubt.one, doubt.other)]) for doubt in doubts)
+    _write_list(({**msgspec.to_builtins(ruling), "events": events} for ruling, events in pairs), to)
 
 
 def write_rejects_json(rejects: Iterable[FoundReject], to: TextIO) -> None:
@@ -52,6 +59,7 @@ def event_fields(found: FoundEvent) -> Json:
         "reported": found.reported and found.reported.isoformat(),
         "quotes": found.quotes,
         "reports": found.reports,
+        "sources": found.sources,
         "publishers": list(found.publishers),
     }
     return {"id": found.id, **shown, **why, "coder": found.shown.coder, "quote": found.quote, "source": source_fields(found.source), **counted}
@@ -72,6 +80,18 @@ def _quote_fields(quote: Quote) -> Json:
     mention = event_of(Event(id=quote.mention.id, best=quote.mention, mentions=(quote.mention,)))
     place = {"quote": quote.text, "sentence": quote.sentence, "start": quote.start, "end": quote.end}
     return {"mention": quote.mention.id, **place, "source": source_fields(quote.source), "told": mention}
+
+
+def _versions_fields(told: Versions) -> Json:
+    """Give the versions of a value, each in the form that it has in an event, and who tells it."""
+    versions = []
+    for version in told.versions:
+        reports = [
+            {"article": report.article, "publisher": report.publisher, "attribution": [one.text for one in report.mention.attribution]}
+            for report in version.reports
+        ]
+        versions.append({"value": msgspec.to_builtins(version.value), "sources": version.sources, "reports": reports})
+    return {"field": told.field, "of": told.of or None, "versions": versions, "why": told.why}
 
 
 def _write_list(rows: Iterable[Json], to: TextIO) -> None:

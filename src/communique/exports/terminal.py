@@ -49,8 +49,13 @@ def timeline_table(events: Sequence[FoundEvent], sentences: Sequence[str]) -> Re
     return table
 
 
-def event_sheet(told: ToldEvent, sentence: str, names: Names = NO_NAMES, *, marked: bool = False) -> RenderableType:
-    """Show one event: its values, and every quote in its sentence with its source; `marked` sets quotes between ** and **, for want of bold type."""
+def event_sheet(
+    told: ToldEvent, sentence: str, names: Names = NO_NAMES, *, marked: bool = False, further: Sequence[RenderableType] = ()
+) -> RenderableType:
+    """Show one event: its values, what `further` is known, and every quote in its sentence with its source.
+
+    `marked` sets quotes between ** and **, for want of bold type.
+    """
     event, shown = told.event, told.event.shown
     facts = Table.grid(padding=(0, 2))
     facts.add_column(style="dim", no_wrap=True)
@@ -80,10 +85,13 @@ def event_sheet(told: ToldEvent, sentence: str, names: Names = NO_NAMES, *, mark
     for name, value in rows:
         facts.add_row(Text(name), value)
     told_by = f"{counted(event.quotes, 'quote')} in {counted(event.reports, 'report')}"
+    if event.reports > 1:
+        told_by += f" of {counted(event.sources, 'independent source')}"
     return Group(
         Text(sentence, style="bold"),
         Text(),
         facts,
+        *further,
         Text(),
         Text(told_by, style="bold"),
         *(_quote_sheet(number, quote, event, marked=marked) for number, quote in enumerate(told.quotes, 1)),
@@ -163,6 +171,8 @@ def _quote_sheet(number: int, quote: Quote, event: FoundEvent, *, marked: bool) 
     sentence = Text(_lead(before)).append(f"**{plain(quote.text)}**" if marked else plain(quote.text), style="bold").append(_trail(after))
     source = Text(source_words(quote.source), style="dim").append(f"\n{plain(quote.source.url or quote.source.where)}")
     mention = quote.mention
+    if event.reports > 1:
+        source.append(f"\nmention {mention.id}")
     if mention.when != event.shown.when:
         source.append(f"\nhere: {day_words(mention.when)}", style="yellow")
     return Padding(Group(Text(f"[{number}] ").append_text(sentence), Padding(source, (0, 0, 0, 4))), (1, 0, 0, 0))

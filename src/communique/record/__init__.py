@@ -1,6 +1,8 @@
 """The store of all that was said and judged, and the questions asked of it."""
 
+from communique.merging import Report, Versions
 from communique.record.answers import (
+    Doubt,
     EventQuery,
     FoundActor,
     FoundArticle,
@@ -12,6 +14,7 @@ from communique.record.answers import (
     Party,
     Passage,
     Quote,
+    Ruling,
     RunEnd,
     RunTold,
     Source,
@@ -23,6 +26,7 @@ from communique.record.answers import (
 from communique.record.record import Record, open_record
 
 __all__ = [
+    "Doubt",
     "EventQuery",
     "FoundActor",
     "FoundArticle",
@@ -35,6 +39,8 @@ __all__ = [
     "Passage",
     "Quote",
     "Record",
+    "Report",
+    "Ruling",
     "RunEnd",
     "RunTold",
     "Source",
@@ -42,5 +48,6 @@ __all__ = [
     "Telling",
     "ToldActor",
     "ToldEvent",
+    "Versions",
     "open_record",
 ]

@@ -3,7 +3,7 @@
 import datetime as dt
 import difflib
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -15,6 +15,7 @@ from communique.record.answers import FoundActor, Held, Passage, Telling, ToldAc
 from communique.record.building import holding
 from communique.record.folding import fold
 from communique.record.people import Naming, last_word, office_words, persons_among
+from communique.record.remembering import Memory, Office, OfficeTold
 from communique.record.schema import actor_mentions, articles, current_articles, event_members, event_mentions, event_sides, pages
 
 PRIVATE_SECTORS = frozenset({None, "CVL", "CRM", "REF", "UNK"})
@@ -28,18 +29,28 @@ NEAREST = 3
 _ACTOR = ("key", "kind", "name", "code", "sector", "office", "organization", "identifier")
 
 _NAMED = (
-    sa.select(*(actor_mentions.c[name] for name in _ACTOR), actor_mentions.c.article)
+    sa.select(*(actor_mentions.c[name] for name in _ACTOR), actor_mentions.c.article, articles.c.published)
     .join(current_articles, current_articles.c.article == actor_mentions.c.article)
+    .join(articles, articles.c.number == actor_mentions.c.article)
     .where(actor_mentions.c.key.is_not(None))
     .distinct()
 )
-_ACTING = sa.select(*(event_sides.c[name] for name in _ACTOR), event_members.c.event, event_mentions.c.article).join_from(
-    event_sides, event_members, event_members.c.mention == event_sides.c.mention
-).join(event_mentions, event_mentions.c.number == event_sides.c.mention).where(event_sides.c.key.is_not(None)).distinct()  # fmt: skip
+_ACTING = (
+    sa.select(*(event_sides.c[name] for name in _ACTOR), event_members.c.event, event_mentions.c.article, articles.c.published)
+    .join_from(event_sides, event_members, event_members.c.mention == event_sides.c.mention)
+    .join(event_mentions, event_mentions.c.number == event_sides.c.mention)
+    .join(articles, articles.c.number == event_mentions.c.article)
+    .where(event_sides.c.key.is_not(None))
+    .distinct()
+)
 
 
 class Seen(msgspec.Struct, frozen=True):
-    """Everybody in the record by id, and what is said of them. `persons` has for the id of each naming the naming."""
+    """Everybody in the record by id, and what is said of them.
+
+    `persons` has for the id of each naming the naming; `events` of a person are also those in which the office alone is named, on a day when it
+    was that person's.
+    """
 
     found: dict[str, FoundActor]
     persons: dict[str, Naming]
@@ -113,9 +124,30 @@ def see(connection: sa.Connection) -> Seen:
     for row in acting:
         told[identity(row)].append(row)
         events[identity(row)].add(row["event"])
+    for one, event in _by_office(acting, told):
+        events[one].add(event)
     members = {one: sorted((namings[member] for member in part), key=_fullness) for part, one in fullest.items()}
     found = {one: _found(one, rows, members.get(one, []), len(events[one])) for one, rows in told.items()}
     return Seen(found, namings, told, events, frozenset(one for one, rows in told.items() if _is_public(rows)))
+
+
+def _by_office(acting: Iterable[sa.RowMapping], told: Mapping[str, Iterable[sa.RowMapping]]) -> Iterator[tuple[str, str]]:
+    """Give the persons who are meant by offices alone ("the Nigerien interior minister"), each with the event: the record remembers who held what."""
+    tellings = ((person, row) for person, rows in told.items() for row in rows if _tells_office(row) and row["published"])
+    memory = Memory((_office(row), OfficeTold(_published(row), person, row["sector"] != FORMER)) for person, row in tellings)
+    for row in acting:
+        if row["kind"] == "role" and row["office"] and row["code"] and row["published"] and row["sector"] != FORMER:
+            person = memory.holder(_office(row), _published(row))
+            if person is not None:
+                yield person, row["event"]
+
+
+def _office(row: sa.RowMapping) -> Office:
+    return row["code"] or "", office_words(row["office"])
+
+
+def _published(row: sa.RowMapping) -> dt.date:
+    return dt.date.fromisoformat(row["published"])
 
 
 def naming_of(row: Mapping[Any, Any]) -> Naming:

@@ -4,7 +4,8 @@ import datetime as dt
 
 import msgspec
 
-from communique.model import ActorKind, Category, Commitment, EventMention, PersonInArticle, PublishedOn, Reason, Span, Stage, Told, Unknown
+from communique.merging import Versions
+from communique.model import ActorKind, Category, Commitment, EventMention, PersonInArticle, PublishedOn, Reason, Span, Stage, Told, Unknown, Verdict
 
 
 class Party(msgspec.Struct, frozen=True):
@@ -81,7 +82,8 @@ class Quote(Passage, frozen=True, kw_only=True):
 class FoundEvent(msgspec.Struct, frozen=True, kw_only=True):
     """An event as the record shows it, with its best quote.
 
-    `reported` is the day of the first report that has one; `quotes` and `reports` count the mentions and the articles that tell it.
+    `reported` is the day of the first report that has one; `quotes` and `reports` count the mentions and the articles that tell it, `sources`
+    the independent voices among these: what one publisher brings, and copies of one text, are one.
     """
 
     id: str
@@ -91,14 +93,37 @@ class FoundEvent(msgspec.Struct, frozen=True, kw_only=True):
     reported: dt.date | None
     quotes: int
     reports: int
+    sources: int
     publishers: tuple[str, ...]
 
 
+class Ruling(msgspec.Struct, frozen=True, kw_only=True):
+    """A judgement across articles, by whom and why; `number` is that by which it can be undone."""
+
+    number: int
+    one: str
+    other: str
+    verdict: Verdict
+    by: str
+    why: str
+    at: str
+
+
 class ToldEvent(msgspec.Struct, frozen=True):
-    """An event and every quote that tells it, the best first."""
+    """An event and every quote that tells it, the best first; what its reports tell differently; by which judgements they are one event."""
 
     event: FoundEvent
     quotes: tuple[Quote, ...]
+    versions: tuple[Versions, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
+
+
+class Doubt(msgspec.Struct, frozen=True):
+    """Two events that may be one: the rule could not tell, and no person has."""
+
+    ruling: Ruling
+    one: FoundEvent
+    other: FoundEvent
 
 
 class FoundArticle(msgspec.Struct, frozen=True):

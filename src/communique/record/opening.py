@@ -12,13 +12,13 @@ import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError, DatabaseError
 
 from communique.model import BadInput, Stop
-from communique.record.schema import VERSION
+from communique.record.renewing import compare_all
+from communique.record.schema import VERSION, WRITING, runs
 
 BUSY_SECONDS = 60
 """How long a reader or writer waits for a lock: a write lasts milliseconds, rebuilding a large record may last a minute."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
-_WRITING = "communique_writing"
 _FAULTS = (
     ("disk is full", "{where} cannot be written: the disk is full; make room and run the command again (what was written so far is kept)."),
     ("readonly", "{where} cannot be written: it, or its folder, is read-only; give another file with --record."),
@@ -70,7 +70,7 @@ def plainly(engine: sa.Engine) -> Iterator[None]:
 @contextlib.contextmanager
 def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
     """Open a transaction that holds the one writer's place from its beginning, so that nothing it has read can change before it writes."""
-    with plainly(engine), engine.connect().execution_options(**{_WRITING: True}) as connection, connection.begin():
+    with plainly(engine), engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
         yield connection
 
 
@@ -115,7 +115,7 @@ def _prepare(connection: sqlite3.Connection, _: object) -> None:
 
 
 def _begin(connection: sa.Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get(_WRITING) else "BEGIN")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get(WRITING) else "BEGIN")
 
 
 def _bring_to_present(engine: sa.Engine, *, create: bool) -> None:
@@ -131,6 +131,8 @@ def _bring_to_present(engine: sa.Engine, *, create: bool) -> None:
         # Another process may have been quicker: look again, now that nobody else can write.
         if _version_of(connection) != VERSION:
             _upgrade(connection)
+            if found is not None:
+                compare_all(connection, connection.scalar(sa.select(sa.func.max(runs.c.started))) or "")
 
 
 def _let_many_read(engine: sa.Engine) -> None:

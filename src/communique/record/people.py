@@ -71,6 +71,15 @@ def office_words(office: str) -> frozenset[str]:
     return (words - _passed_over("silent")) or words
 
 
+def is_single(office: frozenset[str]) -> bool:
+    """Tell whether one person at a time holds an office, as far as its words tell: "the minister" and "the spokesman" may be anybody.
+
+    >>> is_single(office_words("interior minister")), is_single(office_words("president")), is_single(office_words("minister"))
+    (True, True, False)
+    """
+    return len(office - _passed_over("several")) > 1 or bool(office & _passed_over("single"))
+
+
 def _agree(one: str, other: str) -> bool:
     return one == other or (len(one) == 1 and other.startswith(one)) or (len(other) == 1 and one.startswith(other))
 

@@ -8,12 +8,26 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
+from communique.merging import versions_of
 from communique.model import BadInput, EventMention, Span
 from communique.record import search
-from communique.record.answers import EventQuery, FoundArticle, FoundCommitment, FoundEvent, FoundPerson, Party, Passage, Quote, Source, ToldEvent
-from communique.record.building import BATCH, sides_of
+from communique.record.answers import (
+    Doubt,
+    EventQuery,
+    FoundArticle,
+    FoundCommitment,
+    FoundEvent,
+    FoundPerson,
+    Party,
+    Passage,
+    Quote,
+    Source,
+    ToldEvent,
+)
+from communique.record.building import BATCH, reports_of, sides_of
 from communique.record.days import dated
 from communique.record.folding import fold
+from communique.record.reviewing import doubts, rulings_on
 from communique.record.rows import commitment_of, mention_of, person_of, published_of, spans_of, told_of
 from communique.record.schema import (
     article_events,
@@ -43,10 +57,10 @@ def find_events(connection: sa.Connection, query: EventQuery) -> tuple[FoundEven
     if not query.oldest_first:
         days = (events.c.date_last.desc(), events.c.date_first.desc(), events.c.reported.desc())
     unknown = (events.c.date_first.is_(None), events.c.reported.is_(None))
-    ordered = _found().where(*_conditions(query)).order_by(unknown[0], *days[:2], unknown[1], days[2], events.c.confidence.desc(), events.c.id)
+    ordered = found_events().where(*_conditions(query)).order_by(unknown[0], *days[:2], unknown[1], days[2], events.c.confidence.desc(), events.c.id)
     if query.limit is not None:
         ordered = ordered.limit(query.limit)
-    return tuple(_event_of(row) for row in connection.execute(ordered.offset(query.offset)).mappings())
+    return tuple(event_of(row) for row in connection.execute(ordered.offset(query.offset)).mappings())
 
 
 def count_events(connection: sa.Connection, query: EventQuery) -> int:
@@ -65,15 +79,23 @@ def find_event(connection: sa.Connection, beginning: str) -> ToldEvent:
     if len(found) > 1:
         some = ", ".join(found[:5])
         raise BadInput(f"{len(found)} events have ids that begin with {beginning!r} ({some}{' …' if len(found) > 5 else ''}): give more of the id.")
-    row = connection.execute(_found().where(events.c.id == found[0])).mappings().one()
-    return ToldEvent(_event_of(row), find_quotes(connection, found)[found[0]])
+    row = connection.execute(found_events().where(events.c.id == found[0])).mappings().one()
+    versions = versions_of(reports_of(connection, found[0])) if row["reports"] > 1 else ()
+    return ToldEvent(event_of(row), find_quotes(connection, found)[found[0]], versions, rulings_on(connection, found[0]))
+
+
+def find_doubts(connection: sa.Connection) -> tuple[Doubt, ...]:
+    """Find the pairs of events that may be one, the likeliest first."""
+    waiting = doubts(connection)
+    found = {event.id: event for event in find_events_by_id(connection, sorted({event for _, *pair in waiting for event in pair}))}
+    return tuple(Doubt(ruling, found[one], found[other]) for ruling, one, other in waiting)
 
 
 def find_events_by_id(connection: sa.Connection, ids: Sequence[str]) -> tuple[FoundEvent, ...]:
     """Find events by their ids, the oldest first and the undated last."""
     found: list[FoundEvent] = []
     for start in range(0, len(ids), BATCH):
-        found += map(_event_of, connection.execute(_found().where(events.c.id.in_(ids[start : start + BATCH]))).mappings())
+        found += map(event_of, connection.execute(found_events().where(events.c.id.in_(ids[start : start + BATCH]))).mappings())
     return tuple(sorted(found, key=lambda event: (*_first_day(event), event.id)))
 
 
@@ -140,8 +162,9 @@ def known_parties(connection: sa.Connection, name: str) -> bool:
     return connection.scalar(sa.select(event_parties.c.event).where(_called(event_parties.c.folded, name)).limit(1)) is not None
 
 
-def _found() -> sa.Select[Any]:
-    kept = (events.c.id, events.c.shown, events.c.reported, events.c.quotes, events.c.reports, events.c.publishers)
+def found_events() -> sa.Select[Any]:
+    """Ask for the columns of events that `event_of` reads."""
+    kept = (events.c.id, events.c.shown, events.c.reported, events.c.quotes, events.c.reports, events.c.sources, events.c.publishers)
     joined = sa.select(*kept, event_mentions.c.quote, *SOURCE).join(event_mentions, event_mentions.c.number == events.c.mention)
     return joined.join(articles, articles.c.number == event_mentions.c.article).join(pages, pages.c.id == articles.c.page)
 
@@ -213,7 +236,8 @@ def _ids_like(connection: sa.Connection, beginning: str) -> list[str]:
     return sorted({*connection.scalars(of_mention), *connection.scalars(of_article_event)})
 
 
-def _event_of(row: sa.RowMapping) -> FoundEvent:
+def event_of(row: sa.RowMapping) -> FoundEvent:
+    """Read an event."""
     return FoundEvent(
         id=row["id"],
         shown=msgspec.json.decode(row["shown"], type=EventMention),
@@ -222,6 +246,7 @@ def _event_of(row: sa.RowMapping) -> FoundEvent:
         reported=dt.date.fromisoformat(row["reported"]) if row["reported"] else None,
         quotes=row["quotes"],
         reports=row["reports"],
+        sources=row["sources"],
         publishers=tuple(row["publishers"]),
     )
 

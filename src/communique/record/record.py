@@ -9,8 +9,9 @@ import msgspec
 import sqlalchemy as sa
 
 from communique.model import BadInput, Coded, EventMention, Judgement, Page, Reject, Stop, Verdict
-from communique.record import actors, forgetting, questions, tallying
+from communique.record import actors, borders, forgetting, persons_word, questions, tallying
 from communique.record.answers import (
+    Doubt,
     EventQuery,
     FoundActor,
     FoundArticle,
@@ -26,10 +27,12 @@ from communique.record.answers import (
     ToldActor,
     ToldEvent,
 )
-from communique.record.building import build_all, build_around
+from communique.record.borders import ToldBorder
+from communique.record.building import build_all
 from communique.record.judging import RULE
 from communique.record.opening import engine_of, leave_no_trace, reading, writing
-from communique.record.schema import articles, corrections, event_mentions, judgements, rejects, run_ends, runs, undone
+from communique.record.renewing import compare_all, compare_anew, compare_bereft
+from communique.record.schema import articles, corrections, event_mentions, judgements, rejects, run_ends, runs
 from communique.record.writing import Kept, RunKey, how_coded, keep
 
 CORRECTABLE = frozenset({"event", "mode", "contexts", "auxiliary", "score", "quad", "confidence", "linked", "when", "where", "quantities"})
@@ -137,16 +140,30 @@ class Record:
 
     def judge(self, judgement: Judgement, *, judged_at: str) -> int:
         """Keep a judgement on two mentions and build the events anew around them; gives its number, by which it can be undone."""
-        self._know(judgement.one)
-        self._know(judgement.other)
-        row = {**msgspec.structs.asdict(judgement), "judged_at": judged_at}
-        row["by_whom"] = row.pop("by")
         with writing(self._engine) as connection:
-            inserted = connection.execute(sa.insert(judgements).values(row)).inserted_primary_key
-            assert inserted is not None
-            build_around(connection, {judgement.one, judgement.other})
-        number: int = inserted[0]
-        return number
+            return persons_word.judge(connection, judgement, judged_at)
+
+    def merge(self, one: str, other: str, *, by: str, why: str, judged_at: str) -> int:
+        """Keep a person's word that two events are one; gives the number by which it can be undone.
+
+        Raises: BadInput where an id means no event, or several; where they are one already; where nobody answers for it.
+        """
+        with writing(self._engine) as connection:
+            ids = [questions.find_event(connection, beginning).event.id for beginning in (one, other)]
+            return persons_word.merge(connection, *ids, by=by, why=why, judged_at=judged_at)
+
+    def split(self, event: str, mentions: Sequence[str], *, by: str, why: str, judged_at: str) -> int:
+        """Keep a person's word that some mentions of an event tell another one; gives the number by which it can be undone.
+
+        Raises: BadInput where an id means no event or no mention of it, or several; where no mention would be left; where nobody answers for it.
+        """
+        with writing(self._engine) as connection:
+            return persons_word.split(connection, questions.find_event(connection, event), mentions, by=by, why=why, judged_at=judged_at)
+
+    def compare_all(self, *, judged_at: str) -> None:
+        """Judge the events of all articles against each other anew, by the rules as they now are; what persons judged stands."""
+        with writing(self._engine) as connection:
+            compare_all(connection, judged_at)
 
     def judge_actors(self, one: str, other: str, verdict: Verdict, *, by: str, why: str, judged_at: str) -> int:
         """Keep a judgement on whether two names are one person's; gives its number, by which it can be undone.
@@ -182,17 +199,14 @@ class Record:
         """
         with writing(self._engine) as connection:
             number = forgetting.forget(connection, forgetting.person_called(connection, person), by=by, why=why, forgotten_at=forgotten_at)
+            compare_bereft(connection, forgotten_at)
         leave_no_trace(self._engine)
         return number
 
     def undo(self, judgement: int, *, by: str, why: str, undone_at: str) -> None:
         """Take a judgement back: what it joined is parted, what it parted is joined, if nothing else says so."""
         with writing(self._engine) as connection:
-            pair = connection.execute(sa.select(judgements.c.one, judgements.c.other).where(judgements.c.number == judgement)).one_or_none()
-            if pair is None or connection.scalar(sa.select(undone.c.judgement).where(undone.c.judgement == judgement)) is not None:
-                raise BadInput(f"There is no judgement {judgement} that holds.")
-            connection.execute(sa.insert(undone).values(judgement=judgement, by_whom=by, why=why, undone_at=undone_at))
-            build_around(connection, set(pair))
+            persons_word.undo(connection, judgement, by=by, why=why, undone_at=undone_at)
 
     def correct(self, mention: str, field: str, value: Any, *, by: str, why: str, corrected_at: str) -> None:  # noqa: ANN401 - one of many kinds
         """Keep a person's correction of what was concluded of an event mention; None: as it was told, after all."""
@@ -209,7 +223,7 @@ class Record:
         with writing(self._engine) as connection:
             row = {"mention": mention, "field": field, "value": kept, "by_whom": by, "why": why, "corrected_at": corrected_at}
             connection.execute(sa.insert(corrections).values(row))
-            build_around(connection, {mention})
+            compare_anew(connection, mention, corrected_at)
 
     def rebuild(self) -> None:
         """Throw away the events and all else that was built, and build it again from what was said and judged."""
@@ -239,6 +253,14 @@ class Record:
         with reading(self._engine) as connection:
             return actors.tell_office(connection, office, code)
 
+    def border(self, one: str, other: str, *, minimum_confidence: float = 0.5) -> ToldBorder:
+        """Tell all of the land border of two countries, given by their codes: status over time, crossings, events, lengths claimed.
+
+        Raises: BadInput where they share none.
+        """
+        with reading(self._engine) as connection:
+            return borders.tell_border(connection, one, other, minimum_confidence=minimum_confidence)
+
     def events(self, query: EventQuery) -> tuple[FoundEvent, ...]:
         """Find events, the newest first unless asked otherwise, and the undated last."""
         with reading(self._engine) as connection:
@@ -253,6 +275,11 @@ class Record:
         """Find one event by its id or the beginning of it, with every quote in its sentence."""
         with reading(self._engine) as connection:
             return questions.find_event(connection, beginning)
+
+    def doubts(self) -> tuple[Doubt, ...]:
+        """List the pairs of events that may be one, of which the rule could not tell and no person has; the likeliest first."""
+        with reading(self._engine) as connection:
+            return questions.find_doubts(connection)
 
     def timeline(self, one: Party, other: Party) -> tuple[FoundEvent, ...]:
         """Find the events between two sides, the oldest first."""

@@ -9,8 +9,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-VERSION = "0002"
+VERSION = "0003"
 """The newest migration that this version of the package knows; a test holds it against migrations/versions."""
+WRITING = "communique_writing"
+"""The option of a connection that holds the one writer's place."""
 
 metadata = sa.MetaData()
 
@@ -266,6 +268,9 @@ judgements = sa.Table(
     _column("why"),
     _column("judged_at"),
     _refers("article", "articles.number", null=True),
+    *_optional("other_article", kind=sa.Integer),
+    *_optional("strength", kind=sa.Float),
+    *_optional("act", kind=sa.Integer),
     sa.Index("judgements_by_one", "one"),
     sa.Index("judgements_by_other", "other"),
 )
@@ -324,6 +329,7 @@ events = sa.Table(
     *_optional("place_folded"),
     _column("quotes", sa.Integer),
     _column("reports", sa.Integer),
+    _column("sources", sa.Integer),
     _column("publishers", sa.JSON),
     _column("shown"),
     sa.Index("events_by_date", "date_first"),
@@ -355,11 +361,31 @@ event_contexts = sa.Table(
     sa.Column("event", sa.ForeignKey("events.id"), primary_key=True),
     sa.Index("event_contexts_by_event", "event"),
 )
+profiles = sa.Table(
+    "profiles",
+    metadata,
+    sa.Column("event", sa.Integer, primary_key=True),
+    _column("article", sa.Integer),
+    _column("mention"),
+    _column("alike"),
+    _column("profile"),
+    sa.Index("profiles_by_mention", "mention"),
+    sa.Index("profiles_by_alike", "alike"),
+    sa.Index("profiles_by_article", "article"),
+)
+profile_keys = sa.Table(
+    "profile_keys",
+    metadata,
+    sa.Column("key", Words, primary_key=True),
+    sa.Column("event", sa.Integer, primary_key=True),
+    sa.Index("profile_keys_by_event", "event"),
+)
+signatures = sa.Table("signatures", metadata, sa.Column("article", Words, primary_key=True), _column("signature", sa.LargeBinary))
 
 SAID = (
     runs, run_ends, pages, articles, actor_mentions, persons, time_mentions, place_mentions, event_mentions, event_sides, article_events,
     commitments, rejects, judgements, undone, corrections, forgotten, forgotten_pages,
 )  # fmt: skip
 """Append-only: no row of these is ever changed or deleted, but where somebody is removed (forgetting.py)."""
-BUILT = (event_contexts, event_parties, event_members, events, current_articles)
+BUILT = (event_contexts, event_parties, event_members, events, profile_keys, profiles, signatures, current_articles)
 """Made from the others by building.py, in the order in which they can be emptied."""

@@ -8,9 +8,9 @@ import zstandard
 
 from communique.model import Coded, Event, Page, Reject, Told, digest
 from communique.record import rows, search
-from communique.record.building import build_around, set_current
 from communique.record.checking import fault_of
 from communique.record.judging import RULE
+from communique.record.renewing import make_current
 from communique.record.schema import (
     actor_mentions,
     article_events,
@@ -65,13 +65,13 @@ def keep(connection: sa.Connection, run: RunKey, page: Page | None, result: Code
     if isinstance(result, Reject):
         new = _keep_reject(connection, run, result)
         if new and result.page is not None:
-            build_around(connection, set_current(connection, result.page))
+            make_current(connection, result.page, run.started)
         return Kept(result, new_reject=new)
     if how_coded(connection, result.article.page, run.coder) is not None:
         return Kept(result)
     _keep_article(connection, run, result)
     new_reject = result.reject is not None and _keep_reject(connection, run, result.reject)
-    build_around(connection, set_current(connection, result.article.page))
+    make_current(connection, result.article.page, run.started)
     return Kept(result, new_article=True, new_reject=new_reject)
 
 

@@ -1,0 +1,25 @@
+"""Which tellings are worth comparing: those of one category that share a side or a place on a day."""
+
+from communique.knowledge.merging_rules import AcrossRules
+from communique.merging.profiles import Profile
+
+LONGEST = 31
+"""Days of the longest time that is looked up day by day; what is dated to a season or a year is never joined for its date."""
+
+
+def keys_of(profile: Profile, rules: AcrossRules, *, asking: bool = False) -> tuple[str, ...]:
+    """Give the keys under which a telling is found or, `asking`, those under which what may be the same is found.
+
+    Two tellings that `compare` calls the same by a side, a place, or the words of both have a key in common.
+    """
+    copied = (f"{profile.event} {profile.wording}",) if profile.wording else ()
+    if profile.first is None or profile.last is None or profile.last - profile.first >= LONGEST:
+        return copied
+    sides = {who.code for who in (*profile.actor, *profile.recipient) if who.code}
+    place = profile.place
+    if place is not None and place.geonameid is not None and place.resolution != "country":
+        sides.add(str(place.geonameid))
+    night = profile.dated and profile.exact and profile.night
+    around = int(night) or int(asking and profile.exact and rules.categories[profile.event].once)  # type: ignore[index]
+    days = range(profile.first - around, profile.last + around + 1)
+    return (*copied, *(f"{profile.event} {side} {day}" for side in sorted(sides) for day in days))

@@ -1,0 +1,225 @@
+"""Whether two articles tell one event: what must stay two, what is one, and what is left to a person."""
+
+import datetime as dt
+import random
+from typing import Any, get_args
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from communique.knowledge.merging_rules import load_across_rules
+from communique.merging import Profile, compare, keys_of, profile_of
+from communique.model import (
+    Actor,
+    Category,
+    Day,
+    EventMention,
+    KnowledgeError,
+    Month,
+    Nowhere,
+    Place,
+    PlaceMention,
+    Quantity,
+    Side,
+    Span,
+    Undated,
+)
+
+RULES = load_across_rules()
+MONDAY, TUESDAY = dt.date(2024, 8, 26), dt.date(2024, 8, 27)
+NIGER = Actor(key="NER", kind="country", name="Niger", code="NER")
+LIBYA = Actor(key="LBY", kind="country", name="Libya", code="LBY")
+CHAD = Actor(key="TCD", kind="country", name="Chad", code="TCD")
+AGADEZ = Place(name="Agadez", resolution="city", country="NER", geonameid=2448083, lat=16.97, lon=7.99)
+DIRKOU = Place(name="Dirkou", resolution="city", country="NER", geonameid=1, lat=19.0, lon=12.89)
+ZINDER = Place(name="Zinder", resolution="province", country="NER", geonameid=2, lat=13.8, lon=9.0)
+NAMES_IT = "The two sides spoke of the Toummo road and of 146 lorries at some length in the afternoon."
+
+
+def person(name: str, code: str = "NER") -> Actor:
+    return Actor(key=name, kind="person", name=name, code=code, sector="GOV")
+
+
+def number(value: float, unit: str = "dead") -> Quantity:
+    return Quantity(value=value, low=None, high=None, unit=unit, of="people", span=Span(0, 1))
+
+
+def told(
+    event: Any = "CONSULT", *, actor: Any = (NIGER,), recipient: Any = (LIBYA,), day: Any = MONDAY, place: Place | None = None,
+    published: dt.date | None = TUESDAY, text: str = "", **more: Any,
+) -> Profile:  # fmt: skip
+    span = Span(0, 1)
+    mention = EventMention(
+        **{
+            "id": "m",
+            "event": event,
+            "mode": None,
+            "contexts": (),
+            "auxiliary": (),
+            "score": 1.0,
+            "quad": 1,
+            "confidence": 0.9,
+            "linked": True,
+            "actor": tuple(Side(span=span, text=one.name, actor=one) for one in actor),
+            "recipient": tuple(Side(span=span, text=one.name, actor=one) for one in recipient),
+            "span": span,
+            "trigger": span,
+            "sentence": 0,
+            "rule": "rule.one",
+            "coder": "test",
+            "when": Day(day) if isinstance(day, dt.date) else day,
+            "where": PlaceMention(span=span, text=place.name, sentence=0, place=place, how="name", score=1.0) if place else Nowhere("none"),
+            **more,
+        }
+    )
+    return profile_of(mention, text, published, RULES)
+
+
+def verdict(one: Profile, other: Profile) -> str:
+    weighed = compare(one, other, RULES)
+    assert weighed == compare(other, one, RULES), "it is the same whichever is named first"
+    return weighed.verdict
+
+
+SAME = {
+    "a meeting on one day": (told(), told(published=dt.date(2024, 8, 29))),
+    "a meeting of which one report names the minister": (told(actor=(person("Ada Musa"),)), told()),
+    "a signing that two papers date to neighbouring days, in one city": (
+        told("SUPPORT", actor=(NIGER, LIBYA), recipient=(), place=AGADEZ, text=NAMES_IT),
+        told("SUPPORT", actor=(LIBYA, NIGER), recipient=(), place=AGADEZ, day=TUESDAY, text=NAMES_IT),
+    ),
+    "an attack in one city with one number of dead": (
+        told("ASSAULT", place=AGADEZ, quantities=(number(14),)),
+        told("ASSAULT", place=AGADEZ, quantities=(number(14),)),
+    ),
+    "a night between two days": (
+        told("ASSAULT", place=AGADEZ, quantities=(number(14),), date_text="on Monday night", text=NAMES_IT),
+        told("ASSAULT", place=AGADEZ, quantities=(number(14),), day=TUESDAY, text=NAMES_IT),
+    ),
+    "background that names the day": (
+        told("SUPPORT", actor=(NIGER, LIBYA), recipient=(), text=NAMES_IT),
+        told("SUPPORT", actor=(NIGER, LIBYA), recipient=(), auxiliary=("historical",), published=dt.date(2025, 2, 1), text=NAMES_IT),
+    ),
+    "an undated report of the same day, with the same person and place": (
+        told(actor=(person("Ada Musa"),), place=AGADEZ),
+        told(actor=(person("Ada Musa"),), place=AGADEZ, day=Undated("none")),
+    ),
+    "a copied sentence, undated": (told("AID", day=Undated("none"), text=NAMES_IT), told("AID", day=Undated("none"), text=NAMES_IT)),
+}
+DIFFERENT = {
+    "two meetings a month apart": (told(actor=(person("Ada Musa"),)), told(actor=(person("Ada Musa"),), day=dt.date(2024, 9, 26))),
+    "a strike on Monday and one on Tuesday": (
+        told("ASSAULT", place=AGADEZ, quantities=(number(14),), text=NAMES_IT),
+        told("ASSAULT", place=AGADEZ, quantities=(number(14),), text=NAMES_IT, day=TUESDAY),
+    ),
+    "two places": (told("ASSAULT", place=AGADEZ), told("ASSAULT", place=DIRKOU)),
+    "a city and a province far away": (told("ASSAULT", place=DIRKOU), told("ASSAULT", place=ZINDER)),
+    "two persons of one country": (told(actor=(person("Ada Musa"),)), told(actor=(person("Ibrahim Sani"),))),
+    "two persons of no known country": (
+        told("ASSAULT", place=AGADEZ, recipient=(Actor(key="a", kind="person", name="Ada Musa"),)),
+        told("ASSAULT", place=AGADEZ, recipient=(Actor(key="b", kind="person", name="Ibrahim Sani"),)),
+    ),
+    "three dead and three hundred": (
+        told("ASSAULT", place=AGADEZ, quantities=(number(3),)),
+        told("ASSAULT", place=AGADEZ, quantities=(number(300),)),
+    ),
+    "two modes": (told(mode="visit"), told(mode="phone")),
+    "real and denied": (told(), told(auxiliary=("negation",))),
+    "done and to come": (told(), told(auxiliary=("future",))),
+    "two suppositions": (told(auxiliary=("hypothetical",)), told(auxiliary=("hypothetical",))),
+    "background without a day": (told(), told(auxiliary=("historical",), day=Undated("none"))),
+    "another recipient": (told(), told(recipient=(CHAD,))),
+    "another category": (told(), told("SUPPORT")),
+    "an army and rebels of one country": (
+        told("ASSAULT", actor=(Actor(key="army", kind="body", name="the army", code="NER", sector="MIL"),)),
+        told("ASSAULT", actor=(Actor(key="band", kind="group", name="a band", code="NER", sector="REB"),)),
+    ),
+    "rival forces of one country": (
+        told(recipient=(Actor(key="east", kind="body", name="the eastern army", code="LBY", sector="MIL"),)),
+        told(recipient=(Actor(key="west", kind="body", name="the western cabinet", code="LBY", sector="GOV"),)),
+    ),
+    "undated reports of two weeks": (
+        told(day=Undated("none"), text=NAMES_IT),
+        told(day=Undated("none"), text=NAMES_IT, published=dt.date(2024, 9, 10)),
+    ),
+    "nothing bounds the time": (told(day=Undated("none"), published=None), told(day=Undated("none"), published=None)),
+}
+UNSURE = {
+    "two attacks of one day on one city, of which no more is told": (told("ASSAULT", place=AGADEZ), told("ASSAULT", place=AGADEZ)),
+    "background of the month": (
+        told("SUPPORT", actor=(NIGER, LIBYA), recipient=(), place=AGADEZ, text=NAMES_IT),
+        told("SUPPORT", actor=(NIGER, LIBYA), recipient=(), place=AGADEZ, auxiliary=("historical",), day=Month(2024, 8), text="Of the Toummo road."),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SAME)
+def test_reports_of_one_event_are_one(case: str) -> None:
+    assert verdict(*SAME[case]) == "same"
+
+
+@pytest.mark.parametrize("case", DIFFERENT)
+def test_what_contradicts_stays_two(case: str) -> None:
+    assert verdict(*DIFFERENT[case]) == "different"
+    assert compare(*DIFFERENT[case], RULES).contradicts
+
+
+@pytest.mark.parametrize("case", UNSURE)
+def test_what_wants_a_little_is_left_to_a_person(case: str) -> None:
+    assert verdict(*UNSURE[case]) == "unsure"
+
+
+def test_every_judgement_says_why() -> None:
+    assert compare(*SAME["a meeting on one day"], RULES).why == "the same day, the same sides, the same kind of act (5.5 of 5.0 needed)"
+    assert compare(*DIFFERENT["two modes"], RULES).why == "they differ in mode"
+
+
+def test_what_little_agrees_contradicts_nothing() -> None:
+    weighed = compare(told("ASSAULT"), told("ASSAULT", recipient=()), RULES)
+    assert (weighed.verdict, weighed.contradicts) == ("different", False)
+
+
+actors = st.lists(st.sampled_from([NIGER, LIBYA, CHAD, person("Ada Musa"), person("Ibrahim Sani", "LBY")]), max_size=2, unique=True).map(tuple)
+days = st.sampled_from([MONDAY, TUESDAY, Month(2024, 8), Undated("none")])
+profiles = st.builds(
+    told,
+    st.sampled_from(get_args(Category)[:4]),
+    actor=actors,
+    recipient=actors,
+    day=days,
+    place=st.sampled_from([None, AGADEZ, DIRKOU, ZINDER]),
+    published=st.sampled_from([None, TUESDAY]),
+    text=st.sampled_from(["", NAMES_IT, "The two sides spoke."]),
+    auxiliary=st.sampled_from([(), ("historical",), ("negation",)]),
+    mode=st.sampled_from([None, "visit"]),
+)
+
+
+@given(one=profiles, other=profiles)
+def test_what_is_the_same_is_found_by_a_key(one: Profile, other: Profile) -> None:
+    weighed = compare(one, other, RULES)
+    assert weighed == compare(other, one, RULES)
+    sides = [{who.code for who in (*profile.actor, *profile.recipient)} for profile in (one, other)]
+    if weighed.verdict == "same" and sides[0] & sides[1]:
+        assert set(keys_of(one, RULES, asking=True)) & set(keys_of(other, RULES))
+        assert set(keys_of(other, RULES, asking=True)) & set(keys_of(one, RULES))
+
+
+@given(one=profiles, seed=st.integers(0, 9))
+def test_a_profile_is_alike_only_to_itself(one: Profile, seed: int) -> None:
+    words = random.Random(seed).sample(sorted(one.words), k=len(one.words))
+    assert one.alike == profile_again(one, words).alike
+    assert one.alike != profile_again(one, [*words, "another"]).alike
+
+
+def profile_again(one: Profile, words: list[str]) -> Profile:
+    return msgspec.structs.replace(one, words=frozenset(words))
+
+
+def test_a_weight_that_is_missing_is_told_with_its_file(tmp_path: Any) -> None:
+    file = tmp_path / "across.toml"
+    file.write_text("[weights]\nday = 1.0\n", encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=r"across\.toml: .*missing required field"):
+        load_across_rules(file)
