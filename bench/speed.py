@@ -62,7 +62,7 @@ def carry(page: Page, tools: Tools, clock: Clock) -> int:
     clock.lap("times")
     places = find_places(sentences, article, mentions, know.gazetteer)
     clock.lap("places")
-    events = find_events(sentences, mentions, article, know.lexicon, tools.coder)
+    events = find_events(sentences, mentions, article, know.lexicon, tools.coder, tools.weigher)
     clock.lap("events")
     events = date(events, times, sentences, article, know.times)
     clock.lap("times")

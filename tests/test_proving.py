@@ -1,9 +1,8 @@
 """Why a proof fails is told, so that whoever writes a rule can mend it."""
 
-
 import pytest
 
-from communique.pipeline import Tools, load_tools
+from communique.pipeline import Settings, Tools, load_tools
 from communique.proving import Failure, Proof, failure, mentions_in, proofs
 
 RULES = """
@@ -28,7 +27,7 @@ rejects = ["Poland praised Russia."]
 def tools(tmp_path_factory: pytest.TempPathFactory) -> Tools:
     mine = tmp_path_factory.mktemp("proving") / "mine.toml"
     mine.write_text(RULES, encoding="utf-8")
-    return load_tools((mine,))
+    return load_tools(Settings((mine,), rules_only=True))
 
 
 def fails(tools: Tools, rule: str, sentence: str, *, must_match: bool = True) -> Failure:

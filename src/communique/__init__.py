@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from communique.model import Coded, Event, EventMention, Page, Reject, Stop
-    from communique.pipeline import Tools, code_page, code_pages, load_tools
+    from communique.pipeline import Settings, Tools, code_page, code_pages, load_tools
     from communique.reading import page_of_text, read
     from communique.record import EventQuery, Record, open_record
 
@@ -29,6 +29,7 @@ _ROOMS = {
     "Page": "model",
     "Record": "record",
     "Reject": "model",
+    "Settings": "pipeline",
     "Stop": "model",
     "Tools": "pipeline",
     "code_page": "pipeline",
@@ -47,6 +48,7 @@ __all__ = [
     "Page",
     "Record",
     "Reject",
+    "Settings",
     "Stop",
     "Tools",
     "__version__",

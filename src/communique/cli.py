@@ -45,6 +45,7 @@ Jobs = Annotated[int, typer.Option("--jobs", min=1, help="How many pages are cod
 Lexicons = Annotated[
     list[Path] | None, typer.Option("--lexicon", metavar="FILE", help="Event rules of your own (TOML), beside ours; may be repeated.")
 ]
+RulesOnly = Annotated[bool, typer.Option("--rules-only", help="Code by the rules alone, without the model that weighs what they propose.")]
 Since = Annotated[str | None, typer.Option("--since", metavar="DAY", help="Nothing that ended before this day.")]
 Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="Nothing that began after this day.")]
 Confidence = Annotated[float, typer.Option("--confidence", min=0.0, max=1.0, help="The least probability that category and sides are right.")]
@@ -81,10 +82,11 @@ def add(
     record: RecordFile = DEFAULT_RECORD,
     jobs: Jobs = 1,
     lexicon: Lexicons = None,
+    rules_only: RulesOnly = False,
 ) -> None:
     """Read pages, code them and keep them in the record, which is made if need be. What it holds already is left as it is."""
     from communique.knowledge.whole import version  # noqa: PLC0415 - the parser's weight is borne only where pages are coded
-    from communique.pipeline import code_pages  # noqa: PLC0415
+    from communique.pipeline import Settings, code_pages  # noqa: PLC0415
 
     lexicons = tuple(lexicon or ())
     pages = _read(paths)
@@ -100,7 +102,7 @@ def add(
                 if isinstance(page, Reject) or not opened.already(page.id):
                     yield page
 
-        for page, result in code_pages(new(), jobs=jobs, lexicons=lexicons):
+        for page, result in code_pages(new(), jobs=jobs, settings=Settings(lexicons, rules_only)):
             kept = opened.add(page, result)
             faults += isinstance(kept, Reject) and kept.reason is Reason.BUG
             tell(read, opened.coded, opened.rejected)
@@ -119,15 +121,16 @@ def code(
     ],
     jobs: Jobs = 1,
     lexicon: Lexicons = None,
+    rules_only: RulesOnly = False,
 ) -> None:
     """Code documents without a record."""
-    from communique.pipeline import code_pages  # noqa: PLC0415 - as above
+    from communique.pipeline import Settings, code_pages  # noqa: PLC0415 - as above
 
     counts = {True: 0, False: 0}
     faults = 0
     pages = _read([given])
     with _output(output, given) as out, _progress() as tell:
-        for page, result in code_pages(pages, jobs=jobs, lexicons=tuple(lexicon or ())):
+        for page, result in code_pages(pages, jobs=jobs, settings=Settings(tuple(lexicon or ()), rules_only)):
             out.write(line(page, result) + b"\n")
             counts[isinstance(result, Coded) and result.reject is None] += 1
             faults += isinstance(result, Reject) and result.reason is Reason.BUG

@@ -9,7 +9,8 @@ import msgspec
 from communique import __version__
 from communique.actors import ActorIndex, compile_names, find_actors
 from communique.cleaning import clean
-from communique.events import at_home, find_events
+from communique.events import Weigher, at_home, find_events
+from communique.knowledge.weigher_model import load_weigher_model
 from communique.knowledge.whole import Knowledge, load
 from communique.merging import merge, persons_in
 from communique.model import Article, Coded, Page, Reason, Reject, Stage
@@ -22,6 +23,16 @@ DEADLINE = 60.0
 """Seconds one page may take: about 1,500 times what an article of usual length does (docs/speed.md), so that only a page made to hang meets it."""
 
 
+class Settings(msgspec.Struct, frozen=True):
+    """What a run may choose: users' own lexicons beside ours, and whether the rules code alone."""
+
+    lexicons: tuple[Path, ...] = ()
+    rules_only: bool = False
+
+
+DEFAULT = Settings()
+
+
 class Tools(msgspec.Struct, frozen=True):
     """What every page is coded with: loaded once, never changed."""
 
@@ -29,18 +40,21 @@ class Tools(msgspec.Struct, frozen=True):
     names: ActorIndex
     parser: Parser
     countries: dict[str, str]
+    weigher: Weigher | None
     coder: str
 
 
-def load_tools(lexicons: tuple[Path, ...] = ()) -> Tools:
-    """Load the knowledge, with users' own lexicons, and the parser.
+def load_tools(settings: Settings = DEFAULT) -> Tools:
+    """Load the knowledge, with users' own lexicons, the parser, and the model that weighs events unless the rules are to code alone.
 
     Raises: KnowledgeError naming file and line where a knowledge file is broken.
     """
-    know = load(lexicons)
+    know = load(settings.lexicons)
     countries = {country.code: country.name for country in know.actors.countries}
     abbreviations = sorted({title.title for title in know.actors.titles if title.title.endswith(".") and " " not in title.title})
-    return Tools(know, compile_names(know.actors), load_parser(abbreviations), countries, f"communique {__version__} {know.version}")
+    weigher = None if settings.rules_only else Weigher(load_weigher_model())
+    coder = f"communique {__version__} {know.version}{' rules only' if settings.rules_only else ''}"
+    return Tools(know, compile_names(know.actors), load_parser(abbreviations), countries, weigher, coder)
 
 
 def code_page(page: Page, tools: Tools) -> Coded | Reject:
@@ -61,7 +75,7 @@ def code_article(article: Article, page: Page, tools: Tools) -> Coded:
     mentions = find_actors(sentences, article, tools.names)
     times = find_times(sentences, article, know.times)
     places = find_places(sentences, article, mentions, know.gazetteer)
-    told = find_events(sentences, mentions, article, know.lexicon, tools.coder)
+    told = find_events(sentences, mentions, article, know.lexicon, tools.coder, tools.weigher)
     told = date(told, times, sentences, article, know.times)
     told = at_home(place(told, places, sentences, article, know.gazetteer), tools.countries)
     events, commitments = merge(told, sentences, article, know.lexicon)
@@ -77,14 +91,14 @@ def code_article(article: Article, page: Page, tools: Tools) -> Coded:
     )
 
 
-def code_pages(pages: Iterable[Page | Reject], *, jobs: int = 1, lexicons: tuple[Path, ...] = ()) -> Iterator[tuple[Page | None, Coded | Reject]]:
+def code_pages(pages: Iterable[Page | Reject], *, jobs: int = 1, settings: Settings = DEFAULT) -> Iterator[tuple[Page | None, Coded | Reject]]:
     """Code pages in child processes with a deadline; results come in the order of the pages.
 
     A page that does not end in time, or whose process dies, becomes a Reject, and the rest goes on. What reading rejected passes through.
     Raises: KnowledgeError before the first page where the knowledge is broken.
     """
-    load(lexicons)
-    yield from in_children(pages, jobs=jobs, deadline=DEADLINE, start=load_tools, start_with=lexicons, work=code_page)
+    load(settings.lexicons)
+    yield from in_children(pages, jobs=jobs, deadline=DEADLINE, start=load_tools, start_with=settings, work=code_page)
 
 
 def _uncoded(article: Article, reject: Reject) -> Coded:

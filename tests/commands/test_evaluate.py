@@ -76,7 +76,11 @@ def test_sentences_and_pairs_have_figures_of_their_own(run: Run, tmp_path: Path)
         (json.dumps(ROW).replace("ACCUSE", "BLAME"), (), r"communique: gold\.jsonl line 1: Invalid enum value 'BLAME'.*\n"),
         (json.dumps(ROW), ("--task", "pairs"), r"communique: gold\.jsonl line 1: Object missing required field .*\n"),
         (json.dumps(ROW), ("--coded", "none.jsonl"), r"communique: none\.jsonl cannot be read: No such file or directory\n"),
-        (json.dumps(ROW), ("--coded", "none.jsonl", "--lexicon", "mine.toml"), r"communique: --lexicon is for coding the gold's texts.*\n"),
+        (
+            json.dumps(ROW),
+            ("--coded", "none.jsonl", "--lexicon", "mine.toml"),
+            r"communique: --lexicon and --rules-only are for coding the gold's texts.*\n",
+        ),
     ],
 )
 def test_what_cannot_be_measured_is_told_in_one_plain_sentence(run: Run, gold: Path, line: str, words: tuple[str, ...], fault: str) -> None:

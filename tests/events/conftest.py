@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from communique.model import EventMention
-from communique.pipeline import Tools, load_tools
+from communique.pipeline import Settings, Tools, load_tools
 from communique.proving import mentions_in
 
 Coder = Callable[[str], tuple[EventMention, ...]]
@@ -13,7 +13,7 @@ Coder = Callable[[str], tuple[EventMention, ...]]
 
 @pytest.fixture(scope="session")
 def tools() -> Tools:
-    return load_tools()
+    return load_tools(Settings(rules_only=True))
 
 
 @pytest.fixture(scope="session")

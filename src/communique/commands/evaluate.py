@@ -20,7 +20,7 @@ DECIMALS = 3
 """Of a share: a thousandth is one case of a thousand, and few golds have more."""
 
 
-def evaluate(
+def evaluate(  # noqa: PLR0913 - one parameter an option
     gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Documents with what careful readers coded (docs/evaluating.md).")],
     *,
     coded: Annotated[Path | None, typer.Option("--coded", metavar="CODED.jsonl", help="What was coded; without it the gold's texts are.")] = None,
@@ -31,14 +31,17 @@ def evaluate(
     lexicon: Annotated[
         list[Path] | None, typer.Option("--lexicon", metavar="FILE", help="Event rules of your own (TOML), beside ours; may be repeated.")
     ] = None,
+    rules_only: Annotated[
+        bool, typer.Option("--rules-only", help="Code by the rules alone, without the model that weighs what they propose.")
+    ] = False,
 ) -> None:
     """Tell how right the coding of texts is, by gold of your own."""
-    if coded is not None and lexicon:
-        raise BadInput("--lexicon is for coding the gold's texts: leave it, or --coded, out.")
+    if coded is not None and (lexicon or rules_only):
+        raise BadInput("--lexicon and --rules-only are for coding the gold's texts: leave them, or --coded, out.")
     terms = load_terms()
     _, golds, faults = read_gold(gold, terms, task)
     stop_for(faults)
-    given, bugs = (read_coded(coded), 0) if coded is not None else _code(gold, jobs, tuple(lexicon or ()))
+    given, bugs = (read_coded(coded), 0) if coded is not None else _code(gold, jobs, tuple(lexicon or ()), rules_only=rules_only)
     absent = [one.id for one in golds if one.id not in given]
     if absent:
         note(f"{counted(len(absent), 'document')} of the gold, {plain(absent[0])!r} first, were not coded: they count as giving nothing.")
@@ -56,14 +59,14 @@ def evaluate(
         raise typer.Exit(1)
 
 
-def _code(gold: Path, jobs: int, lexicons: tuple[Path, ...]) -> tuple[dict[str, CodedDocument], int]:
+def _code(gold: Path, jobs: int, lexicons: tuple[Path, ...], *, rules_only: bool) -> tuple[dict[str, CodedDocument], int]:
     """Code the gold's texts as `communique code` does, which reads nothing of the gold; give what came out, and how many met a fault of ours."""
-    from communique.pipeline import code_pages  # noqa: PLC0415 - the parser's weight is borne only where pages are coded
+    from communique.pipeline import Settings, code_pages  # noqa: PLC0415 - the parser's weight is borne only where pages are coded
     from communique.reading import read  # noqa: PLC0415 - as above
 
     documents: dict[str, CodedDocument] = {}
     bugs = 0
-    for page, result in code_pages(read([gold]), jobs=jobs, lexicons=lexicons):
+    for page, result in code_pages(read([gold]), jobs=jobs, settings=Settings(lexicons, rules_only)):
         document = coded_of(line(page, result))
         documents[document.id] = document
         bugs += isinstance(result, Reject) and result.reason is Reason.BUG

@@ -19,9 +19,9 @@ def check(files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="E
     terms = load_terms()
     read = [(file, own_rules(file, terms)) for file in files]
     stop_for([fault for _, own in read for fault in own.faults])
-    from communique.pipeline import load_tools  # noqa: PLC0415 - the parser's weight is borne only where sentences are coded
+    from communique.pipeline import Settings, load_tools  # noqa: PLC0415 - the parser's weight is borne only where sentences are coded
 
-    tools = load_tools(tuple(files))
+    tools = load_tools(Settings(tuple(files), rules_only=True))
     from communique.proving import failure, proofs  # noqa: PLC0415 - as above
 
     failed = every = 0

@@ -2,5 +2,6 @@
 
 from communique.events.find import find_events
 from communique.events.home import at_home
+from communique.events.weigher import Weigher
 
-__all__ = ["at_home", "find_events"]
+__all__ = ["Weigher", "at_home", "find_events"]

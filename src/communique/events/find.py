@@ -5,35 +5,24 @@ import msgspec
 from communique.events.anaphors import answered
 from communique.events.clause import clause_span, trigger_span
 from communique.events.cues import contexts_of, mode_of, off_topic
-from communique.events.frames import Frame, frames
-from communique.events.match import candidates
+from communique.events.decide import Decision, by_rule, by_weight
+from communique.events.propose import Draft, proposals
 from communique.events.quantities import numbers, quantity, trigger_of
 from communique.events.sides import Sides
-from communique.events.standing import Standing, standing
-from communique.knowledge.event_rules import Lexicon, Rule
-from communique.model import ActorMention, Article, Attribution, Auxiliary, Category, EventMention, Quantity, Sentence, Side, Span, digest
+from communique.events.standing import Standing
+from communique.events.veil import veil
+from communique.events.weigher import Weigher
+from communique.knowledge.event_rules import Lexicon
+from communique.model import ActorMention, Article, Attribution, EventMention, Quantity, Sentence, Span, digest
 
-PROMISED: frozenset[Category] = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
-"""Categories whose future is a promise: AGREE (codebook, section 3)."""
 OFF_TOPIC = 0.4
 """Factor on the confidence of what an article on sport tells: below what queries show, and still there for who asks."""
 
 
-class Draft(msgspec.Struct, frozen=True, kw_only=True):
-    """A frame with the rule that fits it and the sides that syntax ties to it."""
-
-    frame: Frame
-    rule_id: str
-    rule: Rule
-    stand: Standing
-    actor: tuple[Side, ...]
-    recipient: tuple[Side, ...]
-
-
 def find_events(
-    sentences: tuple[Sentence, ...], mentions: tuple[ActorMention, ...], article: Article, lexicon: Lexicon, coder: str
+    sentences: tuple[Sentence, ...], mentions: tuple[ActorMention, ...], article: Article, lexicon: Lexicon, coder: str, weigher: Weigher | None
 ) -> tuple[EventMention, ...]:
-    """Code every act that the sentences assert, deny, promise or suppose.
+    """Code every act that the sentences assert, deny, promise or suppose; without a weigher by the rules alone.
 
     Gives: event mentions in the order of the text, neither dated nor placed.
     """
@@ -44,71 +33,36 @@ def find_events(
     doubt = OFF_TOPIC if off_topic(sentences, lexicon) else 1.0
     for sentence in sentences:
         sides = Sides(sentence, by_sentence.get(sentence.index, ()), lexicon)
-        told = drafts(sentence, sides, lexicon)
-        sizes = _sizes(told, sentence, lexicon)
-        for draft in told:
-            answer = _answering(draft, found, sides, sentence, lexicon)
-            found.append(_mention(answer, sides, sizes.get(draft.frame.head, ()), sentence, article, lexicon, coder))
+        told = _decisions(sentence, sides, lexicon, weigher)
+        sizes = _sizes([decision.draft for decision in told], sentence, lexicon)
+        for decision in told:
+            answer = _answering(decision, found, sides, sentence, lexicon)
+            found.append(_mention(answer, sides, sizes.get(decision.draft.frame.head, ()), sentence, article, lexicon, coder))
     return tuple(msgspec.structs.replace(mention, confidence=mention.confidence * doubt) for mention in found)
 
 
-def drafts(sentence: Sentence, sides: Sides, lexicon: Lexicon) -> list[Draft]:
-    """Find the acts of one sentence; a noun whose light verb was coded with it is not coded again."""
-    found: list[Draft] = []
-    taken: set[int] = set()
-    every = sorted(frames(sentence, lexicon), key=lambda f: (f.kind not in {"verb", "duty"}, f.head))
-    for frame in every:
-        if frame.head in taken:
-            continue
-        draft = _draft(frame, sentence, sides, lexicon)
-        if draft is None:
-            continue
-        found.append(draft)
-        found.extend(_beside(draft, lexicon))
-        taken.add(frame.head)
-        if frame.kind == "verb" and draft.rule.objects:
-            taken.update(frame.object)
-    return sorted(found, key=lambda d: d.frame.head)
+def _decisions(sentence: Sentence, sides: Sides, lexicon: Lexicon, weigher: Weigher | None) -> list[Decision]:
+    """Code the acts of one sentence, with the events that the same words tell beside them."""
+    proposed = proposals(sentence, sides, lexicon, undecided=weigher is not None)
+    if weigher is None:
+        told = [by_rule(readings) for readings in proposed]
+    elif proposed:
+        flat = [(draft, trigger_span(draft.frame, sentence, lexicon)) for readings in proposed for draft in readings]
+        weights = iter(weigher.weigh(veil(sentence.text, sentence.span, sides.mentions), flat))
+        chosen = [by_weight(readings, [next(weights) for _ in readings], weigher.model, lexicon) for readings in proposed]
+        told = [decision for decision in chosen if decision is not None]
+    else:
+        told = []
+    return [one for decision in told for one in (decision, *_beside(decision, lexicon))]
 
 
-def _draft(frame: Frame, sentence: Sentence, sides: Sides, lexicon: Lexicon) -> Draft | None:
-    stand = standing(frame, sentence, lexicon)
-    if stand.suppressed is not None:
-        return None
-    for rule_id, rule in candidates(frame, sentence, lexicon):
-        if rule.negated and "negation" not in stand.auxiliary:
-            continue
-        actor, recipient = sides.roles(frame, rule, stand, mutual=rule.mutual)
-        if _supported(frame, rule, (actor, recipient), sides, lexicon):
-            return Draft(frame=frame, rule_id=rule_id, rule=rule, stand=stand, actor=actor, recipient=recipient)
-    return None
-
-
-def _beside(draft: Draft, lexicon: Lexicon) -> list[Draft]:
+def _beside(decision: Decision, lexicon: Lexicon) -> list[Decision]:
     """Give the events that the same words tell beside the first, with the same sides."""
-    return [msgspec.structs.replace(draft, rule_id=rule_id, rule=lexicon.rules[rule_id]) for rule_id in draft.rule.also]
-
-
-def _supported(frame: Frame, rule: Rule, roles: tuple[tuple[Side, ...], tuple[Side, ...]], sides: Sides, lexicon: Lexicon) -> bool:
-    """Whether the sides that a rule needs are there."""
-    actor, recipient = roles
-    told = {
-        "actor": actor,
-        "recipient": recipient,
-        "linked recipient": tuple(s for s in recipient if s.actor.code),
-        "two sides": actor[1:] or recipient,
-    }
-    if any(not told[need] for need in rule.needs):
-        return False
-    if rule.actor_kind and not any(side.actor.kind in rule.actor_kind for side in actor):
-        return False
-    if rule.recipient_kind and not any(side.actor.kind in rule.recipient_kind for side in recipient):
-        return False
-    if lexicon.categories[rule.event].other_side and len(actor) + len(recipient) < 2 and frame.kind == "noun":
-        return False
-    if actor:
-        return True
-    return rule.agentless and bool(recipient) and not any(sides.may_act(word) for word in frame.subject)
+    found = []
+    for rule_id in decision.draft.rule.also if decision.rule == decision.draft.rule_id else ():
+        draft = msgspec.structs.replace(decision.draft, rule_id=rule_id, rule=lexicon.rules[rule_id])
+        found.append(msgspec.structs.replace(by_rule([draft]), confidence=min(decision.confidence, draft.rule.weight)))
+    return found
 
 
 def _sizes(told: list[Draft], sentence: Sentence, lexicon: Lexicon) -> dict[int, tuple[Quantity, ...]]:
@@ -116,68 +70,51 @@ def _sizes(told: list[Draft], sentence: Sentence, lexicon: Lexicon) -> dict[int,
     triggers = {head: draft for draft in told for head in (draft.frame.verb, draft.frame.head) if head is not None}
     found: dict[int, tuple[Quantity, ...]] = {}
     for number in numbers(sentence, lexicon.quantities) if triggers else ():
-        trigger, act = trigger_of(number, sentence, triggers)
+        trigger = trigger_of(number, sentence, triggers)
         if trigger is not None:
             draft = triggers[trigger]
-            size = quantity(number, act, sentence, (*draft.actor, *draft.recipient), lexicon.quantities)
+            size = quantity(number, sentence, (*draft.actor, *draft.recipient), lexicon.quantities)
             if size is not None:
                 found[draft.frame.head] = (*found.get(draft.frame.head, ()), size)
     return found
 
 
-def _answering(draft: Draft, before: list[EventMention], sides: Sides, sentence: Sentence, lexicon: Lexicon) -> Draft:
+def _answering(decision: Decision, before: list[EventMention], sides: Sides, sentence: Sentence, lexicon: Lexicon) -> Decision:
     """Add whom an answer is for, where only "the decision" or "the accusation" tells."""
+    draft = decision.draft
     if draft.recipient:
-        return draft
-    whom = answered(draft.frame, draft.rule.event, draft.actor, before, sides.clauses, sentence.index, lexicon)
-    return msgspec.structs.replace(draft, recipient=whom) if whom else draft
+        return decision
+    whom = answered(draft.frame, decision.event, draft.actor, before, sides.clauses, sentence.index, lexicon)
+    return msgspec.structs.replace(decision, draft=msgspec.structs.replace(draft, recipient=whom)) if whom else decision
 
 
 def _mention(
-    draft: Draft, sides: Sides, quantities: tuple[Quantity, ...], sentence: Sentence, article: Article, lexicon: Lexicon, coder: str
+    decision: Decision, sides: Sides, quantities: tuple[Quantity, ...], sentence: Sentence, article: Article, lexicon: Lexicon, coder: str
 ) -> EventMention:
-    category, auxiliary = _category(draft)
-    if draft.rule.durative and draft.stand.perfect and "historical" not in auxiliary:
-        auxiliary = tuple(sorted((*auxiliary, "historical")))
+    draft, category = decision.draft, decision.event
     facts = lexicon.categories[category]
-    span = clause_span(draft.frame, sentence, sides)
     trigger = trigger_span(draft.frame, sentence, lexicon)
-    mode = draft.rule.mode if category == draft.rule.event else None
-    if mode is None:
-        mode = mode_of(category, draft.frame, sentence, lexicon)
-    both = (*draft.actor, *draft.recipient)
+    mode = decision.mode or mode_of(category, draft.frame, sentence, lexicon)
     return EventMention(
-        id=digest(article.id, trigger.start, trigger.end, category, draft.rule_id),
+        id=digest(article.id, trigger.start, trigger.end, category, decision.rule),
         event=category,
         mode=mode,
         contexts=tuple(sorted({*draft.rule.contexts, *contexts_of(sentence, lexicon)})),
-        auxiliary=auxiliary,
+        auxiliary=decision.auxiliary,
         score=facts.modes[mode] if mode else facts.score,
         quad=facts.quad,
-        confidence=draft.rule.weight,
-        linked=any(s.actor.code for s in both),
+        confidence=decision.confidence,
+        linked=any(s.actor.code for s in (*draft.actor, *draft.recipient)),
         actor=draft.actor,
         recipient=draft.recipient,
-        span=span,
+        span=clause_span(draft.frame, sentence, sides),
         trigger=trigger,
         sentence=sentence.index,
-        rule=draft.rule_id,
+        rule=decision.rule,
         coder=coder,
         quantities=quantities,
         attribution=_attribution(draft.stand, sides, sentence, article),
     )
-
-
-def _category(draft: Draft) -> tuple[Category, tuple[Auxiliary, ...]]:
-    """Turn the future of a cooperative act into the promise it is."""
-    auxiliary = tuple(a for a in draft.stand.auxiliary if not (a == "negation" and draft.rule.negated))
-    if draft.rule.event in PROMISED and "future" in auxiliary:
-        return "AGREE", tuple(a for a in auxiliary if a != "future")
-    if draft.rule.promised and "future" in auxiliary:
-        return "AGREE", tuple(a for a in auxiliary if a != "future")
-    if draft.rule.event in {"AGREE", "THREATEN", "CONCEDE"}:
-        return draft.rule.event, tuple(a for a in auxiliary if a != "future")
-    return draft.rule.event, auxiliary
 
 
 def _attribution(stand: Standing, sides: Sides, sentence: Sentence, article: Article) -> tuple[Attribution, ...]:

@@ -54,25 +54,21 @@ def _is_determined(noun: int, sentence: Sentence) -> bool:
     return any(sentence.tokens[c].dep in {"det", "poss"} for c in sentence.children[noun])
 
 
-def trigger_of(number: Number, sentence: Sentence, triggers: Iterable[int]) -> tuple[int | None, int | None]:
-    """Tell which trigger a number hangs under, or else the nearest in its clause; and the act, which is that trigger."""
+def trigger_of(number: Number, sentence: Sentence, triggers: Iterable[int]) -> int | None:
+    """Tell which trigger a number hangs under, or else the nearest in its clause."""
     heads = set(triggers)
     node = number.at
     if number.bound:
-        return (node, node) if node in heads else (None, None)
+        return node if node in heads else None
     for _ in range(LONGEST_CLIMB):
         if node in heads and node != number.at:
-            return node, node
+            return node
         if not _may_leave(node, number, sentence):
             # "The attack that killed six" is the attack's.
             over = sentence.tokens[node].head
-            return (over, over) if number.done and over in heads else _both(_nearest(number, sentence, heads))
+            return over if number.done and over in heads else _nearest(number, sentence, heads)
         node = sentence.tokens[node].head
-    return None, None
-
-
-def _both(trigger: int | None) -> tuple[int | None, int | None]:
-    return trigger, trigger
+    return None
 
 
 def _may_leave(node: int, number: Number, sentence: Sentence) -> bool:
@@ -108,7 +104,7 @@ def _nearest(number: Number, sentence: Sentence, heads: set[int]) -> int | None:
     return min(steps, key=lambda h: (steps[h], abs(h - number.at)), default=None)
 
 
-def quantity(number: Number, _act: int | None, sentence: Sentence, sides: tuple[Side, ...], words: QuantityWords) -> Quantity | None:
+def quantity(number: Number, sentence: Sentence, sides: tuple[Side, ...], words: QuantityWords) -> Quantity | None:
     """Cite a number; None where no side tells whose currency it is in ("dinars")."""
     tokens, numeral = sentence.tokens, number.numeral
     unit = _resolved(number, tokens[number.counted], sides, words)

@@ -18,6 +18,7 @@ PROMISES = "promises.toml"
 QUANTITIES = "quantities.toml"
 ANAPHORS = "anaphors.toml"
 PATHS = "paths.toml"
+OPEN = "open.toml"
 
 
 Need = Literal["actor", "recipient", "linked recipient", "two sides"]
@@ -215,7 +216,11 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
-    """All that the event coder knows; `by_trigger` maps ("verb" | "noun" | "adjective", lemma) to the ids of the rules to try."""
+    """All that the event coder knows.
+
+    `by_trigger` maps ("verb" | "noun" | "adjective", lemma) to the ids of the rules to try; `open` tells how syntax ties sides to a verb or a noun
+    that no rule knows.
+    """
 
     categories: dict[str, CategoryFacts]
     contexts: frozenset[str]
@@ -226,6 +231,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     promises: Promises
     quantities: QuantityWords
     anaphors: Anaphors
+    open: dict[str, Rule]
 
 
 def load_lexicon(folder: Path = RULES, more: tuple[Path, ...] = ()) -> Lexicon:
@@ -264,6 +270,7 @@ def load_lexicon(folder: Path = RULES, more: tuple[Path, ...] = ()) -> Lexicon:
         promises=promises,
         quantities=quantities,
         anaphors=anaphors,
+        open={kind: _converted(table, Rule, OPEN, named) for kind, table in tables(folder / OPEN).items()},
     )
 
 

@@ -34,14 +34,18 @@ def _without_parts_of_fights(mentions: tuple[EventMention, ...]) -> list[EventMe
     return [m for m in mentions if m.event != "MOBILIZE" or not any((m.sentence, side.actor.code) in fights for side in m.actor)]
 
 
+SHOWN = 0.5
+"""Confidence under which queries do not show an event (architecture.md, section 7): what is less sure never speaks for what is surer."""
+
+
 class _Depths:
     """How deep in its sentence an act is told."""
 
     def __init__(self, sentences: tuple[Sentence, ...]) -> None:
         self._sentences = {s.index: s for s in sentences}
 
-    def rank(self, mention: EventMention) -> tuple[bool, int, int, int]:
-        """News before background, early before late, main clause before subordinate."""
+    def rank(self, mention: EventMention) -> tuple[bool, bool, int, int, int]:
+        """Sure before unsure, news before background, early before late, main clause before subordinate."""
         sentence = self._sentences[mention.sentence]
         token = next(t for t in sentence.tokens if t.start <= mention.trigger.start < t.end)
         depth = 0
@@ -51,7 +55,7 @@ class _Depths:
             depth += token.dep not in {"conj", "ccomp"}
             token = over
         aside = bool({"historical", "hypothetical"} & set(mention.auxiliary))
-        return aside, mention.sentence, depth, mention.trigger.start
+        return mention.confidence < SHOWN, aside, mention.sentence, depth, mention.trigger.start
 
 
 def _best(group: list[EventMention]) -> EventMention:
@@ -74,6 +78,13 @@ def _best(group: list[EventMention]) -> EventMention:
     return best
 
 
-def _told(mention: EventMention) -> tuple[int, int, bool, bool, float]:
+def _told(mention: EventMention) -> tuple[bool, int, int, bool, bool, float]:
     linked = sum(side.actor.code is not None for side in (*mention.actor, *mention.recipient))
-    return linked, len(mention.recipient), not isinstance(mention.when, Undated), not isinstance(mention.where, Nowhere), mention.confidence
+    return (
+        mention.confidence >= SHOWN,
+        linked,
+        len(mention.recipient),
+        not isinstance(mention.when, Undated),
+        not isinstance(mention.where, Nowhere),
+        mention.confidence,
+    )

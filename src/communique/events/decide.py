@@ -1,0 +1,93 @@
+"""Which of a predicate's readings is coded, as what, and how surely."""
+
+from collections.abc import Sequence
+from math import exp, log
+from typing import get_args
+
+import msgspec
+
+from communique.events.propose import OPEN, Draft, standing_of
+from communique.events.weigher import Weighed
+from communique.knowledge.event_rules import Lexicon
+from communique.knowledge.weigher_model import WeigherModel
+from communique.model import Auxiliary, Category
+
+CATEGORIES: tuple[Category, ...] = get_args(Category)
+LEAST = 0.15
+"""Calibrated probability under which a predicate that no rule knows is left out: below it, one in ten such readings is an event at all."""
+LEAST_ODDS = 0.0003
+"""Beyond these odds (eight nats) the model's word is no surer than within."""
+SURE_MODE = 0.5
+"""Share of a category's probability that a mode needs to be told by the model."""
+
+
+class Decision(msgspec.Struct, frozen=True, kw_only=True):
+    """One act as it is coded. `mode` is what the rule or the model says, None where neither does."""
+
+    draft: Draft
+    rule: str
+    event: Category
+    auxiliary: tuple[Auxiliary, ...]
+    mode: str | None
+    confidence: float
+
+
+def by_rule(readings: Sequence[Draft]) -> Decision:
+    """Take the most exact rule's word, and its weight for how sure that is."""
+    return _of_rule(readings[0], readings[0].rule.weight)
+
+
+def by_weight(readings: Sequence[Draft], weighed: Sequence[Weighed], model: WeigherModel, lexicon: Lexicon) -> Decision | None:
+    """Let the model choose among the readings of the rules and the categories it would give itself; None where nothing is likely enough.
+
+    A rule knows better than the bare syntax who its sides are: what a rule reads too is coded as the rule reads it.
+    """
+    best: Decision | None = None
+    ruled = {standing_of(draft, draft.rule.event)[0] for draft in readings if draft.rule_id != OPEN}
+    for draft, told in zip(readings, weighed, strict=True):
+        if draft.rule_id == OPEN:
+            decision = _open(draft, told, model, lexicon)
+        else:
+            event, _ = standing_of(draft, draft.rule.event)
+            decision = _of_rule(draft, _ruled(told.categories[event], draft.rule.weight, model))
+        if draft.rule_id == OPEN and decision is not None and decision.event in ruled:
+            continue
+        if decision is not None and (best is None or decision.confidence > best.confidence):
+            best = decision
+    return best
+
+
+def log_odds(probability: float) -> float:
+    """Give the logarithm of the odds, finite also for what is certain."""
+    return log(max(probability, LEAST_ODDS) / max(1 - probability, LEAST_ODDS))
+
+
+def _logistic(score: float) -> float:
+    return 1 / (1 + exp(-score))
+
+
+def _ruled(probability: float, weight: float, model: WeigherModel) -> float:
+    """How sure a category is that a rule of this weight proposes and the model thinks this likely."""
+    return _logistic(model.rules_slope * log_odds(probability) + model.rules_weight * log_odds(weight) + model.rules_intercept)
+
+
+def _of_rule(draft: Draft, confidence: float) -> Decision:
+    event, auxiliary = standing_of(draft, draft.rule.event)
+    mode = draft.rule.mode if event == draft.rule.event else None
+    return Decision(draft=draft, rule=draft.rule_id, event=event, auxiliary=auxiliary, mode=mode, confidence=confidence)
+
+
+def _open(draft: Draft, told: Weighed, model: WeigherModel, lexicon: Lexicon) -> Decision | None:
+    """Code what no rule knows as what the model takes it for."""
+    likeliest = max(CATEGORIES, key=lambda name: told.categories[name])
+    event, auxiliary = standing_of(draft, likeliest)
+    confidence = _logistic(model.syntax_slope * log_odds(told.categories[likeliest]) + model.syntax_intercept)
+    sides = len(draft.actor) + len(draft.recipient)
+    if confidence < LEAST or (lexicon.categories[event].other_side and sides < 2):
+        return None
+    modes = told.modes[likeliest]
+    mode, share = max(modes.items(), key=lambda item: item[1])
+    sure = event == likeliest and share >= SURE_MODE * sum(modes.values())
+    return Decision(
+        draft=draft, rule=f"weighed.{event.lower()}", event=event, auxiliary=auxiliary, mode=mode or None if sure else None, confidence=confidence
+    )

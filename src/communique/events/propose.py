@@ -1,0 +1,122 @@
+"""What the syntax of a sentence proposes: predicates with the sides that are tied to them, under the rules that fit, or under none."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from communique.events.frames import Clauses, Frame, frames
+from communique.events.match import candidates
+from communique.events.sides import Sides
+from communique.events.standing import Standing, standing
+from communique.knowledge.event_rules import Lexicon, Rule
+from communique.model import Auxiliary, Category, Sentence, Side
+
+PROMISED: frozenset[Category] = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+"""Categories whose future is a promise: AGREE (codebook, section 3)."""
+NEVER_FUTURE: frozenset[Category] = frozenset({"AGREE", "THREATEN", "CONCEDE"})
+"""Categories that are about the future themselves."""
+OPEN = "open"
+"""Rule id of what no rule knows."""
+MOST_READINGS = 3
+"""Rules tried for one predicate: further ones are the same act in other words."""
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """A frame with a rule that fits it and the sides that syntax ties to it. `rule_id` is OPEN where no rule does; its category is then undecided."""
+
+    frame: Frame
+    rule_id: str
+    rule: Rule
+    stand: Standing
+    actor: tuple[Side, ...]
+    recipient: tuple[Side, ...]
+
+
+def proposals(sentence: Sentence, sides: Sides, lexicon: Lexicon, *, undecided: bool) -> list[tuple[Draft, ...]]:
+    """Give for each predicate its readings, the most exact first; a noun whose light verb is proposed with it is not proposed again.
+
+    With `undecided`, each predicate has a last reading under no rule, and predicates that no rule knows are proposed by it alone.
+    """
+    found: dict[int, tuple[Draft, ...]] = {}
+    taken: set[int] = set()
+    for frame in sorted(frames(sentence, lexicon), key=lambda f: (f.kind not in {"verb", "duty"}, f.head)):
+        if frame.head in taken:
+            continue
+        readings = tuple(_readings(frame, sentence, sides, lexicon))[:MOST_READINGS]
+        if readings:
+            found[frame.head] = readings
+            taken.add(frame.head)
+            if frame.kind == "verb" and readings[0].rule.objects:
+                taken.update(frame.object)
+    if undecided:
+        for draft in _open(sentence, sides, lexicon, taken - found.keys()):
+            found[draft.frame.head] = (*found.get(draft.frame.head, ()), draft)
+    return [found[head] for head in sorted(found)]
+
+
+def _readings(frame: Frame, sentence: Sentence, sides: Sides, lexicon: Lexicon) -> Iterator[Draft]:
+    stand = standing(frame, sentence, lexicon)
+    if stand.suppressed is not None:
+        return
+    for rule_id, rule in candidates(frame, sentence, lexicon):
+        if rule.negated and "negation" not in stand.auxiliary:
+            continue
+        actor, recipient = sides.roles(frame, rule, stand, mutual=rule.mutual)
+        if _supported(frame, rule, (actor, recipient), sides, lexicon):
+            yield Draft(frame=frame, rule_id=rule_id, rule=rule, stand=stand, actor=actor, recipient=recipient)
+
+
+def _open(sentence: Sentence, sides: Sides, lexicon: Lexicon, taken: set[int]) -> Iterator[Draft]:
+    """Propose predicates under no rule, with whom syntax ties to them; of a noun, both sides must be told."""
+    clauses = Clauses(sentence, lexicon)
+    for token in sentence.tokens:
+        if token.index in taken:
+            continue
+        if token.pos == "VERB" and token.lemma not in lexicon.syntax.reporting:
+            frame = clauses.verb_frame(token)
+        elif token.pos == "NOUN" and sides.mention_at(token.index) is None:
+            frame = clauses.noun_frame(token)
+        else:
+            continue
+        rule = lexicon.open[frame.kind]
+        stand = standing(frame, sentence, lexicon)
+        if stand.suppressed is not None:
+            continue
+        actor, recipient = sides.roles(frame, rule, stand, mutual=False)
+        if actor and (recipient or frame.kind == "verb"):
+            yield Draft(frame=frame, rule_id=OPEN, rule=rule, stand=stand, actor=actor, recipient=recipient)
+
+
+def _supported(frame: Frame, rule: Rule, roles: tuple[tuple[Side, ...], tuple[Side, ...]], sides: Sides, lexicon: Lexicon) -> bool:
+    """Whether the sides that a rule needs are there."""
+    actor, recipient = roles
+    told = {
+        "actor": actor,
+        "recipient": recipient,
+        "linked recipient": tuple(s for s in recipient if s.actor.code),
+        "two sides": actor[1:] or recipient,
+    }
+    if any(not told[need] for need in rule.needs):
+        return False
+    if rule.actor_kind and not any(side.actor.kind in rule.actor_kind for side in actor):
+        return False
+    if rule.recipient_kind and not any(side.actor.kind in rule.recipient_kind for side in recipient):
+        return False
+    if lexicon.categories[rule.event].other_side and len(actor) + len(recipient) < 2 and frame.kind == "noun":
+        return False
+    if actor:
+        return True
+    return rule.agentless and bool(recipient) and not any(sides.may_act(word) for word in frame.subject)
+
+
+def standing_of(draft: Draft, event: Category) -> tuple[Category, tuple[Auxiliary, ...]]:
+    """Turn the future of a cooperative act into the promise it is, and say how the act stands then."""
+    # "Will not open" is a refusal now, not one to come.
+    auxiliary = tuple(a for a in draft.stand.auxiliary if not (draft.rule.negated and a in {"negation", "future"}))
+    if "future" in auxiliary and (event in PROMISED or (draft.rule.promised and event == draft.rule.event)):
+        return "AGREE", tuple(a for a in auxiliary if a != "future")
+    if event in NEVER_FUTURE:
+        return event, tuple(a for a in auxiliary if a != "future")
+    if draft.rule.durative and draft.stand.perfect and "historical" not in auxiliary:
+        auxiliary = tuple(sorted((*auxiliary, "historical")))
+    return event, auxiliary

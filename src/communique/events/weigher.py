@@ -1,0 +1,69 @@
+"""Weighs what syntax proposes: a small encoder reads the sentence, with the two sides and the trigger marked, and says what stands between them."""
+
+from collections.abc import Sequence
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+from onnxruntime import InferenceSession, SessionOptions
+from tokenizers import Tokenizer
+
+from communique.events.propose import Draft
+from communique.events.veil import Veiled
+from communique.knowledge.weigher_model import WeigherModel
+from communique.model import Span
+
+SMALLEST = 1e-6
+"""Probability below which the model's word is no more than noise: it keeps the logarithms finite."""
+
+Numbers = NDArray[np.float32]
+
+
+class Weighed(msgspec.Struct, frozen=True, kw_only=True):
+    """What the model makes of one reading: the probability of each category (NONE too), of each mode under its category, and of each context."""
+
+    categories: dict[str, float]
+    modes: dict[str, dict[str, float]]
+    contexts: dict[str, float]
+
+
+class Weigher:
+    """The model, ready to weigh. One thread: pages are coded side by side in processes."""
+
+    def __init__(self, model: WeigherModel) -> None:
+        options = SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        self.model = model
+        self._session = InferenceSession(str(model.network), options, providers=["CPUExecutionProvider"])
+        self._tokenizer: Tokenizer = Tokenizer.from_file(str(model.vocabulary))
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(model.longest)
+
+    def weigh(self, veiled: Veiled, drafts: Sequence[tuple[Draft, Span]]) -> tuple[Weighed, ...]:
+        """Weigh the readings of one sentence, each with the span of its trigger."""
+        coded = self._tokenizer.encode(veiled.text)
+        starts = np.array([start for start, _ in coded.offsets])
+        ends = np.array([end for _, end in coded.offsets])
+
+        def marked(spans: Sequence[Span]) -> Numbers:
+            places = [veiled.at(span) for span in spans]
+            inside = [(starts < end) & (start < ends) & (ends > starts) for start, end in places]
+            return np.any(inside, axis=0).astype(np.float32) if inside else np.zeros(len(starts), dtype=np.float32)
+
+        feeds = {
+            "ids": np.array([coded.ids], dtype=np.int64),
+            "actor": np.stack([marked([s.span for s in draft.actor]) for draft, _ in drafts]),
+            "recipient": np.stack([marked([s.span for s in draft.recipient]) for draft, _ in drafts]),
+            "trigger": np.stack([marked([trigger]) for _, trigger in drafts]),
+        }
+        labels, contexts = self._session.run(None, feeds)
+        return tuple(self._told(row, told) for row, told in zip(labels, contexts, strict=True))
+
+    def _told(self, labels: Numbers, contexts: Numbers) -> Weighed:
+        categories: dict[str, float] = {}
+        modes: dict[str, dict[str, float]] = {}
+        for label, p in zip(self.model.labels, labels.tolist(), strict=True):
+            category, _, mode = label.partition("/")
+            categories[category] = categories.get(category, 0.0) + max(p, SMALLEST)
+            modes.setdefault(category, {})[mode] = p
+        return Weighed(categories=categories, modes=modes, contexts=dict(zip(self.model.contexts, contexts.tolist(), strict=True)))
