@@ -85,9 +85,9 @@ def _open(draft: Draft, told: Weighed, model: WeigherModel, lexicon: Lexicon) ->
     sides = len(draft.actor) + len(draft.recipient)
     if confidence < LEAST or (lexicon.categories[event].other_side and sides < 2):
         return None
-    modes = told.modes[likeliest]
-    mode, share = max(modes.items(), key=lambda item: item[1])
-    sure = event == likeliest and share >= SURE_MODE * sum(modes.values())
+    label = max((label for label in told.labels if label.split("/")[0] == likeliest), key=lambda label: told.labels[label])
+    sure = event == likeliest and told.labels[label] >= SURE_MODE * told.categories[likeliest]
+    mode = label.partition("/")[2]
     return Decision(
         draft=draft, rule=f"weighed.{event.lower()}", event=event, auxiliary=auxiliary, mode=mode or None if sure else None, confidence=confidence
     )

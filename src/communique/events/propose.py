@@ -83,7 +83,8 @@ def _open(sentence: Sentence, sides: Sides, lexicon: Lexicon, taken: set[int]) -
         if stand.suppressed is not None:
             continue
         actor, recipient = sides.roles(frame, rule, stand, mutual=False)
-        if actor and (recipient or frame.kind == "verb"):
+        # One side alone must be known: "gunmen fled" could not be anybody's event.
+        if actor and (recipient or (frame.kind == "verb" and any(side.actor.code for side in actor))):
             yield Draft(frame=frame, rule_id=OPEN, rule=rule, stand=stand, actor=actor, recipient=recipient)
 
 

@@ -20,10 +20,10 @@ Numbers = NDArray[np.float32]
 
 
 class Weighed(msgspec.Struct, frozen=True, kw_only=True):
-    """What the model makes of one reading: the probability of each category (NONE too), of each mode under its category, and of each context."""
+    """What the model makes of one reading: the probability of each category (NONE too), of each label ("CATEGORY/mode"), and of each context."""
 
     categories: dict[str, float]
-    modes: dict[str, dict[str, float]]
+    labels: dict[str, float]
     contexts: dict[str, float]
 
 
@@ -38,6 +38,8 @@ class Weigher:
         self._tokenizer: Tokenizer = Tokenizer.from_file(str(model.vocabulary))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(model.longest)
+        self._categories = tuple(dict.fromkeys(label.split("/")[0] for label in model.labels))
+        self._of_category = np.array([[label.split("/")[0] == name for name in self._categories] for label in model.labels], dtype=np.float32)
 
     def weigh(self, veiled: Veiled, drafts: Sequence[tuple[Draft, Span]]) -> tuple[Weighed, ...]:
         """Weigh the readings of one sentence, each with the span of its trigger."""
@@ -57,13 +59,13 @@ class Weigher:
             "trigger": np.stack([marked([trigger]) for _, trigger in drafts]),
         }
         labels, contexts = self._session.run(None, feeds)
-        return tuple(self._told(row, told) for row, told in zip(labels, contexts, strict=True))
+        sums = np.maximum(labels @ self._of_category, SMALLEST)
+        return tuple(self._told(*rows) for rows in zip(labels.tolist(), sums.tolist(), contexts.tolist(), strict=True))
 
-    def _told(self, labels: Numbers, contexts: Numbers) -> Weighed:
-        categories: dict[str, float] = {}
-        modes: dict[str, dict[str, float]] = {}
-        for label, p in zip(self.model.labels, labels.tolist(), strict=True):
-            category, _, mode = label.partition("/")
-            categories[category] = categories.get(category, 0.0) + max(p, SMALLEST)
-            modes.setdefault(category, {})[mode] = p
-        return Weighed(categories=categories, modes=modes, contexts=dict(zip(self.model.contexts, contexts.tolist(), strict=True)))
+    def _told(self, labels: list[float], sums: list[float], contexts: list[float]) -> Weighed:
+        categories = dict(zip(self._categories, sums, strict=True))
+        return Weighed(
+            categories=categories,
+            labels=dict(zip(self.model.labels, labels, strict=True)),
+            contexts=dict(zip(self.model.contexts, contexts, strict=True)),
+        )
