@@ -8,6 +8,7 @@ from communique.events.cues import contexts_of, mode_of, off_topic
 from communique.events.decide import Decision, by_rule, by_weight
 from communique.events.propose import Draft, proposals
 from communique.events.quantities import numbers, quantity, trigger_of
+from communique.events.resume import Topic, hosted, leaves_subject_out, topic_of
 from communique.events.sides import Sides
 from communique.events.standing import Standing
 from communique.events.veil import veil
@@ -31,9 +32,15 @@ def find_events(
         by_sentence.setdefault(mention.sentence, []).append(mention)
     found: list[EventMention] = []
     doubt = OFF_TOPIC if off_topic(sentences, lexicon) else 1.0
+    topic: Topic | None = None
     for sentence in sentences:
-        sides = Sides(sentence, by_sentence.get(sentence.index, ()), lexicon)
+        resumes = topic if topic is not None and leaves_subject_out(sentence, lexicon.syntax) else None
+        sides = Sides(sentence, by_sentence.get(sentence.index, ()), lexicon, resumes.subject if resumes is not None else ())
         told = _decisions(sentence, sides, lexicon, weigher)
+        if resumes is not None:
+            told = [hosted(decision, resumes) for decision in told]
+        elif any(token.pos in {"VERB", "AUX"} for token in sentence.tokens):  # "Official visit." changes nothing
+            topic = topic_of(sentence, sides)
         sizes = _sizes([decision.draft for decision in told], sentence, lexicon)
         for decision in told:
             answer = _answering(decision, found, sides, sentence, lexicon)

@@ -24,14 +24,18 @@ NAMING = frozenset({"subject", "object", "indirect", "with", "to", "by", "agains
 
 
 class Sides:
-    """Who stands in the roles of the frames of one sentence."""
+    """Who stands in the roles of the frames of one sentence.
 
-    def __init__(self, sentence: Sentence, mentions: Iterable[ActorMention], lexicon: Lexicon) -> None:
+    `unsaid` are those whom the text is about, for a sentence that leaves its subject out ("Met with the king.").
+    """
+
+    def __init__(self, sentence: Sentence, mentions: Iterable[ActorMention], lexicon: Lexicon, unsaid: tuple[Side, ...] = ()) -> None:
         self.clauses = Clauses(sentence, lexicon)
         self.sentence = sentence
         self.tokens = sentence.tokens
         self.syntax = lexicon.syntax
         self.mentions = tuple(mentions)
+        self.unsaid = unsaid
         self.by_head: dict[int, ActorMention] = {}
         for mention in self.mentions:
             kept = self.by_head.get(mention.head)
@@ -194,7 +198,17 @@ class Sides:
             return _once(side for thing in frame.object for side in self.owners(thing))
         if path.endswith(".owner"):
             return _once(side for thing in frame.preps.get(path.removesuffix(".owner"), ()) for side in self.owners(thing))
-        return _once(side for word in self._words(path, frame, rule) for side in self.at(word))
+        found = _once(side for word in self._words(path, frame, rule) for side in self.at(word))
+        return self.unsaid if path == "subject" and not found and self._is_main(frame) else found
+
+    def _is_main(self, frame: Frame) -> bool:
+        """Whether a frame without a subject is of the sentence's main verb, or of one coordinated with it."""
+        if frame.subject or frame.passive:
+            return False
+        verb = self.tokens[frame.verb if frame.verb is not None else frame.head]
+        while verb.dep == "conj" and self.tokens[verb.head].pos == "VERB":
+            verb = self.tokens[verb.head]
+        return verb.head == verb.index
 
     def _words(self, path: str, frame: Frame, rule: Rule) -> tuple[int, ...]:
         if frame.kind == "noun":

@@ -115,6 +115,7 @@ class Syntax(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     past: frozenset[str]
     stand_ins: frozenset[str]
     about_the_past: frozenset[str]
+    openers: frozenset[str]
     calendar: frozenset[str]
     no_names: frozenset[str]
     will: frozenset[str]
