@@ -1,5 +1,7 @@
 """Carries an article's sentences to its mentions of actors."""
 
+import msgspec
+
 from communique.actors.candidates import SentenceView
 from communique.actors.evidence import Evidence, gather
 from communique.actors.index import ActorIndex
@@ -17,6 +19,7 @@ from communique.actors.roles import note_role
 from communique.actors.story import Note, Story
 from communique.model import Actor, ActorMention, Article, Sentence, Token
 
+GOVERNMENT = "GOV"
 NO_SIDE = "a team in a sports report"
 
 
@@ -36,8 +39,15 @@ def find_actors(sentences: tuple[Sentence, ...], article: Article, index: ActorI
     teller = _Teller(story)
     for number in range(len(views)):
         teller.tell(number)
-    found = [note.mention for notes in story.notes for note in notes.values()]
+    found = [_as_government(note.mention) for notes in story.notes for note in notes.values()]
     return tuple(sorted(found, key=lambda mention: (mention.span, mention.head)))
+
+
+def _as_government(mention: ActorMention) -> ActorMention:
+    """Give a capital its sector: it stands for the government that sits there, as a bare country's name does not."""
+    if mention.how not in {"capital", "metonym"}:
+        return mention
+    return msgspec.structs.replace(mention, actors=tuple(msgspec.structs.replace(actor, sector=GOVERNMENT) for actor in mention.actors))
 
 
 def _view(reading: Reading, index: ActorIndex, evidence: Evidence) -> SentenceView:
