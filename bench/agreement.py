@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from build_gold import GATE, commitment, event, person
-from scoring import overlap, ranges_of
+from communique.evaluating.texts import places_of, touch
 
 Row = dict[str, Any]
 Pair = tuple[Row, Row]
@@ -82,7 +82,7 @@ def roles(one: Row, other: Row) -> float:
 
 def same_quotes(text: str, one: Iterable[str], other: Iterable[str]) -> bool:
     """Whether any two quotes share a character of the text."""
-    return overlap(ranges_of(text, one), ranges_of(text, other))
+    return touch(places_of(text, one), places_of(text, other))
 
 
 def matched(first: list[Row], second: list[Row], alike: Callable[[Row, Row], float]) -> list[Pair]:

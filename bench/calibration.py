@@ -18,6 +18,7 @@ import numpy as np
 
 import train_weigher as training
 import weighing
+from communique.evaluating.texts import places_of, touch
 from communique.events import Weigher
 from communique.events.decide import log_odds
 from communique.exports.black_box import line
@@ -41,12 +42,12 @@ def cases(path: Path, tools: Tools, weighers: list[Weigher]) -> list[Case]:
         assert isinstance(page, Page)
         assert page.name is not None
         text, events = gold[page.name]["text"], gold[page.name]["gold"]["events"]
-        places = [training.ranges(text, e["quotes"]) for e in events]
+        places = [places_of(text, e["quotes"]) for e in events]
         ways = {"both": (tools.know.lexicon, weighers[training.fold_of(page.name)])}
         for _, result in weighing.code(page, tools, ways):
             for event in json.loads(line(page, result))["events"]:
                 spans = [tuple(span) for span in event["spans"]]
-                hit = [e for e, at in zip(events, places, strict=True) if e["event"] == event["event"] and training.overlap(spans, at)]
+                hit = [e for e, at in zip(events, places, strict=True) if e["event"] == event["event"] and touch(spans, at)]
                 if event["linked"] and (not hit or any(e["required"] for e in hit)):
                     found.append(case(event, tools, right=bool(hit)))
     return found

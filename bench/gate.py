@@ -23,8 +23,8 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from quantities import score_quantities
-from scoring import score
+from communique.evaluating import evaluate, read_coded, read_gold
+from communique.knowledge.event_rules import load_terms
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -45,11 +45,13 @@ def coded_lines(corpus: Path, folder: Path) -> Path:
 
 
 def figures(task: str, corpus: Path, coded: Path) -> dict[str, float]:
-    """Score one corpus: our own gold by scoring.py, shared gold by the shared scorer."""
+    """Score one corpus: our own gold as `communique evaluate` does, shared gold by the shared scorer."""
     if task == "own":
-        golds = [json.loads(line) for line in corpus.read_text(encoding="utf-8").splitlines()]
-        lines = {d["id"]: d for d in map(json.loads, coded.read_text(encoding="utf-8").splitlines())}
-        return {**score(golds, lines), **score_quantities(golds, lines)}
+        terms = load_terms()
+        _, golds, faults = read_gold(corpus, terms)
+        if faults:
+            sys.exit("\n".join(faults))
+        return {figure.name: figure.value for figure in evaluate(golds, read_coded(coded), terms).figures if figure.value is not None}
     scorer: list[str | Path] = [sys.executable, SHARED / "bench" / "score.py", task, corpus, coded, "--json"]
     found: dict[str, float] = json.loads(subprocess.run(scorer, check=True, capture_output=True).stdout)
     return found

@@ -3,7 +3,7 @@
     python bench/train_weigher.py examples | folds | facts | final
 
 `examples` carries the gold and the written sentences through our own rooms up to what syntax proposes, and labels each proposal; `folds` trains
-five models, each without a fifth of the gold's documents, and lets each weigh that fifth; `facts` writes what bench/calibration.py fitted beside
+five models, each without a fifth of the gold's documents; `facts` writes what bench/calibration.py fitted beside
 the models; `final` trains on all and writes the int8 model into the package. `folds` and `final` need the `train` extra.
 """
 
@@ -16,10 +16,19 @@ import tomllib
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from communique.model import Page
+from communique.actors import find_actors
+from communique.cleaning import clean
+from communique.evaluating.texts import places_of, touch
+from communique.events.clause import trigger_span
+from communique.events.propose import OPEN, proposals, standing_of
+from communique.events.sides import Sides
+from communique.events.veil import veil
+from communique.model import Page, Reject, Span
+from communique.parsing import parse
+from communique.pipeline import Settings, load_tools
+from communique.reading import read
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT.parent / "shared" / "gold"
@@ -57,51 +66,25 @@ def rows_of(path: Path) -> dict[str, Row]:
     return {row["id"]: row for row in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
 
 
-def ranges(text: str, quotes: list[str]) -> Ranges:
-    """Find every place where these words stand."""
-    return [(m.start(), m.end()) for quote in quotes for m in re.finditer(re.escape(quote), text)]
-
-
-def overlap(some: Ranges, others: Ranges) -> bool:
-    """Whether any of these overlaps any of those."""
-    return any(a < d and c < b for a, b in some for c, d in others)
-
-
 class Proposer:
     """Our rooms, up to what syntax proposes."""
 
     def __init__(self) -> None:
-        from communique.pipeline import Settings, load_tools  # noqa: PLC0415 - the rooms are not needed where the network is trained
-
         self.tools = load_tools(Settings(rules_only=True))
 
     def documents(self, path: Path) -> Iterator[tuple[str, str, list[Row]]]:
         """Give each document's id, text and proposals."""
-        from communique.model import Page  # noqa: PLC0415
-        from communique.reading import read  # noqa: PLC0415
-
         for page in read([path]):
             assert isinstance(page, Page), page
             yield str(page.name), *self.proposed(page)
 
     def lines(self, texts: list[str]) -> Iterator[list[Row]]:
         """Give the proposals of texts of one sentence each."""
-        from communique.model import Page  # noqa: PLC0415
-
         for number, text in enumerate(texts):
             yield self.proposed(Page(id=str(number), where=str(number), kind="text", content=text, encoding="utf-8"))[1]
 
-    def proposed(self, page: "Page") -> tuple[str, list[Row]]:
+    def proposed(self, page: Page) -> tuple[str, list[Row]]:
         """Give a page's text and what syntax proposes in it, one row a reading."""
-        from communique.actors import find_actors  # noqa: PLC0415
-        from communique.cleaning import clean  # noqa: PLC0415
-        from communique.events.clause import trigger_span  # noqa: PLC0415
-        from communique.events.propose import OPEN, proposals, standing_of  # noqa: PLC0415
-        from communique.events.sides import Sides  # noqa: PLC0415
-        from communique.events.veil import veil  # noqa: PLC0415
-        from communique.model import Reject  # noqa: PLC0415
-        from communique.parsing import parse  # noqa: PLC0415
-
         know = self.tools.know
         article = clean(page, know.chrome)
         if isinstance(article, Reject):
@@ -119,26 +102,19 @@ class Proposer:
             found.append({**base, "rule": None})
             for readings in proposals(sentence, sides, know.lexicon, undecided=True):
                 for draft in readings:
-                    event, auxiliary = standing_of(draft, draft.rule.event)
+                    event, _ = standing_of(draft, draft.rule.event)
                     trigger = trigger_span(draft.frame, sentence, know.lexicon)
                     roles = {
                         role: [(s.span.start, s.span.end, s.actor.code) for s in some]
                         for role, some in (("actor", draft.actor), ("recipient", draft.recipient))
                     }
-                    told = {
-                        "event": None if draft.rule_id == OPEN else event,
-                        "mode": draft.rule.mode,
-                        "auxiliary": auxiliary,
-                        "weight": draft.rule.weight,
-                    }
-                    found.append({**base, **roles, **told, "rule": draft.rule_id, "head": draft.frame.head, "trigger": (trigger.start, trigger.end)})
+                    told = {"rule": draft.rule_id, "event": None if draft.rule_id == OPEN else event, "head": draft.frame.head}
+                    found.append({**base, **roles, **told, "trigger": (trigger.start, trigger.end)})
         return article.text, found
 
 
 def example(document: str, source: str, proposal: Row, labels: list[str], *, contexts: list[str] | None = None) -> Row:
     """Write one proposal as the model sees it."""
-    from communique.model import Span  # noqa: PLC0415
-
     veiled = proposal["veiled"]
 
     def seen(spans: list[Any]) -> Ranges:
@@ -155,11 +131,6 @@ def example(document: str, source: str, proposal: Row, labels: list[str], *, con
         "trigger": seen([trigger]) if trigger else [],
         "labels": labels,
         "contexts": contexts,
-        "rule": proposal.get("rule"),
-        "event": proposal.get("event"),
-        "mode": proposal.get("mode"),
-        "weight": proposal.get("weight"),
-        "key": [*proposal["sentence"], proposal.get("head")],
     }
 
 
@@ -174,10 +145,10 @@ def of_documents(proposer: Proposer) -> Iterator[Row]:
         gold = rows_of(path)
         for name, text, proposed in proposer.documents(path):
             events = gold[name]["gold"]["events"]
-            places = [ranges(text, e["quotes"]) for e in events]
+            places = [places_of(text, e["quotes"]) for e in events]
             decided = [p for p in proposed if p["rule"] is not None]
             for proposal in decided:
-                here = [e for e, at in zip(events, places, strict=True) if overlap([proposal["trigger"]], at)]
+                here = [e for e, at in zip(events, places, strict=True) if touch([proposal["trigger"]], at)]
                 codes = {c for _, _, c in proposal["actor"] + proposal["recipient"] if c}
                 agreed = [
                     e
@@ -205,14 +176,14 @@ def of_pairs(proposer: Proposer) -> Iterator[Row]:
     gold = rows_of(PAIRS)
     for name, text, proposed in proposer.documents(PAIRS):
         row = gold[name]
-        source, target = ranges(text, [row["source"]]), ranges(text, [row["target"]])
+        source, target = places_of(text, [row["source"]]), places_of(text, [row["target"]])
         root = row["gold"]["root"]
         labels = [f"{one}/*" for one in (YIELD if root == "YIELD" else (root,))]
         for proposal in proposed:
             if proposal["rule"] is None:
-                if overlap([proposal["sentence"]], source) and overlap([proposal["sentence"]], target):
+                if touch([proposal["sentence"]], source) and touch([proposal["sentence"]], target):
                     yield example(name, "pairs", {**proposal, "actor": source[:1], "recipient": target[:1]}, labels)
-            elif overlap(touched(proposal["actor"]), source) and overlap(touched(proposal["recipient"] + proposal["actor"]), target):
+            elif touch(touched(proposal["actor"]), source) and touch(touched(proposal["recipient"] + proposal["actor"]), target):
                 yield example(name, "pairs", proposal, labels)
 
 
@@ -291,23 +262,18 @@ def read_examples() -> tuple[list[Row], str]:
 
 
 def folds(args: argparse.Namespace) -> None:
-    """Train a model without each fifth, let it weigh that fifth, and keep all five."""
+    """Train a model without each fifth, and keep all five."""
     from weigher_network import Trainer, export  # noqa: PLC0415 - needs the `train` extra
 
     rows, sha256 = read_examples()
     labels, contexts = names_of_labels()
-    trainer = Trainer(labels, contexts, SEED)
+    trainer = Trainer(labels, contexts, SEED, LONGEST)
     start = trainer.started([row for row in rows if row["source"] == "written"], LOCAL / f"start-{sha256[:12]}.pt")
     for fold in args.fold or range(FOLDS):
         network = trainer.fit([row for row in rows if row["source"] != "written" and row["fold"] != fold], start)
-        held = [row for row in rows if row["source"] != "written" and row["fold"] == fold]
-        weighed, topics = trainer.weigh(network, held)
-        with (LOCAL / f"fold-{fold}.jsonl").open("w", encoding="utf-8") as out:
-            for row, one, other in zip(held, weighed.tolist(), topics.tolist(), strict=True):
-                out.write(json.dumps({**row, "weighed": one, "topics": other}) + "\n")
         export(network, LOCAL / f"fold-{fold}")
         write_facts(LOCAL / f"fold-{fold}", labels, contexts, sha256)
-        print(f"fold {fold}: {len(held)} weighed", flush=True)
+        print(f"fold {fold}: done", flush=True)
 
 
 def final(_: argparse.Namespace) -> None:
@@ -316,17 +282,18 @@ def final(_: argparse.Namespace) -> None:
 
     rows, sha256 = read_examples()
     labels, contexts = names_of_labels()
-    trainer = Trainer(labels, contexts, SEED)
+    trainer = Trainer(labels, contexts, SEED, LONGEST)
     start = trainer.started([row for row in rows if row["source"] == "written"], LOCAL / f"start-{sha256[:12]}.pt")
     export(trainer.fit([row for row in rows if row["source"] != "written"], start), PACKAGE)
     write_facts(PACKAGE, labels, contexts, sha256)
 
 
 def facts(_: argparse.Namespace) -> None:
-    """Write the facts of the shipped model and of the folds' again, after a calibration."""
+    """Write the facts of the shipped model and of the folds' again, after a calibration; what they were trained on stays."""
     labels, contexts = names_of_labels()
     for folder in (PACKAGE, *(LOCAL / f"fold-{fold}" for fold in range(FOLDS))):
-        write_facts(folder, labels, contexts, read_examples()[1])
+        trained_on = tomllib.loads((folder / "weigher.toml").read_text(encoding="utf-8"))["trained_on"]
+        write_facts(folder, labels, contexts, trained_on)
 
 
 def write_facts(folder: Path, labels: list[str], contexts: list[str], data: str) -> None:

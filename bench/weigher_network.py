@@ -21,7 +21,6 @@ SMOOTHING = 0.07
 TRIGGER_KEPT = 0.9
 """Share of examples that see their trigger: the others teach the model to do without, as the pairs' gold tells none."""
 CONTEXT_WEIGHT = 0.1
-LONGEST = 128
 WIDTH = 384
 THREADS = 2
 """Said outright: left to itself the mathematics library takes one."""
@@ -92,10 +91,10 @@ class Exported(nn.Module):
 
 
 class Trainer:
-    """Reads examples, trains on some and weighs others."""
+    """Reads examples and trains on them."""
 
-    def __init__(self, labels: list[str], contexts: list[str], seed: int) -> None:
-        self.labels, self.contexts, self.seed = labels, contexts, seed
+    def __init__(self, labels: list[str], contexts: list[str], seed: int, longest: int) -> None:
+        self.labels, self.contexts, self.seed, self.longest = labels, contexts, seed, longest
         torch.set_num_threads(THREADS)
         self.tokenizer = AutoTokenizer.from_pretrained(BASE)
 
@@ -115,7 +114,7 @@ class Trainer:
         with torch.no_grad():
             for row in rows:
                 if row["text"] not in lower:
-                    coded = self.tokenizer(row["text"], truncation=True, max_length=LONGEST, return_offsets_mapping=True)
+                    coded = self.tokenizer(row["text"], truncation=True, max_length=self.longest, return_offsets_mapping=True)
                     ids = torch.tensor([coded["input_ids"]])
                     lower[row["text"]] = network.lower(ids, torch.ones_like(ids, dtype=torch.float32))[0], coded["offset_mapping"]
                 hidden, offsets = lower[row["text"]]
@@ -129,7 +128,7 @@ class Trainer:
                 out.append({"hidden": hidden, "target": target, "topics": topics, "told": float(row["contexts"] is not None), **marks})
         return out
 
-    def batch(self, rows: list[Row], *, training: bool) -> tuple[Tensor, ...]:
+    def batch(self, rows: list[Row]) -> tuple[Tensor, ...]:
         """Pad a few rows to one length."""
         longest = max(len(row["hidden"]) for row in rows)
         hidden, attended = torch.zeros(len(rows), longest, WIDTH), torch.zeros(len(rows), longest)
@@ -139,8 +138,7 @@ class Trainer:
             attended[i, : len(row["hidden"])] = 1
             for role, marked_in in marks.items():
                 marked_in[i, : len(row[role])] = torch.tensor(row[role])
-        if training:
-            marks["trigger"] = marks["trigger"] * (torch.rand(len(rows), 1) < TRIGGER_KEPT)
+        marks["trigger"] = marks["trigger"] * (torch.rand(len(rows), 1) < TRIGGER_KEPT)
         return hidden, attended, marks["actor"], marks["recipient"], marks["trigger"]
 
     def started(self, rows: list[Row], kept: Path) -> Network:
@@ -188,7 +186,7 @@ class Trainer:
 
     def loss(self, network: Network, rows: list[Row]) -> Tensor:
         """How far the network is off: of the labels that a gold label leaves open, any will do."""
-        hidden, attended, *marks = self.batch(rows, training=True)
+        hidden, attended, *marks = self.batch(rows)
         labels, contexts = network.read(network.upper(hidden, attended), attended, *marks)
         target, topics = torch.tensor(np.stack([row["target"] for row in rows])), torch.tensor(np.stack([row["topics"] for row in rows]))
         told = torch.tensor([row["told"] for row in rows])
@@ -196,18 +194,6 @@ class Trainer:
         right = torch.logsumexp(logs.masked_fill(target == 0, -1e9), -1)
         missed = nn.functional.binary_cross_entropy_with_logits(contexts, topics, reduction="none").sum(-1)
         return -((1 - SMOOTHING) * right + SMOOTHING * logs.mean(-1)).mean() + CONTEXT_WEIGHT * (missed * told).sum() / told.sum().clamp(min=1)
-
-    def weigh(self, network: Network, rows: list[Row]) -> tuple[np.ndarray, np.ndarray]:
-        """Give the probabilities of labels and contexts for these examples."""
-        ready = self.prepared(rows, network)
-        labels, contexts = [], []
-        with torch.no_grad():
-            for i in range(0, len(ready), 32):
-                hidden, attended, *marks = self.batch(ready[i : i + 32], training=False)
-                one, other = network.read(network.upper(hidden, attended), attended, *marks)
-                labels.append(one.softmax(-1).numpy())
-                contexts.append(other.sigmoid().numpy())
-        return np.concatenate(labels), np.concatenate(contexts)
 
 
 def export(network: Network, folder: Path) -> None:

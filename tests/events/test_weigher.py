@@ -75,3 +75,9 @@ def test_the_model_is_the_one_its_facts_speak_of() -> None:
 def test_a_package_without_its_model_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(KnowledgeError, match="weigher"):
         load_weigher_model(tmp_path)
+
+
+def test_two_mentions_of_one_span_are_hidden_once() -> None:
+    text = "Peru met Chile."
+    veiled = veil(text, Span(0, len(text)), [mention("Peru", 0, "country"), mention("Peru", 0, "country")])
+    assert veiled.text == f"{VEILS['country']} met Chile."

@@ -26,7 +26,7 @@ def documents(golds: tuple[GoldDocument, ...], coded: dict[str, CodedDocument]) 
         _mark_persons(gold, found, marks)
         _mark_commitments(gold, found, marks)
         if sized:
-            mark_quantities(gold, found.events, marks)
+            mark_quantities(gold, events, marks)
     return _figures(len(golds), marks), marks
 
 

@@ -14,7 +14,7 @@ from communique.model import Auxiliary, Category
 
 CATEGORIES: tuple[Category, ...] = get_args(Category)
 LEAST = 0.15
-"""Calibrated probability under which a predicate that no rule knows is left out: below it, one in ten such readings is an event at all."""
+"""Calibrated probability under which a predicate that no rule knows is left out: of what is below 0.3, one in five is right (docs/weigher.md)."""
 LEAST_ODDS = 0.0003
 """Beyond these odds (eight nats) the model's word is no surer than within."""
 SURE_MODE = 0.5

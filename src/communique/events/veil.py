@@ -31,11 +31,12 @@ class Veiled(msgspec.Struct, frozen=True):
 
 def veil(text: str, span: Span, mentions: Iterable[ActorMention]) -> Veiled:
     """Replace the names of countries and persons in a sentence of this text, which stands at `span` of its article."""
-    names = sorted((m.span.start, -m.span.end, m) for m in mentions if m.actors and m.actors[0].kind in VEILS and m.text[:1].isupper())
+    names = [m for m in mentions if m.actors and m.actors[0].kind in VEILS and m.text[:1].isupper()]
     out: list[str] = []
     shifts: list[tuple[int, int]] = []
     length, done = 0, span.start
-    for start, _, mention in names:
+    for mention in sorted(names, key=lambda m: (m.span.start, -m.span.end)):
+        start = mention.span.start
         if start < done:
             continue
         for piece, offset in ((text[done - span.start : start - span.start], done), (VEILS[mention.actors[0].kind], start)):

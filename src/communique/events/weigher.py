@@ -20,11 +20,10 @@ Numbers = NDArray[np.float32]
 
 
 class Weighed(msgspec.Struct, frozen=True, kw_only=True):
-    """What the model makes of one reading: the probability of each category (NONE too), of each label ("CATEGORY/mode"), and of each context."""
+    """What the model makes of one reading: the probability of each category (NONE too), and of each label ("CATEGORY/mode")."""
 
     categories: dict[str, float]
     labels: dict[str, float]
-    contexts: dict[str, float]
 
 
 class Weigher:
@@ -58,14 +57,9 @@ class Weigher:
             "recipient": np.stack([marked([s.span for s in draft.recipient]) for draft, _ in drafts]),
             "trigger": np.stack([marked([trigger]) for _, trigger in drafts]),
         }
-        labels, contexts = self._session.run(None, feeds)
+        (labels,) = self._session.run(["labels"], feeds)
         sums = np.maximum(labels @ self._of_category, SMALLEST)
-        return tuple(self._told(*rows) for rows in zip(labels.tolist(), sums.tolist(), contexts.tolist(), strict=True))
-
-    def _told(self, labels: list[float], sums: list[float], contexts: list[float]) -> Weighed:
-        categories = dict(zip(self._categories, sums, strict=True))
-        return Weighed(
-            categories=categories,
-            labels=dict(zip(self.model.labels, labels, strict=True)),
-            contexts=dict(zip(self.model.contexts, contexts, strict=True)),
+        return tuple(
+            Weighed(categories=dict(zip(self._categories, whole, strict=True)), labels=dict(zip(self.model.labels, row, strict=True)))
+            for row, whole in zip(labels.tolist(), sums.tolist(), strict=True)
         )
