@@ -14,7 +14,6 @@ How the references were made, and what they lack: reference/SOURCES.toml.
 
 import argparse
 import csv
-import datetime as dt
 import json
 import re
 import subprocess
@@ -29,10 +28,11 @@ from typing import Any, Literal
 
 import msgspec
 
+from bare import article_of
 from communique.actors import ActorIndex, compile_names, find_actors
 from communique.knowledge.actor_lists import load_actor_lists
 from communique.knowledge.whole import load
-from communique.model import Actor, ActorMention, Article, PublishedOn, Reject, Sentence, Span, Told, Unknown
+from communique.model import Actor, ActorMention, Reject, Sentence
 from communique.parsing import Parser, load_parser, parse
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -63,21 +63,6 @@ class Room(msgspec.Struct, frozen=True):
         mentions = find_actors(sentences, article, self.names)
         self.seconds.update({"parsing": parsed - begun, "linking": time.process_time() - parsed})
         return sentences, mentions
-
-
-def article_of(text: str, published: str | None) -> Article:
-    """Make an article of a bare text."""
-    return Article(
-        id="bench",
-        page="bench",
-        text=text,
-        body=(Span(0, len(text)),),
-        chrome=(),
-        title=Unknown("not asked"),
-        published=PublishedOn(on=dt.date.fromisoformat(published), by="declared") if published else Unknown("not told"),
-        publisher=Unknown("not asked"),
-        language=Told(value="en", by="declared"),
-    )
 
 
 def rows(path: Path) -> Iterator[Row]:

@@ -7,7 +7,6 @@ speed        articles a second on one core: expressions alone, with and without 
 """
 
 import argparse
-import datetime as dt
 import json
 import re
 import time
@@ -16,30 +15,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bare import article_of
 from communique.knowledge.time_rules import TimeRules, load_time_rules
-from communique.model import Article, EventMention, PublishedOn, Reject, Sentence, Span, TimeMention, Told, Unknown
+from communique.model import Article, EventMention, Reject, Sentence, Span, TimeMention
 from communique.parsing import Parser, load_parser, parse
 from communique.times import date, find_times
 from communique.times.calendar import covered, value_of
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "gold"
 _SENTENCE = re.compile(r"\S.*?(?:[.!?][\"”’)]*(?=\s)|\n|\Z)", re.DOTALL)
-
-
-def article_of(text: str, published: str | None) -> Article:
-    """Make an article of a bare text."""
-    day = dt.date.fromisoformat(published) if published and re.fullmatch(r"\d{4}-\d\d-\d\d", published) else None
-    return Article(
-        id="bench",
-        page="bench",
-        text=text,
-        body=(Span(0, len(text)),),
-        chrome=(),
-        title=Unknown("not asked"),
-        published=PublishedOn(on=day, by="declared") if day else Unknown("not told"),
-        publisher=Unknown("not asked"),
-        language=Told(value="en", by="declared"),
-    )
 
 
 def unparsed(article: Article) -> tuple[Sentence, ...]:

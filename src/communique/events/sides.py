@@ -14,8 +14,12 @@ PRONOUNS = frozenset({"PRP", "PRP$", "WDT", "WP", "WP$"})
 MUTUAL_PATHS = ("subject", "object", "with", "between", "among", "alongside", "by")
 
 
-UNTOLD: dict[tuple[Category, str | None], str] = {("ASSAULT", None): "UAF", ("COERCE", "arrest"): "COP", ("PROTEST", None): "CVL"}
-"""Sectors of doers who are not told (codebook, section 6), by category and mode."""
+UNTOLD: dict[tuple[Category, str | None], tuple[str, str]] = {
+    ("ASSAULT", None): ("UAF", "somebody armed"),
+    ("COERCE", "arrest"): ("COP", "police"),
+    ("PROTEST", None): ("CVL", "people"),
+}
+"""Sectors of doers who are not told (codebook, section 6), and what to call them, by category and mode."""
 ADDRESSING = ("for", "against", "from", "with", "to", "into", "on")
 """Prepositions under a thing that tell whom it concerns."""
 CONDITIONS = ("unless", "until", "if")
@@ -294,22 +298,23 @@ class Sides:
 
         It is shown by the bomb or blast that did it, by the country, or by the word that names the act.
         """
-        sector = UNTOLD.get((rule.event, rule.mode)) or UNTOLD.get((rule.event, None))
-        if sector is None or not rule.agentless or rule.actor_kind or "actor" in rule.needs or any(self.may_act(word) for word in frame.subject):
+        untold = UNTOLD.get((rule.event, rule.mode)) or UNTOLD.get((rule.event, None))
+        if untold is None or not rule.agentless or rule.actor_kind or "actor" in rule.needs or any(self.may_act(word) for word in frame.subject):
             return ()
+        sector, name = untold
         if sector == "COP":
             found = (side for word in frame.preps.get("in", ()) for side in self.at(word) if side.actor.kind == "country")
             place = next(found, None)
             if place is not None:
                 return (
                     msgspec.structs.replace(
-                        place, actor=msgspec.structs.replace(place.actor, key=f"untold:COP:{place.actor.code}", kind="role", sector=sector)
+                        place, actor=msgspec.structs.replace(place.actor, key=f"untold:COP:{place.actor.code}", kind="role", sector=sector, name=name)
                     ),
                 )
         if not (frame.subject or frame.passive or frame.kind == "noun"):
             return ()
         token = self.tokens[frame.subject[0] if frame.subject else frame.head]
-        actor = Actor(key=f"untold:{sector}", kind="role", name=token.text, sector=sector)
+        actor = Actor(key=f"untold:{sector}", kind="role", name=name, sector=sector)
         return (Side(span=Span(token.start, token.end), text=token.text, actor=actor),)
 
     def _first(self, paths: tuple[str, ...], frame: Frame, rule: Rule, stand: Standing, doers: tuple[Side, ...] | None = None) -> tuple[Side, ...]:

@@ -255,9 +255,7 @@ def load_lexicon(folder: Path = RULES, more: tuple[Path, ...] = ()) -> Lexicon:
             at = f"{file.name}, rule {name!r}"
             if rule_id in rules:
                 raise KnowledgeError(f"{at}: there is a rule {rule_id!r} already; give the file or the rule another name")
-            rule = rules[rule_id] = rule_of(table, at, terms)
-            if file in more and (dead := dead_paths(rule, terms)):
-                raise KnowledgeError(f"{at}: nothing ever stands at {list(dead)}")
+            rules[rule_id] = rule_of(table, at, terms)
     for rule_id, rule in rules.items():
         if unknown := [other for other in rule.also if other not in rules]:
             raise KnowledgeError(f"rule {rule_id!r}: `also` names rules that are not there: {unknown}")
@@ -326,6 +324,8 @@ def _checked(rule: Rule, at: str, terms: Terms) -> Rule:
     modes = terms.categories[rule.event].modes
     if rule.mode is not None and rule.mode not in modes:
         raise KnowledgeError(f"{at}: {rule.event} has no mode {rule.mode!r}; it has {sorted(modes) or 'none'}")
+    if dead := _dead_paths(rule, terms):
+        raise KnowledgeError(f"{at}: nothing ever stands at {dead[0]!r}; a path is one of those in docs/events.md")
     if strangers := sorted(set(rule.contexts) - terms.contexts):
         raise KnowledgeError(f"{at}: the codebook has no contexts {strangers}")
     if not 0 < rule.weight <= 1:
@@ -346,7 +346,7 @@ def _checked_cues(cues: Cues, categories: dict[str, CategoryFacts], contexts: fr
     return cues
 
 
-def dead_paths(rule: Rule, terms: Terms) -> tuple[str, ...]:
+def _dead_paths(rule: Rule, terms: Terms) -> tuple[str, ...]:
     """Give the paths and prepositions of a rule that can never lead anywhere."""
     paths = [path for path in (*rule.actor, *rule.recipient) if not _leads(path, terms)]
     return tuple(dict.fromkeys([*paths, *(word for word in (*rule.with_, *rule.not_with) if word not in terms.prepositions)]))

@@ -12,11 +12,12 @@ from communique.knowledge.border_words import BorderWords, load_border_words
 from communique.model import BadInput, Place, PlaceMention, PublishedOn, Span, TimeMention, Undated
 from communique.record import search
 from communique.record.answers import FoundEvent, Quote
+from communique.record.batching import batches
 from communique.record.border_evidence import BorderArticle, Claim, CodedEvent, ReadBorder, read_article
 from communique.record.border_sides import Meant
 from communique.record.border_status import Evidence, History, crossing_histories, history_of
 from communique.record.border_text import Line, Named, code_of, words_of
-from communique.record.building import BATCH, sides_of
+from communique.record.building import sides_of
 from communique.record.days import when_of
 from communique.record.questions import SOURCE, find_events_by_id, find_quotes, passage_of
 from communique.record.rows import mention_of, published_of, spans_of
@@ -83,8 +84,8 @@ def read_articles(
     """Read every article that has a word for a border, or a crossing of this one, and names one of its countries."""
     names = names_of(borders.crossings, words.crossings | words.borders)
     chosen = sorted(_candidates(connection, border, words))
-    for start in range(0, len(chosen), BATCH):
-        for article in _loaded(connection, chosen[start : start + BATCH], minimum_confidence):
+    for part in batches(chosen):
+        for article in _loaded(connection, part, minimum_confidence):
             yield read_article(article, borders, words, names)
 
 

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from communique.merging import Report, best_supported, one_voice
 from communique.model import EventMention, Nowhere, Undated, digest
 from communique.record import comparing
-from communique.record.comparing import BATCH, batches
+from communique.record.batching import batches
 from communique.record.copying import copies_among
 from communique.record.days import dated
 from communique.record.folding import fold
@@ -34,7 +34,7 @@ from communique.record.schema import (
     undone,
 )
 
-__all__ = ["BATCH", "HOLDS", "build_all", "build_around", "holding", "reports_of", "sides_of", "tellings_in"]
+__all__ = ["HOLDS", "build_all", "build_around", "holding", "reports_of", "sides_of", "tellings_in"]
 
 
 class _Told(msgspec.Struct, frozen=True):

@@ -3,8 +3,8 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import combinations, islice
-from typing import Any, TypeVar
+from itertools import combinations
+from typing import Any
 
 import msgspec
 import sqlalchemy as sa
@@ -12,15 +12,13 @@ import sqlalchemy as sa
 from communique.knowledge.merging_rules import load_across_rules
 from communique.merging import ACROSS, Profile, Weighed, compare, keys_of, profile_of
 from communique.model import EventMention, Span, digest
+from communique.record.batching import batches
 from communique.record.rows import Row, spans_of
 from communique.record.schema import articles, current_articles, judgements, profile_keys, profiles, undone
 
-BATCH = 500
-"""How many ids one question asks about: far below any database's limit, far above what a question costs by itself."""
 TWINS = 100.0
 """The strength that joins tellings which are compared alike, before all others."""
 
-T = TypeVar("T")
 Pair = tuple[str, str]
 
 _IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
@@ -265,10 +263,3 @@ def _text(text: str, sentences: tuple[Span, ...], indexes: Collection[int]) -> s
 
 def _ordered(one: str, other: str) -> Pair:
     return (one, other) if one < other else (other, one)
-
-
-def batches(things: Iterable[T]) -> Iterator[list[T]]:
-    """Part things into as many as one question asks about."""
-    left = iter(things)
-    while part := list(islice(left, BATCH)):
-        yield part

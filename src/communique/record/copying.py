@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from communique.knowledge.story_rules import StoryRules, load_story_rules
 from communique.model import Article, Unknown
-from communique.record.comparing import batches
+from communique.record.batching import batches
 from communique.record.rows import spans_of
 from communique.record.schema import WRITING, articles, current_articles, signatures
 

@@ -13,7 +13,8 @@ from communique.knowledge.actor_lists import load_actor_lists
 from communique.model import BadInput, Span
 from communique.record import search
 from communique.record.actors import Seen, naming_of, see
-from communique.record.building import BATCH, build_all
+from communique.record.batching import batches
+from communique.record.building import build_all
 from communique.record.folding import fold
 from communique.record.masking import blot, names_in, without
 from communique.record.people import last_word
@@ -239,5 +240,5 @@ def _forget_judgements(connection: sa.Connection, person: Person) -> None:
 
 
 def _delete(connection: sa.Connection, table: sa.Table, numbers: list[int]) -> None:
-    for start in range(0, len(numbers), BATCH):
-        connection.execute(sa.delete(table).where(table.c.number.in_(numbers[start : start + BATCH])))
+    for part in batches(numbers):
+        connection.execute(sa.delete(table).where(table.c.number.in_(part)))

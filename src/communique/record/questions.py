@@ -24,7 +24,8 @@ from communique.record.answers import (
     Source,
     ToldEvent,
 )
-from communique.record.building import BATCH, reports_of, sides_of
+from communique.record.batching import batches
+from communique.record.building import reports_of, sides_of
 from communique.record.days import dated
 from communique.record.folding import fold
 from communique.record.reviewing import doubts, rulings_on
@@ -94,21 +95,21 @@ def find_doubts(connection: sa.Connection) -> tuple[Doubt, ...]:
 def find_events_by_id(connection: sa.Connection, ids: Sequence[str]) -> tuple[FoundEvent, ...]:
     """Find events by their ids, the oldest first and the undated last."""
     found: list[FoundEvent] = []
-    for start in range(0, len(ids), BATCH):
-        found += map(event_of, connection.execute(found_events().where(events.c.id.in_(ids[start : start + BATCH]))).mappings())
+    for part in batches(ids):
+        found += map(event_of, connection.execute(found_events().where(events.c.id.in_(part))).mappings())
     return tuple(sorted(found, key=lambda event: (*_first_day(event), event.id)))
 
 
 def find_quotes(connection: sa.Connection, ids: Sequence[str]) -> dict[str, tuple[Quote, ...]]:
     """Find every quote of events, each in its sentence; the one shown first, then by the day of publication."""
     quotes: dict[str, list[Quote]] = defaultdict(list)
-    for start in range(0, len(ids), BATCH):
+    for part in batches(ids):
         told = sa.select(event_members.c.event.label("member_of"), event_mentions, articles.c.text.label("whole"), articles.c.sentences, *SOURCE)
         told = told.join(event_mentions, event_mentions.c.number == event_members.c.mention).join(
             articles, articles.c.number == event_mentions.c.article
         )
         told = told.join(pages, pages.c.id == articles.c.page).join(events, events.c.id == event_members.c.event)
-        told = told.where(event_members.c.event.in_(ids[start : start + BATCH]))
+        told = told.where(event_members.c.event.in_(part))
         first = (events.c.mention != event_mentions.c.number, articles.c.published.is_(None), articles.c.published, articles.c.id)
         rows = connection.execute(told.order_by(*first, event_mentions.c.span_start, event_mentions.c.id)).mappings().all()
         sides = sides_of(connection, [row["number"] for row in rows])
@@ -123,8 +124,8 @@ def find_persons(connection: sa.Connection, article_ids: Iterable[str]) -> tuple
     named = named.join(current_articles, current_articles.c.article == articles.c.number)
     found: list[FoundPerson] = []
     wanted = sorted(set(article_ids))
-    for start in range(0, len(wanted), BATCH):
-        ordered = named.where(articles.c.id.in_(wanted[start : start + BATCH])).order_by(articles.c.id, persons.c.number)
+    for part in batches(wanted):
+        ordered = named.where(articles.c.id.in_(part)).order_by(articles.c.id, persons.c.number)
         found += (FoundPerson(row["article_id"], person_of(row)) for row in connection.execute(ordered).mappings())
     return tuple(found)
 
@@ -136,8 +137,8 @@ def find_commitments(connection: sa.Connection, event_ids: Sequence[str]) -> tup
     same = sa.and_(event_mentions.c.article == commitments.c.article, event_mentions.c.id == commitments.c.event)
     told = told.join(event_mentions, same).join(event_members, event_members.c.mention == event_mentions.c.number)
     found: list[FoundCommitment] = []
-    for start in range(0, len(event_ids), BATCH):
-        for row in connection.execute(told.where(event_members.c.event.in_(event_ids[start : start + BATCH]))).mappings():
+    for part in batches(event_ids):
+        for row in connection.execute(told.where(event_members.c.event.in_(part))).mappings():
             commitment = commitment_of(row)
             quotes = tuple(passage_of(row, span) for span in commitment.spans)
             found.append(FoundCommitment(commitment, row["member_of"], quotes))

@@ -5,8 +5,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from communique.record import comparing
+from communique.record.batching import batches
 from communique.record.building import CURRENT, MENTIONS_IN, NEWEST, STANDING, build_all, build_around, tellings_in
-from communique.record.comparing import batches
 from communique.record.copying import forget_signatures
 from communique.record.schema import article_events, articles, current_articles, event_mentions
 

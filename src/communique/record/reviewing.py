@@ -6,8 +6,8 @@ import sqlalchemy as sa
 
 from communique.merging import ACROSS
 from communique.record.answers import Ruling
+from communique.record.batching import batches
 from communique.record.building import HOLDS
-from communique.record.comparing import batches
 from communique.record.judging import RULE
 from communique.record.schema import event_members, event_mentions, judgements
 
