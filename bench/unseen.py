@@ -1,0 +1,57 @@
+"""Measures the coder on reports that nobody looked at while it was built: python bench/unseen.py.
+
+reference/reports_90.jsonl holds the codings of 90 reports of the shared data/current_events_2025.jsonl, drawn by `random.Random(77)` from those
+that the shared gold has not; quotes are (start, end) in the report's text. This joins both into local/reports_90.jsonl, a gold file that
+`communique evaluate` and bench/calibration.py --also read, and prints the figures of the rules alone and of the coder as it ships.
+"""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from communique.evaluating import coded_of, evaluate, read_gold
+from communique.exports.black_box import line
+from communique.knowledge.event_rules import load_terms
+from communique.model import Page
+from communique.pipeline import Settings, code_page, load_tools
+from communique.reading import read
+
+ROOT = Path(__file__).parents[1]
+CODINGS = ROOT / "bench" / "reference" / "reports_90.jsonl"
+REPORTS = ROOT.parent / "shared" / "data" / "current_events_2025.jsonl"
+GOLD = ROOT / "local" / "reports_90.jsonl"
+SHOWN = ("gold_events", "f1", "precision", "recall", "roles_f1", "sectors", "auxiliary", "mode")
+
+Row = dict[str, Any]
+
+
+def joined(coding: Row, report: Row) -> Row:
+    """Write a coding as gold: its quotes as words, and what it leaves out filled in."""
+    blank: Row = {"mode": None, "actor": [], "recipient": [], "contexts": [], "date": None, "date_text": None, "place": None, "attribution": None}
+    events = [{**blank, **event, "quotes": [report["text"][start:end] for start, end in event["quotes"]]} for event in coding["events"]]
+    return {"id": report["id"], "date": report["date"], "text": report["text"], "gold": {"events": events}}
+
+
+def main() -> int:
+    """Join, code both ways, print."""
+    if not REPORTS.exists():
+        print("skipped: the reports do not lie beside this checkout")
+        return 0
+    reports = {row["id"]: row for row in map(json.loads, REPORTS.read_text(encoding="utf-8").splitlines())}
+    codings = [json.loads(row) for row in CODINGS.read_text(encoding="utf-8").splitlines()]
+    GOLD.parent.mkdir(exist_ok=True)
+    GOLD.write_text("".join(json.dumps(joined(one, reports[one["id"]]), ensure_ascii=False) + "\n" for one in codings), encoding="utf-8")
+    terms = load_terms()
+    _, golds, faults = read_gold(GOLD, terms)
+    assert not faults, faults
+    for name, settings in (("rules alone", Settings(rules_only=True)), ("with the model", Settings())):
+        tools = load_tools(settings)
+        lines = [line(page, code_page(page, tools)) for page in read([GOLD]) if isinstance(page, Page)]
+        figures = {figure.name: figure.value for figure in evaluate(golds, {one.id: one for one in map(coded_of, lines)}, terms).figures}
+        print(f"{name}: " + ", ".join(f"{measure} {figures[measure]:.3f}" for measure in SHOWN))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
