@@ -84,7 +84,8 @@ def gist_of(text: str, published: str | None, tools: Tools, rules: StoryRules, e
     article = article_of(text, tools, published)
     sentences = parse(article, tools.parser)
     mentions = () if isinstance(sentences, Reject) else find_actors(sentences, article, tools.names)
-    return gist(article, mentions, rules, encoder)
+    codes = frozenset(actor.code for mention in mentions for actor in mention.actors if actor.code)
+    return gist(article, codes, rules, encoder)
 
 
 # Copies
@@ -284,7 +285,7 @@ def speed(tools: Tools, rules: StoryRules, encoder: USE) -> Iterator[Row]:
     spent: dict[str, list[float]] = defaultdict(list)
     nothing = Made(np.asarray(encoder.encode("Chad and Niger met.")))
     for number, article in enumerate(islice(made_up(rules, tools), MANY)):
-        of_text = gist(article, (), rules, nothing)
+        of_text = gist(article, frozenset(), rules, nothing)
         of_text = msgspec.structs.replace(of_text, day=of_text.day + number * 1000 // MANY)
         signed = signature(article, rules)
         if number >= MANY - TIMED:
@@ -292,7 +293,7 @@ def speed(tools: Tools, rules: StoryRules, encoder: USE) -> Iterator[Row]:
             for work in (
                 partial(signature, article, rules),
                 partial(copied.near, signed),
-                partial(gist, article, (), rules, encoder),
+                partial(gist, article, frozenset(), rules, encoder),
                 partial(told.near, of_text),
             ):
                 work()

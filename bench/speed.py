@@ -17,8 +17,8 @@ from rich.table import Table
 
 from communique.actors import find_actors
 from communique.cleaning import clean
-from communique.events import at_home, find_events
-from communique.merging import merge
+from communique.events import at_home, convicted, find_events, in_scene
+from communique.merging import Reading, find_commitments, find_follow_ups, find_mechanisms, merge
 from communique.model import Page, Reject
 from communique.parsing import parse
 from communique.pipeline import Tools, load_tools
@@ -66,9 +66,14 @@ def carry(page: Page, tools: Tools, clock: Clock) -> int:
     clock.lap("events")
     events = date(events, times, sentences, article, know.times)
     clock.lap("times")
-    events = at_home(place(events, places, sentences, article, know.gazetteer), tools.countries)
+    events = place(events, places, sentences, article, know.gazetteer)
     clock.lap("places")
-    merge(events, sentences, article, know.lexicon)
+    events = convicted(in_scene(at_home(events, tools.countries), sentences, mentions, places))
+    clock.lap("events")
+    merge(events, sentences)
+    reading = Reading(article=article, sentences=sentences, mentions=events, actors=mentions, times=times, places=places, words=know.commitments)
+    find_follow_ups(reading, find_commitments(reading))
+    find_mechanisms(sentences, mentions, times, events, article, know.mechanisms)
     clock.lap("merging")
     return len(sentences)
 

@@ -1,9 +1,12 @@
-"""Measures the times room: `python bench/times.py [expressions|dates|speed] [--verbose]`, on the gold that lies beside the checkout.
+"""Measures the times room: `python bench/times.py [expressions|dates|events|speed] [--verbose]`, on our own gold and that beside the checkout.
 
 expressions  time expressions of gold/times_meantime.jsonl: found (relaxed: overlapping; strict: the same characters), with the right value and
              type. The corpus is annotated in the first lines of each article only; what is found behind the last annotated line is not counted.
 dates        events of gold/seeds, articles and reports_2025, given at their quotes: their dates right, and dates given where the gold has none.
-speed        articles a second on one core: expressions alone, with and without a parse; dates of events beside it.
+events       the whole coder: dates of the gold events that it finds, in those corpora and our own gold; of the events of MEANTIME that it finds,
+             which lie ahead (FUTURE) and which are said not to be (NEG). The codebook turns some of these into other categories: "will give" into
+             AGREE, "will not give" into REJECT; such an event counts as ahead, or as denied, by the rule that coded it or its "will".
+speed        articles a second of one core's time, on MEANTIME: expressions without a parse; expressions and dates of events with one.
 """
 
 import argparse
@@ -16,13 +19,16 @@ from pathlib import Path
 from typing import Any
 
 from bare import article_of
+from coded_gold import CORPORA, coded, pairs
 from communique.knowledge.time_rules import TimeRules, load_time_rules
 from communique.model import Article, EventMention, Reject, Sentence, Span, TimeMention
 from communique.parsing import Parser, load_parser, parse
+from communique.pipeline import load_tools
 from communique.times import date, find_times
 from communique.times.calendar import covered, value_of
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "gold"
+Json = dict[str, Any]
 _SENTENCE = re.compile(r"\S.*?(?:[.!?][\"”’)]*(?=\s)|\n|\Z)", re.DOTALL)
 
 
@@ -192,21 +198,89 @@ def dates(rules: TimeRules, parser: Parser, verbose: bool) -> None:
         print(f"{name:20} dates right {n['right']} of {n['dated']}; undated: {left}")
 
 
+OF_AHEAD, OF_NOT = "AGREE", "REJECT"
+"""What the codebook makes of a cooperative act to come, and of one that is refused."""
+WORDS_BEFORE = 2
+"""Words before a trigger among which its "will" stands: "will be paid", "would not give"."""
+
+
+def is_ahead(event: Json, text: str, modals: frozenset[str]) -> bool:
+    """Whether an event is told as one to come: marked so, AGREE by a rule of another category, or a promise or refusal behind "will" or "would"."""
+    if "future" in event["auxiliary"] or (event["event"] == OF_AHEAD and event["rule"].split(".")[0] not in {"agree", "weighed"}):
+        return True
+    before = text[: event["trigger"][0]].split()[-WORDS_BEFORE:]
+    return event["event"] in {OF_AHEAD, OF_NOT} and any(word.casefold() in modals for word in before)
+
+
+def is_denied(event: Json) -> bool:
+    """Whether an event is told not to be; that somebody will not do something is REJECT."""
+    return "negation" in event["auxiliary"] or (event["event"] == OF_NOT and event["rule"].startswith("reject.will-not"))
+
+
+def events(rules: TimeRules, verbose: bool) -> None:
+    """Code the corpora, and compare dates, FUTURE and negation where gold has an event too."""
+    tools = load_tools()
+    for name, file in CORPORA.items():
+        if not file.exists():
+            print(f"{name:20} skipped: it does not lie beside this checkout")
+            continue
+        n: Counter[str] = Counter()
+        for row, gold, event in pairs(file, tools):
+            kind = "undated" if not gold["date"] else "right" if event["date"] == gold["date"] else "wrong"
+            n[kind] += 1
+            if verbose and kind == "wrong":
+                print(f"{kind:8} {row['id']} gold {gold['date']} ours {event['date']} ({event['date_text']}) | {gold['quotes'][0][:90]}")
+        dated = n["right"] + n["wrong"]
+        print(f"{name:20} dates right {n['right']} of {dated} ({n['right'] / dated:.3f})")
+    modals = rules.grammars["en"].file.tense.future_modals
+    marks: dict[str, Counter[tuple[bool, bool]]] = {"FUTURE": Counter(), "NEG": Counter()}
+    for row, told in coded(SHARED / "times_meantime.jsonl", tools):
+        for gold in row["gold"]["events"]:
+            over = next((event for event in told if event["trigger"][0] < gold["end"] and gold["start"] < event["trigger"][1]), None)
+            if over is not None and gold["certainty"]:
+                marked = gold["time"] == "FUTURE", gold["polarity"] == "NEG"
+                ours = is_ahead(over, row["text"], modals), is_denied(over)
+                marks["FUTURE"][marked[0], ours[0]] += 1
+                marks["NEG"][marked[1], ours[1]] += 1
+                if verbose and marked != ours:
+                    print(marked, over["event"], over["auxiliary"], over["rule"], "|", context(row["text"], gold["start"], gold["end"]))
+    for name, count in marks.items():
+        both, gold_count = count[True, True], count[True, True] + count[True, False]
+        precision, recall, score = f1(both, both + count[False, True], gold_count)
+        print(f"{name:8} precision {precision:.3f}  recall {recall:.3f}  F1 {score:.3f}  ({gold_count} of {count.total()} events found are such)")
+
+
 def speed(rules: TimeRules, parser: Parser) -> None:
     """Time the room on one core."""
-    articles = [article_of(row["text"], row["date"]) for row in rows("times_meantime.jsonl")]
+    golds = list(rows("times_meantime.jsonl"))
+    articles = [article_of(row["text"], row["date"]) for row in golds]
     characters = sum(len(article.text) for article in articles) // len(articles)
     for name, given in (("unparsed", [unparsed(a) for a in articles]), ("parsed", [parsed(a, parser) for a in articles])):
-        begun = time.perf_counter()
-        found = sum(len(find_times(sentences, article, rules)) for sentences, article in zip(given, articles, strict=True))
-        passed = time.perf_counter() - begun
-        print(f"find_times, {name}: {len(articles) / passed:.0f} articles/s of {characters} characters, {found} expressions")
+        begun = time.process_time()
+        found = [find_times(sentences, article, rules) for sentences, article in zip(given, articles, strict=True)]
+        passed = time.process_time() - begun
+        print(f"find_times, {name}: {len(articles) / passed:.0f} articles/s of {characters} characters, {sum(map(len, found))} expressions")
+    told = [(told_events(row, sentences), times) for row, sentences, times in zip(golds, given, found, strict=True)]
+    begun = time.process_time()
+    for (acts, times), sentences, article in zip(told, given, articles, strict=True):
+        date(acts, times, sentences, article, rules)
+    print(f"date: {len(articles) / (time.process_time() - begun):.0f} articles/s, {sum(len(acts) for acts, _ in told)} events")
+
+
+def told_events(row: Json, sentences: tuple[Sentence, ...]) -> tuple[EventMention, ...]:
+    """Make event mentions of the first events that the corpus marks."""
+    golds = [{"quotes": [event["surface"]], "event": "AGREE", "mode": None, "auxiliary": ()} for event in row["gold"]["events"][:EVENTS]]
+    return tuple(event for gold in golds if (event := mention_of(gold, row["text"], sentences)))
+
+
+EVENTS = 10
+"""Events an article in the measure of speed: as many as an article of this length tells."""
 
 
 def main() -> None:
     """Measure what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", nargs="?", choices=("expressions", "dates", "speed"))
+    parser.add_argument("what", nargs="?", choices=("expressions", "dates", "events", "speed"))
     parser.add_argument("--verbose", action="store_true", help="print each difference")
     asked = parser.parse_args()
     rules, english = load_time_rules(), load_parser()
@@ -214,6 +288,8 @@ def main() -> None:
         expressions(rules, english, asked.verbose)
     if asked.what in {None, "dates"}:
         dates(rules, english, asked.verbose)
+    if asked.what in {None, "events"}:
+        events(rules, asked.verbose)
     if asked.what in {None, "speed"}:
         speed(rules, english)
 

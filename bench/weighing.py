@@ -16,20 +16,14 @@ from rich.console import Console
 from rich.table import Table
 
 import train_weigher as training
-from communique.actors import find_actors
-from communique.cleaning import clean
 from communique.evaluating import CodedDocument, coded_of, evaluate, read_gold
-from communique.events import Weigher, at_home, find_events
+from communique.events import Weigher
 from communique.exports.black_box import line
 from communique.knowledge.event_rules import Lexicon, load_terms
 from communique.knowledge.weigher_model import load_weigher_model
-from communique.merging import merge, persons_in
 from communique.model import Coded, Page, Reject
-from communique.parsing import parse
-from communique.pipeline import Settings, Tools, load_tools
-from communique.places import find_places, place
+from communique.pipeline import Settings, Tools, code_page, load_tools
 from communique.reading import read
-from communique.times import date, find_times
 
 CORPORA = {**training.DOCUMENTS, "sentences": training.SENTENCE_GOLD, "pairs": training.PAIRS}
 SHOWN = {
@@ -42,34 +36,10 @@ WAYS = ("rules", "model", "both")
 
 
 def code(page: Page, tools: Tools, ways: Mapping[str, tuple[Lexicon, Weigher | None]]) -> Iterator[tuple[str, Coded | Reject]]:
-    """Carry a page once to its actors, times and places, and from there on each way."""
-    know = tools.know
-    article = clean(page, know.chrome)
-    sentences = article if isinstance(article, Reject) else parse(article, tools.parser)
-    if isinstance(sentences, Reject) or isinstance(article, Reject):
-        yield from ((way, sentences if isinstance(sentences, Reject) else article) for way in ways)  # type: ignore[misc]
-        return
-    mentions = find_actors(sentences, article, tools.names)
-    times, places = find_times(sentences, article, know.times), find_places(sentences, article, mentions, know.gazetteer)
+    """Code a page on each way."""
     for way, (lexicon, weigher) in ways.items():
-        told = date(find_events(sentences, mentions, article, lexicon, way, weigher), times, sentences, article, know.times)
-        told = at_home(place(told, places, sentences, article, know.gazetteer), tools.countries)
-        events, commitments = merge(told, sentences, article, lexicon)
-        spans = tuple(s.span for s in sentences)
-        persons = persons_in(mentions)
-        yield (
-            way,
-            Coded(
-                article=article,
-                sentences=spans,
-                mentions=mentions,
-                persons=persons,
-                times=times,
-                places=places,
-                events=events,
-                commitments=commitments,
-            ),
-        )
+        know = msgspec.structs.replace(tools.know, lexicon=lexicon)
+        yield way, code_page(page, msgspec.structs.replace(tools, know=know, weigher=weigher))
 
 
 def main() -> None:

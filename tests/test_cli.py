@@ -155,7 +155,7 @@ def test_a_brief_names_its_sides_and_numbers_its_quotes(run: Run) -> None:
     out = run("brief", "LBY", "Nigerien")[1]
     assert out.startswith("# Libya and Niger\n")
     assert "[1] “" in out
-    assert run("brief", "Chad", "Italy")[1] == "# Chad and Italy\n\nNo report found (3 articles of this record were read).\n"
+    assert run("brief", "Chad", "Italy")[1].endswith("No report found (3 articles of this record were read).\n")
 
 
 def test_search_finds_what_is_not_coded(run: Run) -> None:

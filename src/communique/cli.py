@@ -11,18 +11,23 @@ from typing import Annotated, BinaryIO, Literal
 import msgspec
 import typer
 from rich.console import Console
-from rich.markdown import Markdown
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from communique import __version__, exports
 from communique.commands import judging, people
+from communique.commands.as_of import as_it_stood
 from communique.commands.border import border
+from communique.commands.brief import brief
+from communique.commands.changes import changes
+from communique.commands.commitments import commitment, commitments, verdict
 from communique.commands.evaluate import evaluate
 from communique.commands.lexicon import lexicon_app
+from communique.commands.relationship import mechanisms, relationship
+from communique.commands.serve import serve
 from communique.commands.shared import DEFAULT_RECORD, Format, Formatted, RecordFile, console_out, known_names, note, now, say
+from communique.commands.stories import stories, story
 from communique.exports import judged_sheets, terminal
 from communique.exports.black_box import line
-from communique.exports.dossier import Subject
 from communique.exports.sentences import sentence_of
 from communique.exports.wording import counted
 from communique.model import BadInput, Coded, Page, Reason, Reject, Stop
@@ -140,6 +145,7 @@ def code(
 
 
 @app.command()
+@as_it_stood
 def events(  # noqa: PLR0913 - each is an option of the command
     *,
     record: RecordFile = DEFAULT_RECORD,
@@ -182,6 +188,7 @@ def events(  # noqa: PLR0913 - each is an option of the command
 
 
 @app.command()
+@as_it_stood
 def show(
     event: Annotated[str, typer.Argument(metavar="EVENT_ID", help="The id of an event, or how it begins.")],
     record: RecordFile = DEFAULT_RECORD,
@@ -200,6 +207,7 @@ def show(
 
 
 @app.command()
+@as_it_stood
 def timeline(
     one: One,
     other: Other,
@@ -219,30 +227,7 @@ def timeline(
 
 
 @app.command()
-def brief(
-    one: One,
-    other: Other,
-    record: RecordFile = DEFAULT_RECORD,
-    since: Since = None,
-    until: Until = None,
-    confidence: Confidence = 0.5,
-) -> None:
-    """Write a dossier on two sides in Markdown, every sentence numbered to its quotes."""
-    with open_record(record) as opened:
-        query = _between(opened, one, other, since, until, confidence)
-        assert query.between is not None
-        called = [party.name or known_names().called(party.code) or "" for party in query.between]
-        subject = Subject(one=called[0], other=called[1], events=opened.events(query), coded=opened.tally().coded, names=known_names().by_code)
-        written = io.StringIO()
-        exports.write_dossier(opened, subject, written)
-    console = console_out()
-    if console.is_terminal:
-        console.print(Markdown(written.getvalue()))
-    else:
-        say(written.getvalue())
-
-
-@app.command()
+@as_it_stood
 def search(
     text: Annotated[str, typer.Argument(metavar="WORDS", help='Words that an article holds; "in quotes": side by side.')],
     record: RecordFile = DEFAULT_RECORD,
@@ -261,6 +246,7 @@ def search(
 
 
 @app.command()
+@as_it_stood
 def rejects(
     record: RecordFile = DEFAULT_RECORD,
     format_: Annotated[Literal["table", "json"], typer.Option("--format", help="A table to read, or JSON.")] = "table",
@@ -277,6 +263,7 @@ def rejects(
 
 
 @app.command()
+@as_it_stood
 def status(
     record: RecordFile = DEFAULT_RECORD,
     format_: Annotated[Literal["text", "json"], typer.Option("--format", help="A sheet to read, or JSON.")] = "text",
@@ -291,6 +278,7 @@ def status(
 
 
 @app.command()
+@as_it_stood
 def export(
     shape: Annotated[Shape, typer.Argument(help="csv: one row an event; plover: JSON lines with the field names of the PLOVER manual.")],
     record: RecordFile = DEFAULT_RECORD,
@@ -305,7 +293,10 @@ def export(
 
 app.add_typer(people.actors_app, name="actors")
 app.add_typer(lexicon_app, name="lexicon")
-for command in (judging.merge, judging.split, judging.review, border, people.actor, people.office, people.undo, people.forget, evaluate):
+QUESTIONS = (judging.review, border, people.actor, people.office, stories, story, brief, relationship, mechanisms, changes, commitments, commitment)
+for question in QUESTIONS:
+    app.command()(as_it_stood(question))
+for command in (judging.merge, judging.split, people.undo, people.forget, evaluate, serve, verdict):
     app.command()(command)
 
 

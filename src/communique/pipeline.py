@@ -9,10 +9,10 @@ import msgspec
 from communique import __version__
 from communique.actors import ActorIndex, compile_names, find_actors
 from communique.cleaning import clean
-from communique.events import Weigher, at_home, find_events
+from communique.events import Weigher, at_home, convicted, find_events, in_scene
 from communique.knowledge.weigher_model import load_weigher_model
 from communique.knowledge.whole import Knowledge, load
-from communique.merging import merge, persons_in
+from communique.merging import Reading, find_commitments, find_follow_ups, find_mechanisms, merge, persons_in
 from communique.model import Article, Coded, Page, Reason, Reject, Stage
 from communique.parsing import Parser, load_parser, parse
 from communique.places import find_places, place
@@ -54,7 +54,8 @@ def load_tools(settings: Settings = DEFAULT) -> Tools:
     abbreviations = sorted({title.title for title in know.actors.titles if title.title.endswith(".") and " " not in title.title})
     weigher = None if settings.rules_only else Weigher(load_weigher_model())
     coder = f"communique {__version__} {know.version}{' rules only' if settings.rules_only else ''}"
-    return Tools(know, compile_names(know.actors), load_parser(abbreviations), countries, weigher, coder)
+    parser = load_parser(abbreviations, know.lexicon.syntax.inverting)
+    return Tools(know, compile_names(know.actors), parser, countries, weigher, coder)
 
 
 def code_page(page: Page, tools: Tools) -> Coded | Reject:
@@ -78,7 +79,9 @@ def code_article(article: Article, page: Page, tools: Tools) -> Coded:
     told = find_events(sentences, mentions, article, know.lexicon, tools.coder, tools.weigher)
     told = date(told, times, sentences, article, know.times)
     told = at_home(place(told, places, sentences, article, know.gazetteer), tools.countries)
-    events, commitments = merge(told, sentences, article, know.lexicon)
+    told = convicted(in_scene(told, sentences, mentions, places))
+    reading = Reading(article=article, sentences=sentences, mentions=told, actors=mentions, times=times, places=places, words=know.commitments)
+    commitments = find_commitments(reading)
     return Coded(
         article=article,
         sentences=tuple(s.span for s in sentences),
@@ -86,8 +89,10 @@ def code_article(article: Article, page: Page, tools: Tools) -> Coded:
         persons=persons_in(mentions),
         times=times,
         places=places,
-        events=events,
+        events=merge(told, sentences),
         commitments=commitments,
+        follow_ups=find_follow_ups(reading, commitments),
+        mechanisms=find_mechanisms(sentences, mentions, times, told, article, know.mechanisms),
     )
 
 

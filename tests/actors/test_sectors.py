@@ -108,3 +108,61 @@ def test_a_delegation_beside_its_leader_is_no_side_of_its_own(who: Callable[...,
 )
 def test_things_are_nobody(text: str, word: str, who: Callable[..., object]) -> None:
     assert who(text, word) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "told"),
+    [
+        ("Malta deported hundreds of Ghanaians on Friday.", "Ghanaians", "GHA/REF"),
+        ("Malta deported 40 Ghanaians and 30 Malians.", "Malians", "MLI/REF"),
+        ("Malta greeted hundreds of Ghanaians.", "Ghanaians", "GHA/CVL"),
+        ("Greek police arrested two men on suspicion of theft.", "men", "?/CRM"),
+        ("Greek police arrested two men for singing.", "men", "?/CVL"),
+    ],
+)
+def test_what_is_done_to_people_tells_who_they_are(text: str, word: str, told: str, codes: Codes) -> None:
+    assert codes(text, word) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "told"),
+    [
+        ("France and Ghana share intelligence.", "intelligence", "-"),
+        ("Syrian intelligence held a nurse.", "intelligence", "SYR/SPY"),
+        ("Finland blamed Russian military intelligence.", "intelligence", "RUS/SPY"),
+        ("France and Ghana agreed not to use force.", "force", "-"),
+    ],
+)
+def test_a_bare_institution_may_be_a_thing(text: str, word: str, told: str, codes: Codes) -> None:
+    assert codes(text, word) == told
+
+
+def test_a_noun_points_back_at_the_same_noun_before_its_class(codes: Codes) -> None:
+    text = "Mali's military council closed the border. ECOWAS imposed a ban. The council rejected it."
+    assert codes(text, "council", 2) == "MLI/GOV"
+
+
+def test_a_long_name_is_the_listed_body_where_its_country_is_named(codes: Codes) -> None:
+    text = "Greece searched a ship from Benghazi. Greece freed its crew. The Government of National Unity praised Greece and Libya."
+    assert codes(text, "Government") == "LBY/GOV"
+
+
+def test_whom_soldiers_kill_are_not_the_commanders_own(codes: Codes) -> None:
+    text = "Ethiopia deploys drones in Tigray, killing three soldiers."
+    assert "ETH" not in codes(text, "soldiers")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "told"),
+    [
+        ("The opposition of the Togolese north waits. Prosecutors charged a mayor.", "Prosecutors", "TGO/JUD"),
+        ("Togo and Benin share a river. Prosecutors charged a mayor.", "Prosecutors", "?/JUD"),
+        ("Togo has a long coast. Rescuers found migrants there.", "migrants", "?/REF"),
+    ],
+)
+def test_powers_and_professions_are_of_the_only_country_named(text: str, word: str, told: str, codes: Codes) -> None:
+    assert codes(text, word) == told
+
+
+def test_a_french_noun_does_not_give_an_english_one_its_sector(codes: Codes) -> None:
+    assert codes("A patient in Lima, Peru, left.", "patient") == "PER/CVL"

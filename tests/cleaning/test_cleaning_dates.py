@@ -91,6 +91,28 @@ def test_never_guessed(text: str, reason: str, rules: ChromeRules) -> None:
     assert reason in why(article.published)
 
 
+@pytest.mark.parametrize(
+    ("elsewhere", "day"),
+    [
+        ("Friday 18 October 2024 07:12", "2024-04-03"),
+        ("Archive: 25/02/2024", "2024-04-03"),
+        ("Archive: 02/25/2024", "2024-03-04"),
+        ("October 18, 2024", None),
+        ("25/02/2024, 02/25/2024", None),
+    ],
+)
+def test_a_page_writes_its_dates_in_one_order(elsewhere: str, day: str | None, rules: ChromeRules) -> None:
+    article = clean(page(f"{elsewhere}\nThe Plain Post\nHome\nWorld\nSport\nRiver states share water\nIssued on: 03/04/2024 - 18:20\n{BODY}"), rules)
+    assert isinstance(article, Article)
+    assert (day_of(article) if isinstance(article.published, PublishedOn) else None) == day
+
+
+def test_a_correspondent_without_a_name_is_a_byline(rules: ChromeRules) -> None:
+    article = clean(page(f"River states share water\n\nOur diplomatic correspondent\nAbroad, 4 March 2024\n\n{BODY}"), rules)
+    assert isinstance(article, Article)
+    assert day_of(article) == "2024-03-04"
+
+
 def test_full_dateline(rules: ChromeRules) -> None:
     article = clean(page(f"LUSAKA, 4 March 2024 (Wire) - {BODY}"), rules)
     assert isinstance(article, Article)

@@ -16,7 +16,7 @@ MAY_KNOW = {
     "record": {"model", "knowledge", "merging"},
     "exports": {"model", "record"},
     "web": {"model", "record"},
-    "commands": {"model", "knowledge", "record", "exports", "evaluating", "reading", "pipeline", "proving"},
+    "commands": {"model", "knowledge", "record", "exports", "evaluating", "reading", "pipeline", "proving", "web"},
 }
 
 

@@ -43,6 +43,41 @@ def sizes(sentence: str, coder: Coder) -> set[Size]:
         ("Peru held three days of talks with Chile.", (3, None, None, "days")),
         ("Peru and Chile held two-day talks in Lima.", (2, None, None, "days")),
         ("Rebels in Colombia abducted 28 pupils and freed six of them.", (6, None, None, "released")),
+        ("Nigeria pledged 1.2bn naira to Sierra Leone.", (1_200_000_000, None, None, "NGN")),
+        ("Australia gave Fiji A$5m for flood relief.", (5_000_000, None, None, "AUD")),
+        ("Senegal gave Guinea-Bissau three billion CFA francs.", (3_000_000_000, None, None, "XOF")),
+        ("Papua New Guinea pledged 20 million Papua New Guinean kina to Vanuatu.", (20_000_000, None, None, "PGK")),
+        ("China lent Laos 2 billion yuan.", (2_000_000_000, None, None, "CNY")),
+        ("Norway will give Moldova 1.5 billion kroner.", (1_500_000_000, None, None, "NOK")),
+        ("India extended a Rs 500 crore loan to Nepal.", (5_000_000_000, None, None, "INR")),
+        ("Russia pledged 300 million roubles to Syria.", (300_000_000, None, None, "RUB")),
+        ("Belarus pledged 300 million roubles to Syria.", (300_000_000, None, None, "BYN")),
+        ("The United Arab Emirates gave Chad 30 armoured vehicles.", (30, None, None, "vehicles")),
+        ("Dutch sailors took some forty armoured lorries from a Greek freighter.", (40, None, None, "vehicles")),
+        ("Turkish instructors trained a battalion of 450 Somali commandos.", (450, None, None, "officers_trained")),
+        ("Russia announced a ceasefire of three days in Ukraine.", (3, None, None, "days")),
+        ("Sri Lanka's parliament extended the emergency by 30 days.", (30, None, None, "days")),
+        ("An Iranian missile hit Haifa, leaving three dead and more than 20 hurt.", (3, None, None, "dead")),
+        ("Sudan's paramilitaries shelled Darfur, where 17 civilians died.", (17, None, None, "dead")),
+        ("The Tuareg rebels handed the two men to Algerian officers.", (2, None, None, "released")),
+        ("Six Belarusian journalists were arrested in Minsk.", (6, None, None, "arrested")),
+        ("Rebels in Colombia held 28 pupils hostage.", (28, None, None, "abducted")),
+        ("Rebels in Colombia killed one soldier and wounded another.", (1, None, None, "injured")),
+        ("The United States deployed six stealth bombers to Guam.", (6, None, None, "aircraft")),
+        ("Rebels in Colombia killed half a dozen soldiers.", (6, None, None, "dead")),
+        ("Rebels in Colombia killed a couple of soldiers.", (2, None, None, "dead")),
+        ("India deported 1,50,000 Bangladeshi migrants.", (150_000, None, None, "migrants")),
+        ("Japan pledged $2-3 billion to Kenya.", (None, 2_000_000_000, 3_000_000_000, "USD")),
+        ("Japan pledged between $1bn and $2bn to Kenya.", (None, 1_000_000_000, 2_000_000_000, "USD")),
+        ("Japan pledged EUR50m to Kenya.", (50_000_000, None, None, "EUR")),
+        ("Japan pledged 50m euros to Kenya.", (50_000_000, None, None, "EUR")),
+        ("Japan pledged 2 million pounds sterling to Malta.", (2_000_000, None, None, "GBP")),
+        ("Lebanon pledged 2 billion pounds to Syria.", (2_000_000_000, None, None, "LBP")),
+        ("Turkey released 1,000 Syrian prisoners, 200 of them women.", (200, None, None, "released")),
+        ("Venezuela released 99 people detained after protests.", (99, None, None, "released")),
+        ("Ethiopian soldiers killed 22 civilians, wounded 36 and arrested 50.", (50, None, None, "arrested")),
+        ("Nearly 3,000 Rohingya refugees were deported by India.", (3000, None, None, "migrants")),
+        ("Kenya and Uganda held a three-day exercise.", (3, None, None, "days")),
         ("Poachers in Kenya shot dead a Kenyan ranger and wounded a tourist.", (1, None, None, "injured")),
     ],
 )
@@ -78,6 +113,15 @@ def test_the_act_tells_the_unit_of_persons(sentence: str, dead: int, injured: in
         "Kenya expelled two Somali diplomats.",
         "Kenya condemned the Somali vote of 12 to three.",
         "Kenya imposed a tax of $80 a barrel on Somalia.",
+        "Kenyan customs officers seized 200 pounds of cocaine from Somali sailors.",
+        "In 2017 soldiers of Kenya expelled the Somali traders.",
+        "Two Somali suicide bombers attacked Kenya.",
+        "Kenya attacked a Somali post 20 km (12 miles) north of Garissa.",
+        "A 12-member Kenyan delegation visited Somalia.",
+        "Kenya promised not to expel Somalis without notice of fifteen days.",
+        "Kenya's president, 61, visited Somalia in 2019.",
+        "Kenya attacked a camp in Somalia, which holds 5,000 people.",
+        "Thirteen Kenyan soldiers try to flee from Somalia.",
         "Kenya, which keeps 300 soldiers on the coast, condemned Somalia.",
     ],
 )
@@ -112,3 +156,11 @@ def test_the_words_of_a_quantity_stand_at_its_span(coder: Coder) -> None:
     ):
         quantity = next(q for e in coder(sentence) for q in e.quantities)
         assert (sentence[quantity.span.start : quantity.span.end], quantity.of) == (words, of)
+
+
+def test_the_dead_size_violence_and_nothing_else(coder: Coder) -> None:
+    found = {
+        e.event: [(q.value, q.unit) for q in e.quantities] for e in coder("Kenya's police rescued 12 hostages in Somalia and killed two bandits.")
+    }
+    assert found == {"AID": [(12, "released")], "ASSAULT": [(2, "dead")]}
+    assert sizes("Norway thanked Denmark after a storm in which four sailors died.", coder) == set()

@@ -9,7 +9,7 @@ from tests.record.coded_by_hand import BENGHAZI, Tell, coded_of, page_of
 from communique.exports.sentences import phrases, sentence_of
 from communique.knowledge.event_rules import CODEBOOK, RULES
 from communique.knowledge.load import tables
-from communique.model import Category, EventMention, Month, Undated
+from communique.model import Actor, Category, EventMention, Month, Undated
 
 NAMES = {"LBY": "Libya", "NER": "Niger"}
 TEXT = "Niger and Libya met."
@@ -61,3 +61,26 @@ def test_whatever_the_category_a_sentence_is_one_line_that_ends() -> None:
                     assert sentence.endswith(".")
                     assert "  " not in sentence
                     assert " ." not in sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "called"),
+    [
+        ("Officials", "Official of Libya", "Officials of Libya held talks."),
+        ("their generals", "General of Niger", "The generals of Niger held talks."),
+        ("It", "Council of Niger", "The council of Niger held talks."),
+        ("four Libyan nationals", "National of Libya", "Four Libyan nationals held talks."),
+    ],
+)
+def test_a_role_is_called_by_the_words_of_the_text_with_its_country(text: str, name: str, called: str) -> None:
+    told = mention(recipient=(), when=Undated("no day told"))
+    role = Actor(key="a role", kind="role", name=name, code="LBY")
+    given = msgspec.structs.replace(told, actor=(msgspec.structs.replace(told.actor[0], actor=role, text=text),))
+    assert sentence_of(given, NAMES) == called
+
+
+def test_a_body_bears_its_article_within_a_sentence() -> None:
+    told = mention(when=Undated("no day told"))
+    body = Actor(key="a body", kind="body", name="European Union", code="EUR")
+    given = msgspec.structs.replace(told, recipient=(msgspec.structs.replace(told.actor[0], actor=body, text="the EU"),))
+    assert sentence_of(given, NAMES) == "Niger held talks with the European Union."

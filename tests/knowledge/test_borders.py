@@ -99,4 +99,5 @@ def test_words_stand_in_lower_case(tmp_path: Path) -> None:
 
 def test_a_crossing_goes_by_its_name_without_the_word_crossing() -> None:
     names = names_of(load_borders().crossings, load_border_words().crossings)
-    assert names["Madama"] is names["Madama crossing"]
+    assert names.by_name["Madama"] is names.by_name["Madama crossing"]
+    assert "Madama" in names.beginnings

@@ -57,7 +57,7 @@ def article(text: str, day: dt.date | None) -> Article:
 def gists(rules: StoryRules, encoder: USE) -> dict[str, Gist]:
     day = dt.date(2024, 5, 19)
     texts = {"ferry": (FERRY, day), "again": (FERRY_AGAIN, day), "other ferry": (OTHER_FERRY, day), "budget": (BUDGET, None)}
-    return {name: gist(article(text, on), (), rules, encoder) for name, (text, on) in texts.items()}
+    return {name: gist(article(text, on), frozenset(), rules, encoder) for name, (text, on) in texts.items()}
 
 
 def test_two_reports_of_one_happening_are_one_story(gists: dict[str, Gist], rules: StoryRules) -> None:
@@ -88,7 +88,7 @@ def test_a_document_is_most_like_itself(gists: dict[str, Gist], rules: StoryRule
 
 
 def test_days_apart_speak_against(rules: StoryRules, encoder: USE) -> None:
-    first, next_day, later = (gist(article(FERRY, dt.date(2024, *day)), (), rules, encoder) for day in ((5, 19), (5, 20), (8, 2)))
+    first, next_day, later = (gist(article(FERRY, dt.date(2024, *day)), frozenset(), rules, encoder) for day in ((5, 19), (5, 20), (8, 2)))
     assert same_story(first, next_day, rules).score > same_story(first, later, rules).score
 
 
@@ -111,9 +111,9 @@ def test_an_index_finds_the_story_whatever_the_order(gists: dict[str, Gist], rul
 
 def test_an_index_looks_no_further_than_its_days(rules: StoryRules, encoder: USE) -> None:
     index = StoryIndex[str](rules)
-    index.add("old", gist(article(FERRY, dt.date(2020, 5, 19)), (), rules, encoder))
-    index.add("undated", gist(article(FERRY, None), (), rules, encoder))
-    assert set(index.near(gist(article(FERRY, dt.date(2024, 5, 19)), (), rules, encoder))) == {"undated"}
+    index.add("old", gist(article(FERRY, dt.date(2020, 5, 19)), frozenset(), rules, encoder))
+    index.add("undated", gist(article(FERRY, None), frozenset(), rules, encoder))
+    assert set(index.near(gist(article(FERRY, dt.date(2024, 5, 19)), frozenset(), rules, encoder))) == {"undated"}
 
 
 def test_an_empty_vector_means_nothing(rules: StoryRules) -> None:
@@ -121,7 +121,7 @@ def test_an_empty_vector_means_nothing(rules: StoryRules) -> None:
         def encode(self, texts: str) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
             return np.zeros(len(texts[:8]), dtype=np.float32)
 
-    empty = gist(article(BUDGET, None), (), rules, Nothing())
+    empty = gist(article(BUDGET, None), frozenset(), rules, Nothing())
     assert signs(empty, empty, rules)["meaning"] == 0.0
 
 

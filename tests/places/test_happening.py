@@ -7,15 +7,23 @@ from communique.model import Actor, Article, Category, EventMention, Nowhere, Pl
 from communique.places import find_places, place
 
 Read = Callable[..., tuple[tuple[Sentence, ...], Article, tuple[object, ...]]]
-Act = tuple[Category, str]
+Act = tuple[Category, str] | tuple[Category, str, str]
 
 
 def side(code: str) -> Side:
     return Side(span=Span(0, 0), text="", actor=Actor(key=code, kind="country", name=code, code=code))
 
 
-def event(text: str, act: Act, sentences: tuple[Sentence, ...], mode: str | None = None, actor: str = "", recipient: str = "") -> EventMention:
-    category, words = act
+def event(
+    text: str,
+    act: Act,
+    sentences: tuple[Sentence, ...],
+    mode: str | None = None,
+    actor: str = "",
+    recipient: str = "",
+    date_text: str | None = None,
+) -> EventMention:
+    category, words, *family = act
     start = text.index(words)
     sentence = next(s for s in sentences if s.span.start <= start < s.span.end)
     return EventMention(
@@ -33,8 +41,9 @@ def event(text: str, act: Act, sentences: tuple[Sentence, ...], mode: str | None
         span=sentence.span,
         trigger=Span(start, start + len(words)),
         sentence=sentence.index,
-        rule="r",
+        rule=f"{family[0] if family else category.lower()}.test",
         coder="c",
+        date_text=date_text,
     )
 
 
@@ -83,6 +92,16 @@ def placed(read: Read, gazetteer: Gazetteer) -> Callable[..., list[str | None]]:
         ("Truckers stranded at Malanville protested.", ("PROTEST", "protested"), "Malanville"),
         ("A court in Juba charged the former deputy.", ("ACCUSE", "charged"), "Juba"),
         ("The clashes took place in the city of Kosti.", ("ASSAULT", "clashes"), "Kosti"),
+        ("Pakistan reopened Torkham after nine days.", ("CONCEDE", "reopened"), "Torkham"),
+        ("Haiti opened the bridge at Ouanaminthe to traders.", ("CONCEDE", "opened"), "Ouanaminthe"),
+        ("Algeria deported dozens of migrants through Assamaka.", ("COERCE", "deported"), "Assamaka"),
+        ("Marines boarded a trawler north of Misrata.", ("COERCE", "boarded"), "Misrata"),
+        ("They signed a customs pact during a visit to Nouakchott.", ("SUPPORT", "signed"), "Nouakchott"),
+        ("Troops finished their withdrawal from Kidal.", ("RETREAT", "finished"), "Kidal"),
+        ("Turkey shipped forty drones to Misrata.", ("AID", "shipped"), "Misrata"),
+        ("Fishermen in Dakar went on strike.", ("PROTEST", "strike"), "Dakar"),
+        ("Rebels shelled the American base of Camp Lemonnier.", ("ASSAULT", "shelled"), "Camp Lemonnier"),
+        ("They signed a pact in Ankara after six hours of talks.", ("CONSULT", "talks"), "Ankara"),
     ],
 )
 def test_an_act_is_placed_where_it_is_told_to_have_happened(placed: Callable[..., list[str | None]], text: str, act: Act, where: str) -> None:
@@ -107,10 +126,29 @@ def test_an_act_is_placed_where_it_is_told_to_have_happened(placed: Callable[...
         ("The Assistance Mission in Libya handed over radios.", ("AID", "handed over")),
         ("Algeria recalled its ambassador to Mali.", ("SANCTION", "recalled")),
         ("Kenya signed an accord on trade with Uganda.", ("SUPPORT", "signed")),
+        ("Kenya agreed on a visit to Kampala.", ("AGREE", "agreed")),
+        ("Mali recalled its consul from Tamanrasset.", ("SANCTION", "recalled")),
+        ("Chad freed nine sailors on Friday and flew them to Rome.", ("RETREAT", "freed")),
+        ("Togo sent home the herders who had fled across the Oti river.", ("COERCE", "sent home")),
+        ("A court jailed two men for an attack in Kumasi.", ("COERCE", "jailed")),
+        ("Police held a pilot after a drone flew over Lomé.", ("COERCE", "held")),
+        ("Italy keeps bases in Niger, Chad and Mali and has closed them.", ("RETREAT", "closed")),
+        ("If rebels seized Timbuktu, Algeria would arrest their envoy.", ("COERCE", "arrest")),
     ],
 )
 def test_what_is_spoken_about_promised_or_acting_is_not_where(placed: Callable[..., list[str | None]], text: str, act: Act) -> None:
     assert placed(text, act) == [None]
+
+
+def test_what_is_planned_is_not_where_the_plan_was_told(placed: Callable[..., list[str | None]]) -> None:
+    text = "The two mayors plan to sign a water pact in Rabat in May."
+    assert placed(text, ("AGREE", "sign", "support")) == [None]
+    assert placed("The two mayors agreed in Rabat to sign a water pact.", ("AGREE", "agreed")) == ["Rabat"]
+
+
+def test_what_one_side_promised_was_promised_where_the_ministers_signed(placed: Callable[..., list[str | None]]) -> None:
+    text = "The ministers signed a water pact in Rabat. Spain promised two pumps."
+    assert placed(text, ("SUPPORT", "signed"), ("AGREE", "promised"), date_text="today") == ["Rabat", "Rabat"]
 
 
 def test_the_dateline_is_not_where(placed: Callable[..., list[str | None]]) -> None:
@@ -135,6 +173,18 @@ def test_another_meeting_may_have_been_elsewhere(placed: Callable[..., list[str 
 def test_a_host_receives_in_the_city_that_the_lead_tells(placed: Callable[..., list[str | None]]) -> None:
     text = "Flags flew in Nouakchott on Sunday. The president received the Malian envoy."
     assert placed(text, ("CONSULT", "received"), mode="visit", actor="MLI", recipient="MRT") == ["Nouakchott"]
+
+
+def test_what_was_said_at_a_meeting_was_said_there(placed: Callable[..., list[str | None]]) -> None:
+    text = "The ministers met in Doha on Tuesday. They signed a pact on Tuesday."
+    assert placed(text, ("CONSULT", "met"), ("SUPPORT", "signed"), actor="RWA COD") == ["Doha", None]  # nobody has dated them yet
+    words = {"date_text": "on Tuesday"}
+    assert placed(text, ("CONSULT", "met"), ("SUPPORT", "signed"), actor="RWA COD", **words) == ["Doha", "Doha"]
+
+
+def test_a_visit_to_a_country_is_to_the_town_of_its_meeting(placed: Callable[..., list[str | None]]) -> None:
+    text = "He spoke at a meeting in Benghazi with envoys visiting eastern Libya."
+    assert placed(text, ("CONSULT", "meeting"), ("CONSULT", "visiting"), actor="EUR") == ["Benghazi", "Benghazi"]
 
 
 def test_no_events_give_no_events(read: Read, gazetteer: Gazetteer) -> None:

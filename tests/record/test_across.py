@@ -17,7 +17,7 @@ from tests.record.test_judging import built
 
 from communique.merging import ACROSS
 from communique.model import BadInput, Coded, Day, Page, Undated
-from communique.record import EventQuery, Record, open_record
+from communique.record import EventQuery, Record, StoryQuery, open_record
 from communique.record.schema import judgements, profiles
 
 FRIDAY, SATURDAY = Day(dt.date(2024, 8, 16)), Day(dt.date(2024, 8, 17))
@@ -195,10 +195,31 @@ def test_an_older_record_is_judged_when_it_is_brought_to_the_present_form(path: 
             connection.exec_driver_sql(statement)
         for column in ("other_article", "strength", "act"):
             connection.exec_driver_sql(f"ALTER TABLE judgements DROP COLUMN {column}")
+        later = ("follow_ups", "commitment_words", "mechanism_mentions", "gists", "gist_keys", "story_pairs", "story_articles")
+        for table in later:
+            connection.exec_driver_sql(f"DROP TABLE {table}")
+        for column in (
+            "voiced_by",
+            "words",
+            "quantities",
+            "what",
+            "due_basis",
+            "due_text",
+            "lasts",
+            "negative",
+            "recalled",
+            "counts",
+            "verb",
+            "core",
+            "place",
+            "condition",
+        ):
+            connection.exec_driver_sql(f"ALTER TABLE commitments DROP COLUMN {column}")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0002'")
     record.close()
     with open_record(path) as upgraded:
         assert told(upgraded) == [(2, 2, 2)]
+        assert [len(story.articles) for story in upgraded.stories(StoryQuery())] == [2]
 
 
 def test_the_form_in_which_events_are_compared_names_nobody_who_was_forgotten(record: Record) -> None:

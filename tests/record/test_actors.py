@@ -106,7 +106,7 @@ def test_merging_and_splitting_are_judgements_that_can_be_undone(filled: Record)
     ("one", "other", "verdict", "by", "complaint"),
     [
         (TOUMBA, "Toumba", "same", "ana", "are one already"),
-        (TOUMBA, TOUMBA, "different", "ana", "are one name"),
+        (TOUMBA, TOUMBA, "different", "ana", "are one name: say with --in"),
         (TOUMBA, "Libya", "same", "ana", "Libya is no person"),
         (TOUMBA, "Nobody", "different", "ana", "'Nobody' is no name of a person"),
         (TOUMBA, "Mody", "same", "rule:x", "Say by whom"),
@@ -117,7 +117,42 @@ def test_what_cannot_be_judged_is_told(filled: Record, one: str, other: str, ver
         filled.judge_actors(one, other, verdict, by=by, why="", judged_at="2024-11-01")
 
 
+def test_namesakes_of_one_country_are_parted_by_the_articles_that_tell_of_them(filled: Record) -> None:
+    add(filled, "The trader Mohamed Toumba opened a bakery.", person(TOUMBA, office="trader", sector="BUS"))
+    add(filled, "Mohamed Toumba, the trader, baked bread.", person(TOUMBA, office="trader", sector="BUS"))
+    assert [actor.articles for actor in filled.actors(kind="person") if actor.name == TOUMBA] == [4]
+    bakery, bread = (source.article for source in (telling.passage.source for telling in filled.office("trader", "NER")[0].tellings))
+    number = filled.part_namesakes(TOUMBA, [bakery, bread], by="ana", why="a trader", judged_at="2024-11-03")
+    parted = [actor for actor in filled.actors(kind="person") if actor.name == TOUMBA]
+    assert sorted(actor.articles for actor in parted) == [2, 2]
+    assert [held.office for held in filled.office("trader", "NER")] == ["trader"]
+    with pytest.raises(BadInput, match=r"may mean Mohamed Toumba \(NER, \w{8}\); Mohamed Toumba \(NER, \w{8}\)"):
+        filled.actor(TOUMBA)
+    filled.undo(number, by="ana", why="no", undone_at="2024-11-04")
+    assert filled.actor(TOUMBA).actor.articles == 4
+
+
+def test_an_article_that_does_not_name_them_parts_no_namesakes(filled: Record) -> None:
+    with pytest.raises(BadInput, match="no article, and no event, that names Mohamed Toumba"):
+        filled.part_namesakes(TOUMBA, ["0123456789"], by="ana", why="", judged_at="2024-11-03")
+
+
+def test_forgetting_a_person_leaves_a_namesake(filled: Record) -> None:
+    add(filled, "The trader Mohamed Toumba opened a bakery.", person(TOUMBA, office="trader", sector="BUS"))
+    (held,) = filled.office("trader", "NER")
+    filled.part_namesakes(TOUMBA, [held.tellings[0].passage.source.article], by="ana", why="a trader", judged_at="2024-11-03")
+    (trader,) = filled.office("trader", "NER")
+    minister = next(actor for actor in filled.actors(kind="person") if actor.name == TOUMBA and actor.id != trader.person)
+    filled.forget(minister.id, by="ana", why="it was asked for", forgotten_at="2024-11-04")
+    assert [(actor.name, actor.articles) for actor in filled.actors(kind="person")] == [(TOUMBA, 1), (MODY, 1)]
+
+
 def test_a_name_of_two_asks_which(filled: Record) -> None:
     add(filled, "Mali's minister Idriss Mody left.", person("Idriss Mody", code="MLI"))
     with pytest.raises(BadInput, match=r"may mean Idriss Mody \(MLI, \w{8}\); Salifou Mody \(NER, \w{8}\): give the full name, or the id"):
         filled.actor("Mody")
+
+
+def test_a_person_is_found_by_a_spelling_that_only_the_lists_know(filled: Record) -> None:
+    add(filled, "Khalifa Haftar, the commander, spoke.", person("Khalifa Haftar", code="LBY", sector="MIL", office="commander"))
+    assert filled.actor("خليفة حفتر").actor.name == filled.actor("Khalifa Hifter").actor.name == "Khalifa Haftar"

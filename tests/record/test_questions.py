@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.record.coded_by_hand import BENGHAZI, Tell, coded_of, page_of
 
 from communique.model import BadInput, Category, Day, Month, Period, Place, Season, Undated, Week, When, Year
-from communique.record import EventQuery, Party, Record, open_record
+from communique.record import CommitmentQuery, EventQuery, Party, Record, open_record
 from communique.record.days import dated, when_of
 from communique.record.search import terms
 
@@ -132,7 +132,7 @@ def test_a_timeline_is_oldest_first(record: Record) -> None:
 
 def test_persons_and_commitments_are_found_by_articles_and_events(filled: Record) -> None:
     agreed = filled.events(EventQuery(types=("AGREE",)))[0]
-    (found,) = filled.commitments([agreed.id])
+    (found,) = filled.commitments(CommitmentQuery(events=(agreed.id,)))
     assert (found.commitment.area, found.commitment.by, found.event) == (("joint patrols",), ("NER", "NGA"), agreed.id)
     assert [quote.text for quote in found.quotes] == ["Niger and Nigeria agreed on joint patrols"]
     (person,) = filled.persons([agreed.source.article])

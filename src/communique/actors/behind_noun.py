@@ -53,7 +53,8 @@ class ReaderBehind(Reader):
     def _take(self, found: Behind, hit: Hit, at: int, *, is_office: bool, is_personal: bool) -> bool:
         """Take what a preposition adds: the office's field, its owners, where it is accredited, or its place."""
         word = self.text(at)
-        if word in self.words.field_prepositions and not found.owners and (is_personal or word == "of"):
+        fielded = word == "of" or is_office or (is_personal and self.tokens[hit.head].lemma not in self.words.people)
+        if word in self.words.field_prepositions and not found.owners and fielded:
             end = self._field(at + 1)
             if end > at + 1:
                 found.end = found.stop = end
@@ -96,7 +97,7 @@ class ReaderBehind(Reader):
                 end += 1
             else:
                 break
-        if end == begin == at:
+        if end == begin == at and (self.text(at - 1) == "of" or self.tokens[at].text[:1].isupper()):
             end = self._bare_field(at)
         while at < end < len(self.tokens) and self._is_capital_noun(end - 1) and self._is_capital_noun(end):
             end += 1
@@ -135,7 +136,7 @@ class ReaderBehind(Reader):
             begin += 1
         if begin not in self.named:
             return self._place(self._behind_articles(at))
-        if self._is_in_title(begin):
+        if self._is_in_title(begin) and not self._is_of_people(asking):
             return None
         owners = self.owners_named(begin, "of ")
         stop = self.named[begin].hit.end
@@ -159,6 +160,11 @@ class ReaderBehind(Reader):
         """Tell whether an adjective is part of what an institution is for: "Bureau of [Indian] Education"."""
         named = self.named[at]
         return named.how == "country adjective" and named.hit.end < len(self.tokens) and self.tokens[named.hit.end].tag in {"NNP", "NNPS"}
+
+    def _is_of_people(self, asking: Hit) -> bool:
+        """Tell whether a noun names people of a place, whatever the place is called: "inhabitants of the Syrian Golan Heights"."""
+        entry = asking.has("role")
+        return entry is not None and self.index.roles[entry.ref].sector == "CVL"
 
     def _behind_articles(self, at: int) -> int:
         while at < len(self.tokens) and self.tokens[at].pos == "DET":

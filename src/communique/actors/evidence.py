@@ -7,20 +7,23 @@ import msgspec
 
 from communique.actors.index import ActorIndex, Entry, KnownPerson
 from communique.actors.lookup import Hit, Reading
+from communique.actors.spelling import pieces, plain
 from communique.model import Article, PublishedOn
 
 CERTAIN_SPORT, SPORT_CUES = 1, 3
 """Different words of sport that an article needs: one that only sport has and two more of any kind. Reports of diplomacy in stadiums have fewer."""
 LONG_GONE = 3653
 """Days out of office after which a name alone no longer names a holder whose country the text does not name: common names have other bearers."""
+LONGEST_SEAT = 3
+"""Words of the longest names that datelines begin with: "Port of Spain"."""
 SHARED_CODES = frozenset({"EUR", "UNO", "IGO", "NGO", "IMG", "ISM", "MNC"})
 
 
 class Evidence(msgspec.Struct, frozen=True):
     """The sure signs of an article.
 
-    `countries` counts mentions by code; `soft` those by names that could mean something else; `bodies` and `shared` are the ids of bodies named by a
-    strong name.
+    `countries` counts mentions by code; `soft` those by names that could mean something else; `bodies` are the ids of bodies named by a strong name;
+    `dateline` is the country from which the article is written.
     """
 
     countries: Counter[str]
@@ -28,6 +31,7 @@ class Evidence(msgspec.Struct, frozen=True):
     bodies: frozenset[str]
     day: dt.date | None
     sport: bool
+    dateline: str | None = None
 
     def supports(self, code: str | None) -> bool:
         """Tell whether the article names this country elsewhere."""
@@ -53,7 +57,23 @@ def gather(article: Article, readings: list[Reading], index: ActorIndex) -> Evid
         for hit in reading.name_hits():
             if hit.entries[0].kind != "person" or not is_long_gone(index.persons[hit.entries[0].ref], day):
                 _weigh(hit, index, countries, soft, bodies)
-    return Evidence(countries, soft, frozenset(bodies), day, _is_sport(readings, index))
+    return Evidence(countries, soft, frozenset(bodies), day, _is_sport(readings, index), _dateline(article, readings, index))
+
+
+def _dateline(article: Article, readings: list[Reading], index: ActorIndex) -> str | None:
+    """Give the country that stands before the first sentence, by its name or its capital's: "TRIPOLI (Wire) - ", "BENGHAZI, Libya - "."""
+    start = next((reading.sentence.span.start for reading in readings if reading.sentence.zone == "body"), 0)
+    words = [plain(piece) for piece in pieces(article.text[article.text.rfind("\n", 0, start) + 1 : start])]
+    for at in range(len(words)):
+        node = index.names
+        entries: list[Entry] = []
+        for word in words[at : at + LONGEST_SEAT]:
+            node = node.get(word, {})
+            entries = node.get("", entries)
+        found = next((entry.ref for entry in entries if entry.kind in {"name", "long", "capital"} and entry.ref in index.countries), None)
+        if found is not None:
+            return found
+    return None
 
 
 def is_long_gone(person: KnownPerson, day: dt.date | None) -> bool:

@@ -5,7 +5,7 @@ import msgspec
 from communique.actors.candidates import SentenceView
 from communique.actors.evidence import Evidence, gather
 from communique.actors.index import ActorIndex
-from communique.actors.lookup import Reading, read_names
+from communique.actors.lookup import Hit, Reading, read_names
 from communique.actors.naming import Named, country_actor, name
 from communique.actors.offices import is_slip
 from communique.actors.pairs import note_pair
@@ -54,11 +54,20 @@ def _view(reading: Reading, index: ActorIndex, evidence: Evidence) -> SentenceVi
     named: dict[int, Named] = {}
     for hit in reading.name_hits():
         meaning = name(reading, hit, index, evidence)
-        if hit.start in reading.nouns and (meaning is None or not evidence.is_chiefly(meaning.actors[0].code)):
+        if hit.start in reading.nouns and (meaning is None or not _is_the_body(hit, meaning.actors[0].code, evidence)):
             reading.take_as_noun(hit)
         elif meaning is not None:
             named.update(dict.fromkeys(range(hit.start, hit.end), meaning))
     return SentenceView(reading, named, read_phrases(reading, named, index))
+
+
+LONG_NAME = 3
+"""Words of a body's name that few other countries' institutions can bear: "Government of National Unity", not "Senate"."""
+
+
+def _is_the_body(hit: Hit, code: str | None, evidence: Evidence) -> bool:
+    """Tell whether a common noun is rather a listed body's name: its country is the article's, or the name is long and its country is named."""
+    return evidence.is_chiefly(code) or (hit.end - hit.start >= LONG_NAME and evidence.supports(code))
 
 
 class _Teller:

@@ -7,10 +7,10 @@ from communique.actors.evidence import SHARED_CODES, Evidence
 from communique.actors.office_words import Homes
 from communique.model import Actor, Token
 
-SPOKEN_FOR, SPEAKING_IN, DOING, DID, DID_BEFORE, NAMED_MOST, OPPOSED = 3, 2, 2, 2, 1, 1, 2
-"""Weights of a country: whose doings the person tells; in whose capital the person speaks; a subject of the same sentence, of the one
-before, of the two before that; named most often; named most often beside the one that the person thanks or accuses. Set on our own gold, where the
-order of the signs mattered and the numbers little."""
+SPOKEN_FOR, SPEAKING_IN, DOING, DID, DID_BEFORE, NAMED_MOST, OPPOSED, DATELINE = 3, 2, 2, 2, 1, 1, 2, 3
+"""Weights of a country: whose doings the person tells, or to whom that was done which the person answers; in whose capital the person speaks; a
+subject of the same sentence, of the one before, of the two before that; named most often; named most often beside the one that the person thanks
+or accuses; from where the article is written. Set on our own gold, where the order of the signs mattered and the numbers little."""
 CLEARLY = 2
 """By how much the weightiest must outweigh the next: one sign alone, such as being named most, tells nothing."""
 LOOK_BACK = 3
@@ -40,6 +40,12 @@ def home_of(views: list[SentenceView], at: int, candidate: Candidate, words: Hom
     for distance, number in enumerate(range(at - 1, max(at - 1 - LOOK_BACK, -1), -1)):
         weights.update(dict.fromkeys(_subjects(views[number]), DID_BEFORE if distance else DID))
     others = clause.others()
+    if clause.answers() and at:
+        doers = _subjects(views[at - 1], offices=True)
+        answering = _named_in(views[at - 1]) - doers - others if doers else set()
+        weights.update(dict.fromkeys(answering, SPOKEN_FOR))
+        others = others | doers if answering else others
+    weights.update({evidence.dateline: DATELINE} if evidence.dateline is not None else {})
     if not weights and not others:
         return None
     most = max((count for code, count in evidence.countries.items() if code not in others), default=0)
@@ -84,7 +90,7 @@ class _Clause:
 
     def seats(self) -> set[str]:
         """List the countries in whose capitals the person speaks: "Foreign Minister Sy said in Bamako"."""
-        if self.verb is None or not self.is_subject or self.verb.lemma not in self.words.saying:
+        if self.verb is None or not self.is_subject or self.verb.lemma not in self.words.saying | self.words.answering:
             return set()
         names = self.view.reading.names
         places = [
@@ -116,6 +122,10 @@ class _Clause:
                     found |= _codes_at(self.view, head)
         return found
 
+    def answers(self) -> bool:
+        """Tell whether the person answers what somebody did: "Foreign Minister Sy condemned the raid"."""
+        return self.verb is not None and self.is_subject and self.verb.lemma in self.words.answering
+
     def _aims(self) -> set[str]:
         """List the countries to which the person goes: "was to fly to Niamey"."""
         found: set[str] = set()
@@ -129,6 +139,11 @@ class _Clause:
         return [self.tokens[child] for child in self.view.reading.sentence.children[token.index]]
 
 
+def _named_in(view: SentenceView) -> set[str]:
+    """List the countries that a sentence names."""
+    return {code for named in view.named.values() for code in _countries(named.actors)}
+
+
 def _agents(views: list[SentenceView], last: int) -> set[str]:
     """List the subjects of the nearest sentence before that has any."""
     for number in range(last, max(last - LOOK_BACK, -1), -1):
@@ -138,11 +153,11 @@ def _agents(views: list[SentenceView], last: int) -> set[str]:
     return set()
 
 
-def _subjects(view: SentenceView) -> set[str]:
+def _subjects(view: SentenceView, *, offices: bool = False) -> set[str]:
     """List the countries that are subjects of a sentence, themselves or by their institutions, asides left out."""
     tokens = view.reading.tokens
     subjects = [token for token in tokens if token.dep in _SUBJECTS and not _is_aside(tokens, tokens[token.head])]
-    return {code for token in subjects for code in _codes_at(view, token)}
+    return {code for token in subjects for code in _codes_at(view, token, offices=offices)}
 
 
 def _is_aside(tokens: tuple[Token, ...], verb: Token) -> bool:

@@ -68,6 +68,18 @@ class Known:
             people = [person for person in people if self._fits(person, told, host)]
         return people[0] if len(people) == 1 else None
 
+    def country_ever(self, surname: str, office: str) -> str | None:
+        """Give the one country in which rulers of a surname ever held an office; None where somebody of that name holds it on the day.
+
+        The day of a page may be a default, or the day it was fetched: "President Mubarak" is Egypt's whatever it says.
+        """
+        bearers = [self.index.persons[key] for key in self.index.surnames.get(surname, ())]
+        terms = [term for person in bearers if self._rules(person) for term in person.terms if self.offices.are_same(term.office, office)]
+        if self.evidence.day is not None and any(self._is_on(term) for term in terms):
+            return None
+        codes = {term.code for term in terms}
+        return codes.pop() if len(codes) == 1 else None
+
     # -- by spelling -------------------------------------------------------------------------------------------------------------------------
 
     def by_spelling(self, candidate: Candidate, form: tuple[str, ...], told: set[str | None], host: str | None) -> KnownPerson | None:
@@ -97,9 +109,14 @@ class Known:
     # -- what fits ---------------------------------------------------------------------------------------------------------------------------
 
     def is_namesake(self, person: KnownPerson, candidate: Candidate) -> bool:
-        """Tell whether a full name is more likely another's: its known bearer is long out of office, and of no country of the article."""
-        held = candidate.office is not None and any(self.offices.are_same(term.office, candidate.office.words) for term in person.terms)
-        return not held and is_long_gone(person, self.evidence.day) and not any(self.evidence.supports(code) for code in self._codes(person))
+        """Tell whether a full name is more likely another's: its known bearer is out of date, and no ruler or of another office."""
+        if candidate.office is None:
+            return not self._rules(person) and self.is_out_of_date(person)
+        return not any(self.offices.are_same(term.office, candidate.office.words) for term in person.terms) and self.is_out_of_date(person)
+
+    def is_out_of_date(self, person: KnownPerson) -> bool:
+        """Tell whether a person is long out of office on the day, or not yet in one, and of no country of the article."""
+        return is_long_gone(person, self.evidence.day) and not any(self.evidence.supports(code) for code in self._codes(person))
 
     def code(self, person: KnownPerson, office: str | None) -> str | None:
         """Give the country of a known person: that of the office told if held on the day, else of any office of the day, else the home."""

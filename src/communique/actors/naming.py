@@ -71,23 +71,48 @@ def _country(reading: Reading, hit: Hit, entry: Entry, index: ActorIndex, score:
     if entry.kind not in _PEOPLE:
         return Named(hit, (actor,), f"country {entry.kind}", score)
     head = reading.tokens[hit.head]
+    if _is_ethnic(reading, hit, index) and _relation(reading, head) in _MODIFIERS:
+        return None
     if before_participle(reading, hit, index.words.places) and reading.tokens[hit.end + 1].text.lower() in index.words.places.languages:
         return None
     if _relation(reading, head) in _MODIFIERS and not _counted(reading, hit):
         return Named(hit, (actor,), "country adjective", score)
     if after_prefix(reading, hit, index.words.places) or before_participle(reading, hit, index.words.places):
         return Named(hit, (actor,), "country adjective", score)
-    if _is_the_nation(reading, hit, index):
+    if _is_the_nation(reading, hit, index) and _home_of_minority(reading, hit, index) is None:
         return Named(hit, (actor,), "demonym with the", score)
     sector = REFUGEES if _is_refuge(reading, hit, index) else CIVILIANS
     people = reading.sentence.text[head.start - reading.sentence.span.start : head.end - reading.sentence.span.start]
-    return Named(hit, (Actor(key=f"role:{entry.ref}:{sector}:people", kind="role", name=people, code=entry.ref, sector=sector),), "demonym", score)
+    home = _home_of_minority(reading, hit, index)
+    code = home or (None if _is_ethnic(reading, hit, index) else entry.ref)
+    how = "demonym" if code == entry.ref else "demonym of a minority"
+    return Named(hit, (Actor(key=f"role:{code or people}:{sector}:people", kind="role", name=people, code=code, sector=sector),), how, score)
+
+
+def _is_ethnic(reading: Reading, hit: Hit, index: ActorIndex) -> bool:
+    """Tell whether a name tells of a people and not of a country: "ethnic Albanians" mostly are of another."""
+    return hit.start > 0 and reading.tokens[hit.start - 1].text.lower() in index.words.phrases.ethnic
+
+
+def _home_of_minority(reading: Reading, hit: Hit, index: ActorIndex) -> str | None:
+    """Give the country of which people of another one's name are: "the Hungarians of southern Slovakia"."""
+    children, tokens = reading.sentence.children, reading.tokens
+    behind = [tokens[child] for child in children[hit.head] if tokens[child].dep == "prep" and tokens[child].text.lower() == "of"]
+    places = [reading.names[word] for of in behind for word in children[of.index] if word in reading.names]
+    entries = [entry for place in places if (entry := place.has("name", "long", "former", "metonym")) is not None]
+    return entries[0].ref if entries and entries[0].ref in index.countries else None
 
 
 def _is_refuge(reading: Reading, hit: Hit, index: ActorIndex) -> bool:
     """People whom a country hosts, deports or takes back are refugees or migrants."""
     head = reading.tokens[hit.head]
     described = [reading.tokens[child].lemma for child in reading.sentence.children[hit.head]]
+    while head.dep == "conj" and head.head != head.index:
+        head = reading.tokens[head.head]
+    over = reading.tokens[head.head]
+    counter = reading.tokens[over.head]
+    if head.dep == "pobj" and over.text == "of" and counter.lemma in index.words.phrases.shares:  # "hundreds of Malians"
+        head = counter
     doing = [reading.tokens[head.head].lemma] if head.dep in {"dobj", "nsubjpass"} else []
     return any(lemma in index.words.phrases.refuge for lemma in (*described, *doing))
 

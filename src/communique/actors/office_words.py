@@ -60,6 +60,7 @@ class Homes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     saying: frozenset[str]
     wanting: frozenset[str]
+    answering: frozenset[str]
     leading: frozenset[str]
 
 

@@ -9,9 +9,9 @@ from communique.actors.offices import complete, is_slip, settle
 from communique.actors.people import Person, PersonMention
 from communique.actors.spelling import plain, sounds_alike
 
-BY_OFFICE, BY_TITLE, BY_LIST, BY_FORM, BY_SURNAME, BY_GIVEN = 0.95, 0.85, 0.9, 0.9, 0.7, 0.4
-"""Scores of persons: with an office, with a title only, known by full name, a shorter form of a name told before, a known surname alone, and a row of
-words that begins with a common given name."""
+BY_OFFICE, BY_TITLE, BY_LIST, BY_FORM, BY_SURNAME, OUT_OF_DATE, BY_GIVEN = 0.95, 0.85, 0.9, 0.9, 0.7, 0.5, 0.4
+"""Scores of persons: with an office, with a title only, known by full name, a shorter form of a name told before, a known surname alone, who ruled
+at another time than the article's, and a row of words that begins with a common given name."""
 
 
 class Persons:
@@ -61,12 +61,14 @@ class Persons:
         known = self._known(candidate, form) or self.holders.by_spelling(candidate, form, _told(candidate), self._host(at, candidate))
         if self._is_named_after(candidate, view) or (not candidate.evident and known is None and not self._is_kunya(candidate)):
             return None
-        if known is None and self._is_no_person(candidate):
+        if self._is_no_person(candidate) and (known is None or candidate.run.parts[-1] not in known.name.split()):
             return None
         person = self._same(form) or self._new(candidate, form, known, _written(candidate, view))
         if len(form) > len(person.form) and view.reading.sentence.zone == "body":
             person.name, person.form = _written(candidate, view), form
         person.places.append((at, candidate.run.start, _is_subject(candidate, view)))
+        if known is not None and self.holders.is_out_of_date(known):
+            return PersonMention(candidate, person, "known person, out of date", OUT_OF_DATE)
         score = BY_OFFICE if candidate.office else BY_LIST if known else BY_TITLE
         return PersonMention(candidate, person, "person with office" if candidate.office else "known person" if known else "person with title", score)
 
@@ -141,6 +143,10 @@ class Persons:
         if candidate.evident and self._titled(candidate) and not self._is_placed(candidate, view):
             person = self._new(candidate, form, None, _written(candidate, view))
             person.score = BY_TITLE
+            if candidate.office is not None and not _told(candidate):
+                person.code = self.holders.country_ever(form[-1], candidate.office.words)
+            if person.code is not None:
+                return PersonMention(candidate, person, "surname of rulers of one country, out of date", OUT_OF_DATE)
             return PersonMention(candidate, person, "person with title", BY_TITLE)
         if len(form) > 1 and form[0] in self.index.given and _acts(candidate, view) and view.reading.sentence.zone == "body":
             person = self._new(candidate, form, None, _written(candidate, view))

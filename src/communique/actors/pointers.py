@@ -19,9 +19,10 @@ def note_share(story: Story, number: int, token: Token) -> Note | None:
                 note = story.resolve(number, inner.index) if inner.dep == "pobj" else None
                 if note is not None and note.actors:
                     stretch = (token.index, inner.index + 1)
-                    return story.note(
-                        number, stretch, token.index, note.actors, (f"share of {note.mention.how}", note.mention.score), plural=note.plural
-                    )
+                    joined = [story.resolve(number, child.index) for child in story.children(number, inner.index) if child.dep == "conj"]
+                    people = [other for other in joined if other is not None and note.plural and other.plural]
+                    actors = tuple(dict.fromkeys((*note.actors, *(actor for other in people for actor in other.actors))))
+                    return story.note(number, stretch, token.index, actors, (f"share of {note.mention.how}", note.mention.score), plural=note.plural)
     return None
 
 
@@ -111,7 +112,13 @@ def _is_inside(story: Story, number: int, token: Token) -> bool:
 
 
 def _by_class(story: Story, number: int, token: Token, noun: str) -> tuple[Actor, ...]:
-    """Give the last actor of the class before the noun."""
+    """Give whoever the same noun stood for before, else the last actor of its class: "the council" after "the military council", "the bloc"."""
+    for _, notes in story.before(number, token.index, len(story.notes)):
+        for note in reversed(notes):
+            if note.actors and not note.plural and (note.noun == noun or note.noun.endswith(f" {noun}")):
+                return note.actors
+            if len(note.actors) == 1 and note.actors[0].kind in {"body", "group"} and noun in note.actors[0].name.lower().split():
+                return note.actors
     for _, notes in story.before(number, token.index, len(story.notes)):
         for note in reversed(notes):
             for actor in note.actors:

@@ -13,12 +13,14 @@ FORMER, OFFICIAL = "ELI", "GOV"
 FORCES = frozenset({"MIL", "REB", "PRM"})
 """Sectors of bodies that are what their forces are: "LNA troops" are the LNA."""
 UNTOLD = frozenset({None, "UNK"})
+PRIVATE = frozenset({"AGR", "BUS", "CRM", "CVL", "EDU", "JRN", "LAB", "MED", "REF", "SOC"})
+"""Sectors of those who hold no office of state: a former teacher is no former official."""
 
 
 def role(phrase: Phrase, owner: Actor | None) -> Actor:
     """Make the actor of a role of an owner, or of a role of unknown country."""
     code = owner.code if owner is not None else None
-    sector = FORMER if phrase.former and phrase.kind != "collective" else phrase.sector
+    sector = FORMER if phrase.former and phrase.kind != "collective" and phrase.sector not in PRIVATE else phrase.sector
     organization = owner.name if owner is not None and owner.kind in {"body", "group"} else None
     words = phrase.words or phrase.noun
     return Actor(
@@ -38,7 +40,7 @@ def owned_role(story: Story, phrase: Phrase, owner: Actor) -> Actor:
         return role(phrase, msgspec.structs.replace(owner, kind="country"))
     if owner.kind == "group" and (phrase.plural or phrase.kind == "collective"):
         return owner
-    if owner.kind == "body" and owner.sector in FORCES and phrase.kind == "collective":
+    if owner.kind == "body" and owner.sector in FORCES and phrase.kind == "collective" and phrase.sector in FORCES | UNTOLD:
         return owner
     holder = _holder(story, phrase, owner) if phrase.kind in {"office", "person"} and not phrase.former else None
     if holder is not None:

@@ -7,7 +7,7 @@ from communique.actors.offices import is_place, near_country
 from communique.actors.phrase import BY_PLACE, Phrase
 from communique.actors.role_actors import as_owner, owned_role, role
 from communique.actors.sectors import POLICE, REFUGEES, SERVICES, after_sentence, follower_sector, meets, read_sector, service_before
-from communique.actors.story import MODIFIERS, Note, Story, country_code
+from communique.actors.story import MODIFIERS, SUBJECTS, Note, Story, country_code
 from communique.model import Actor, Token
 
 NAMED, SAME_WORDS, BY_CONTEXT, BY_KIND, UNTOLD = 0.95, 0.75, 0.55, 0.8, 0.9
@@ -17,10 +17,14 @@ ONE_A_COUNTRY = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 """Sectors of which a country has one: "the army" is that of the one country near; "the rebels" may be anybody's."""
 LOCAL = frozenset({"CVL", "COP", "MIL", "JUD", "MED", "EDU", "LAB", "AGR", "BUS", "OPP", "SOC", "LEG"})
 """Sectors whose people mostly belong to the country they are in; gunmen, smugglers, officials and refugees often do not."""
+DOMESTIC = frozenset({"OPP", "PTY", "LEG", "JUD", "COP", "EDU", "LAB", "MED", "AGR", "REL", "SOC"})
+"""Sectors whose people mostly are of the only country that an article names; victims and officials may be foreigners there."""
 OF_NO_PLACE = frozenset({"UAF", "CRM", "REF", None})
 ARMED = frozenset({"MIL", "COP", "REB", "UAF"})
 LEADING = frozenset({"MIL", "COP", "REB", "PRM"})
 """Sectors of those whose men are of their own kind: a general's are soldiers."""
+SEATED = frozenset({"BUS", "REB", "CRM", "CVL", None})
+"""Sectors of those who are of the country that they are based in; exiles and soldiers often are not."""
 STEPS_UP = 4
 """Words up from "Marines" to "orders" in "orders the deployment of 500 Marines"."""
 REPORTING = "JRN"
@@ -51,7 +55,13 @@ class _RoleLinker:
     def note(self) -> Note | None:
         """Write the role down."""
         phrase = self.phrase
-        if phrase.kind == "title" or self._is_part() or self._is_half_word() or (phrase.sector is None and not self._says_enough()):
+        if (
+            phrase.kind == "title"
+            or self._is_part()
+            or self._is_half_word()
+            or self._is_matter()
+            or (phrase.sector is None and not self._says_enough())
+        ):
             return None
         if phrase.sector == REPORTING and phrase.kind != "person":
             return self._note_outlet()
@@ -71,6 +81,12 @@ class _RoleLinker:
         if token.tag == "NNP" and self.tokens[token.head].tag in _PROPER and phrase.kind != "office":
             return True
         return any(other.start <= phrase.start and phrase.hit.end <= other.hit.end and other is not self.read for other in self.view.phrases)
+
+    def _is_matter(self) -> bool:
+        """A bare institution may name a thing: "shares intelligence", but "the intelligence", "Syrian intelligence"."""
+        phrase = self.phrase
+        bare = phrase.words.lower() == phrase.noun and not phrase.owners and not phrase.definite and phrase.possessor is None
+        return bare and phrase.noun in self.words.matters and self.tokens[phrase.head].dep not in SUBJECTS
 
     def _is_half_word(self) -> bool:
         """A generic noun tied to what follows is none: "head-on"."""
@@ -113,7 +129,9 @@ class _RoleLinker:
         if found is None and not self.phrase.doubtful and not self._is_of_the_unlisted():
             if self.phrase.definite or self.phrase.kind in _STANDING:
                 found = self._by_same_words() or self._by_context()
-            found = found or self._by_service() or self._by_commander() or self._by_backers() or self._by_destination() or self._by_place()
+            found = found or self._by_service() or self._by_commander() or self._by_backers() or self._by_destination() or self._by_participle()
+            found = found or self._by_place()
+            found = found or self._by_article()
         return found or ((role(self.phrase, None),), "role without a country", UNTOLD)
 
     def _owned(self, owners: list[Actor], phrase: Phrase | None = None) -> tuple[Actor, ...]:
@@ -285,6 +303,20 @@ class _RoleLinker:
                 return self._owned(list(named.actors)), "country that people are sent back to", BY_PLACE
         return None
 
+    def _by_participle(self) -> Link | None:
+        """People who flee a country are of it, and so is a firm or an armed group that is based there: "refugees fleeing the war in Mali"."""
+        children = [child for child in self.story.children(self.number, self.phrase.head) if child.dep in {"acl", "relcl"}]
+        fleeing = self.words.fleeing if self.phrase.sector in {REFUGEES, "CVL"} else frozenset()
+        seated = self.words.seated if self.phrase.sector in SEATED else frozenset()
+        for told in (child for child in children if child.lemma in fleeing | seated):
+            towards = [to for to in self.story.children(self.number, told.index) if to.text.lower() in self.words.goals]
+            goals = {at for to in towards for at in range(to.left, to.right)}
+            named = [self.view.named[at] for at in range(told.index + 1, told.right) if at in self.view.named and at not in goals]
+            actors = {actor.code for one in named for actor in one.actors if country_code(actor) is not None}
+            if len(actors) == 1:
+                return self._owned([country_actor(str(actors.pop()), self.story.index)]), "country that people flee or are based in", BY_PLACE
+        return None
+
     def _by_commander(self) -> Link | None:
         """Whom a president orders or sends is his own: "The Kenyan president ordered troops to the border"."""
         at = self.phrase.head
@@ -292,6 +324,8 @@ class _RoleLinker:
             at = self.tokens[at].head
             if self.tokens[at].lemma in self.words.commanding:
                 break
+            if self.tokens[at].pos == "VERB":  # whom it killed while it deployed drones are not its own
+                return None
         else:
             return None
         subject = self.story.subject_of(self.number, at)
@@ -309,6 +343,11 @@ class _RoleLinker:
         if len(others) != 1:
             return None
         return (role(self.phrase, country_actor(others.pop(), self.story.index)),), "the country that the backer is not", BY_PLACE
+
+    def _by_article(self) -> Link | None:
+        """The opposition, the nurses and the prosecutors are of the one country that an article names."""
+        code = self.story.evidence.only_country() if self.phrase.sector in DOMESTIC else None
+        return ((role(self.phrase, country_actor(code, self.story.index)),), "the one country of the article", BY_PLACE) if code is not None else None
 
     def _by_place(self) -> Link | None:
         """People and police belong to where they are, unless told otherwise: "protesters rally in Dhaka, Bangladesh"."""

@@ -53,7 +53,12 @@ class _RunFinder:
                 continue
             end, known, nickname = self._extend(at)
             parts = tuple(t.text for t in self.tokens[at:end] if t.text not in HYPHENS and t.index not in nickname)
-            calendar = len(parts) == 1 and parts[0].lower() in self.words.never_persons and not self._after_title(at) and not self._is_surname(at)
+            calendar = (
+                len(parts) == 1
+                and parts[0].lower() in self.words.never_persons | self.words.weekdays
+                and not self._after_title(at)
+                and not self._is_surname(at)
+            )
             if any(part[:1].isupper() for part in parts) and not calendar:
                 found.append(Run(at, end, parts, known))
             at = max(end, at + 1)
@@ -168,6 +173,8 @@ class _RunFinder:
         while end < len(self.tokens):
             hit = self.names.get(end)
             person = hit.has("person") if hit is not None else None
+            if end > at and self.tokens[end].text.lower() in self.words.weekdays:
+                break
             if hit is not None and person is not None:
                 known, end = (person.ref if end == at else known), hit.end
                 if self.reading.sentence.zone == "title":

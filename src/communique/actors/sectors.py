@@ -9,6 +9,8 @@ from communique.model import Actor
 CIVILIANS, CONVICTS, REFUGEES = "CVL", "CRM", "REF"
 POLICE, SOLDIERS = "COP", "MIL"
 SERVICES = frozenset({POLICE, SOLDIERS, "SPY"})
+IRREGULARS, SIDING = "PRM", "pro"
+ARMED = frozenset({"MIL", "REB", "UAF"})
 RULING = frozenset({"GOV", "MIL", "ELI"})
 """Sectors whose followers are citizens; those of a party or of rebels are counted to it."""
 
@@ -23,7 +25,24 @@ def read_sector(story: Story, number: int, phrase: Phrase) -> Phrase:
         service = service_before(story, number, phrase)
         found = service_of(service) if service is not None else None
         sector = found or (SOLDIERS if phrase.owners else POLICE)
+    if sector in ARMED and _is_irregular(story, number, phrase):
+        sector = IRREGULARS
     return msgspec.structs.replace(phrase, sector=follower_sector(story, phrase.noun, sector))
+
+
+def _is_irregular(story: Story, number: int, phrase: Phrase) -> bool:
+    """Tell whether armed men only side with those who rule: "pro-government fighters", "government-affiliated forces"."""
+    tokens, places = story.tokens(number), story.words.places
+    for hyphen in (token for token in tokens[max(phrase.left - 2, 1) : phrase.head] if token.tag == "HYPH"):
+        before, after = tokens[hyphen.index - 1].text.lower(), tokens[hyphen.index + 1].text.lower()
+        if (before == SIDING and _rules(story, after)) or (after in places.participles and _rules(story, before)):
+            return True
+    return False
+
+
+def _rules(story: Story, noun: str) -> bool:
+    role = story.index.roles.get(noun)
+    return role is not None and role.sector in RULING
 
 
 def follower_sector(story: Story, noun: str, sector: str | None) -> str | None:
@@ -49,15 +68,26 @@ def service_of(note: Note) -> str | None:
 def after_sentence(story: Story, number: int, phrase: Phrase, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Count people who are sentenced, or told of as the accused, among the criminals; whoever is more than one of the people stays what he is."""
     words = story.words.phrases
-    accused = phrase.noun in words.people and _described(story, number, phrase, words.accusing)
+    accused = phrase.noun in words.people and (_described(story, number, phrase, words.accusing) or _for_a_crime(story, number, phrase.head))
     if not (accused or meets(story, number, phrase, words.convicting)):
         return actors
     return tuple(
-        msgspec.structs.replace(actor, sector=CONVICTS, key=actor.key.replace(f":{CIVILIANS}:", f":{CONVICTS}:"))
+        msgspec.structs.replace(actor, sector=CONVICTS, key=f"{actor.key.replace(f':{CIVILIANS}:', f':{CONVICTS}:')}:people")
         if actor.kind == "role" and actor.sector == CIVILIANS
         else actor
         for actor in actors
     )
+
+
+def _for_a_crime(story: Story, number: int, head: int) -> bool:
+    """Tell whether people are arrested for a crime: "arrested eight men for attempted smuggling", "on suspicion of murder"."""
+    tokens = story.tokens(number)
+    token = tokens[head]
+    if token.dep not in {"dobj", "nsubjpass"} or tokens[token.head].lemma not in story.words.phrases.arresting:
+        return False
+    reasons = [child for over in (token.index, token.head) for child in story.children(number, over) if child.text.lower() in {"for", "on", "over"}]
+    under = [word for reason in reasons for word in tokens[reason.left : reason.right]]
+    return any(word.lemma in story.words.phrases.crimes for word in under)
 
 
 def meets(story: Story, number: int, phrase: Phrase, treatments: frozenset[str]) -> bool:

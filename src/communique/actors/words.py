@@ -75,6 +75,9 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     convicting: frozenset[str]
     accusing: frozenset[str]
     people: frozenset[str]
+    arresting: frozenset[str]
+    crimes: frozenset[str]
+    matters: frozenset[str]
     followers: frozenset[str]
     uniformed: frozenset[str]
     retinue: frozenset[str]
@@ -89,6 +92,11 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     articles: frozenset[str]
     glued_particles: frozenset[str]
     family_first: frozenset[str]
+    fleeing: frozenset[str]
+    seated: frozenset[str]
+    goals: frozenset[str]
+    ethnic: frozenset[str]
+    weekdays: frozenset[str]
     never_persons: frozenset[str]
 
 

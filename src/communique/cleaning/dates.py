@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 import msgspec
 
@@ -11,12 +12,18 @@ from communique.knowledge.chrome_rules import ChromeRules, DateLabel
 OLDEST, NEWEST = 1900, 2100
 """Years that a date of publication may have; other numbers beside a month are something else."""
 
+MONTHS = 12
+
 _AROUND = 24
 _DAY_BEFORE = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s*(?:de\s+|of\s+)?[-–/]?$", re.IGNORECASE)
 _YEAR_AFTER = re.compile(r"^[.,]?\s*(?:/\s?[^\W\d_]+\s*)?(?:de\s+|del\s+|,\s*)?[-–/]?((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 _DAY_YEAR_AFTER = re.compile(r"^\.?\s*(\d{1,2})(?:st|nd|rd|th)?\s*(?:,|at|\s)\s*((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 _ISO = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)\s?([-/.年])\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)")
 _NUMBERS = re.compile(r"(?<![\d/.:-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d/:-])")
+
+
+Order = Literal["day", "month"]
+"""Which comes first in a date of numbers."""
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -41,6 +48,37 @@ def dates_in(text: str, rules: ChromeRules) -> list[Found]:
         labelled.append(msgspec.structs.replace(one, label=label))
         last = one.end
     return labelled
+
+
+def order_of(text: str, rules: ChromeRules) -> Order | None:
+    """Tell whether a page writes the day or the month first in dates of numbers, by its other dates; None where they do not tell or disagree.
+
+    Who writes "18 October 2025" writes 18/10/2025; who writes "October 18, 2025" may write either.
+    """
+    told: set[Order] = set()
+    for found in _NUMBERS.finditer(text):
+        one, two, apart = int(found.group(1)), int(found.group(3)), found.group(2) != "."
+        if apart and len(found.group(4)) == len("2025") and max(one, two) > MONTHS >= min(one, two):
+            told.add("day" if one > two else "month")
+    for name in rules.month.finditer(text):
+        before, after = text[max(name.start() - _AROUND, 0) : name.start()], text[name.end() : name.end() + _AROUND]
+        if _DAY_BEFORE.search(before) and _YEAR_AFTER.match(after):
+            told.add("day")
+    return told.pop() if len(told) == 1 else None
+
+
+def in_order(written: str, order: Order) -> dt.date | None:
+    """Read a date of numbers in a known order.
+
+    >>> in_order("02/08/2023", "day")
+    datetime.date(2023, 8, 2)
+    """
+    found = _NUMBERS.fullmatch(written)
+    if found is None:
+        return None
+    one, two, year = int(found.group(1)), int(found.group(3)), found.group(4)
+    day, month = (one, two) if order == "day" else (two, one)
+    return _day(int(year) if len(year) == len("2025") else 2000 + int(year), month, day)
 
 
 def _label(before: str, after: str, rules: ChromeRules) -> DateLabel | None:

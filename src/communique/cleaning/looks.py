@@ -110,7 +110,8 @@ def _hits(head: str, known: tuple[str, ...], words: float, unspaced: bool, phras
     if whole:
         yield "whole", whole
     for phrase in phrases.start.get(known[0], ()):
-        if known[: len(phrase.words)] == phrase.words:
+        # "By this protocol the parties undertake:" opens a list, and names no author.
+        if known[: len(phrase.words)] == phrase.words and not (phrase.kind == "byline" and words >= FEW_WORDS and head.endswith(_COLONS)):
             yield "start", phrase.kind
             break
     if not phrases.inside.keys().isdisjoint(known):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from communique.cleaning.dates import Found, dates_in
+from communique.cleaning.dates import Found, dates_in, in_order, order_of
 from communique.cleaning.layout import Layout
 from communique.cleaning.looks import SHORT, Look
 from communique.knowledge.chrome_rules import ChromeRules
@@ -57,7 +57,7 @@ def day_told(value: str, rules: ChromeRules) -> dt.date | None:
 
 def published_by_layout(layout: Layout, title: set[int], rules: ChromeRules) -> PublishedOn | Unknown:
     """Find the day of publication by layout: a date at the head of the article, told to be that or alone there, or one in its dateline."""
-    candidates = [*_head_dates(layout, title, rules), *_dateline(layout, rules)]
+    candidates = _in_its_order([*_head_dates(layout, title, rules), *_dateline(layout, rules)], layout, rules)
     sure = [one for one in candidates if one.found.day is not None]
     for rank in sorted({one.rank for one in sure}):
         days = sorted({one.found.day for one in sure if one.rank == rank if one.found.day is not None})
@@ -67,6 +67,15 @@ def published_by_layout(layout: Layout, title: set[int], rules: ChromeRules) -> 
         return PublishedOn(on=days[0], by=first.by, span=Span(first.found.start, first.found.end))
     unclear = next((one.found.why for one in candidates if one.found.why), "")
     return Unknown(unclear or _why_none(layout, rules))
+
+
+def _in_its_order(candidates: list[Candidate], layout: Layout, rules: ChromeRules) -> list[Candidate]:
+    """Read what may be two days, "02/08/2023", in the order in which the page writes its other dates."""
+    if all(one.found.day for one in candidates) or (order := order_of(layout.text, rules)) is None:
+        return candidates
+    days = [one.found.day or in_order(layout.text[one.found.start : one.found.end], order) for one in candidates]
+    settled = [msgspec.structs.replace(one.found, day=day) for one, day in zip(candidates, days, strict=True)]
+    return [msgspec.structs.replace(one, found=found) for one, found in zip(candidates, settled, strict=True)]
 
 
 def _head_dates(layout: Layout, title: set[int], rules: ChromeRules) -> Iterable[Candidate]:

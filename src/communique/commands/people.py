@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from communique import exports
+from communique.commands.as_of import as_it_stood
 from communique.commands.shared import DEFAULT_RECORD, Formatted, RecordFile, console_out, known_names, note, now, say
 from communique.exports import actor_sheets, terminal
 from communique.exports.wording import counted
@@ -22,6 +23,7 @@ actors_app = typer.Typer(invoke_without_command=True, help="List who is in the r
 
 
 @actors_app.callback()
+@as_it_stood
 def actors(
     context: typer.Context,
     record: RecordFile = DEFAULT_RECORD,
@@ -54,9 +56,26 @@ def merge(one: Person, other: Other, by: By, why: Why, record: RecordFile = DEFA
 
 
 @actors_app.command()
-def split(one: Person, other: Other, by: By, why: Why, record: RecordFile = DEFAULT_RECORD) -> None:
-    """Judge that two names are two persons'."""
-    _judge(record, one, other, "different", by, why)
+def split(
+    one: Person,
+    by: By,
+    why: Why,
+    other: Annotated[str | None, typer.Argument(metavar="OTHER", help="Another; left out where --in tells who.")] = None,
+    within: Annotated[
+        list[str] | None,
+        typer.Option("--in", metavar="ARTICLE", help="An article, or event, that tells of a namesake: by id, address or title; may be repeated."),
+    ] = None,
+    record: RecordFile = DEFAULT_RECORD,
+) -> None:
+    """Judge that two names are two persons', or that some articles tell of another person of the same name."""
+    if (other is None) == (not within):
+        raise BadInput("Give another name, or with --in the articles that tell of the namesake.")
+    if other is not None:
+        _judge(record, one, other, "different", by, why)
+        return
+    with open_record(record) as opened:
+        number = opened.part_namesakes(one, within or [], by=by, why=why, judged_at=now())
+    say(f"Judgement {number}: {one} and a namesake, different. `communique undo {number}` takes it back.\n")
 
 
 @actors_app.command()

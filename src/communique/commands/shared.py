@@ -4,6 +4,7 @@ import datetime as dt
 import functools
 import os
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from typing import Annotated, Literal
 
@@ -11,9 +12,9 @@ import typer
 from rich.console import Console
 
 from communique.exports import terminal
-from communique.knowledge.actor_lists import load_actor_lists
+from communique.knowledge.actor_lists import ActorLists, load_actor_lists
 from communique.model import BadInput
-from communique.record.naming import Names, names_of
+from communique.record.naming import OWN_CODES, Names, names_of
 
 Format = Literal["table", "json", "csv"]
 RecordFile = Annotated[str, typer.Option("--record", envvar="COMMUNIQUE_RECORD", metavar="FILE", help="The record.")]
@@ -23,8 +24,22 @@ DEFAULT_RECORD = "talks.sqlite"
 
 @functools.cache
 def known_names() -> Names:
-    """Gather the names by which countries and bodies can be asked for."""
+    """Gather the names by which countries and bodies can be asked for, and what each country is called."""
     return names_of(load_actor_lists())
+
+
+@functools.cache
+def names_to_tell() -> Names:
+    """Gather the same, and what the bodies with a code of their own are called."""
+    names = known_names()
+    return Names(names.means, names.suggested, _bodies(load_actor_lists()) | names.by_code)
+
+
+def _bodies(lists: ActorLists) -> dict[str, str]:
+    """Name the bodies that have a code of their own: each code is also that of many parts, and the whole is what has the most names."""
+    names = Counter(name.id for name in lists.body_names)
+    whole = sorted((body for body in lists.bodies if body.code in OWN_CODES and body.sector is None), key=lambda body: names[body.id])
+    return {body.code: body.name for body in whole if body.code}
 
 
 def console_out() -> Console:

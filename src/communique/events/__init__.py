@@ -1,7 +1,8 @@
 """Finds who did what to whom."""
 
 from communique.events.find import find_events
-from communique.events.home import at_home
+from communique.events.home import at_home, convicted
+from communique.events.scene import in_scene
 from communique.events.weigher import Weigher
 
-__all__ = ["Weigher", "at_home", "find_events"]
+__all__ = ["Weigher", "at_home", "convicted", "find_events", "in_scene"]

@@ -1,7 +1,7 @@
 """Who stands as subject, object or behind a preposition of a word: control, voice, relatives, lists and the small parser's slips undone."""
 
 from communique.knowledge.event_rules import Lexicon
-from communique.model import Sentence
+from communique.model import Sentence, Token
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
@@ -35,8 +35,10 @@ class Arguments:
         return tuple(sorted(found))
 
     def _listed(self, word: int, apposed: int) -> bool:
-        """Whether an apposition is rather the next name of a list."""
+        """Whether an apposition is rather the next of a list, by name or by number: "a mayor, two of his guards and a driver"."""
         one, other = self.tokens[word], self.tokens[apposed]
+        if one.tag == "NN" and other.pos == "NUM" and self.tokens[apposed - 1].text == ",":
+            return True
         return one.pos == other.pos == "PROPN" and self.tokens[apposed - 1].text == "," and other.left == apposed and one.index == apposed - 2
 
     def own_clause(self, head: int) -> tuple[int, ...]:
@@ -61,7 +63,7 @@ class Arguments:
         token = self.tokens[verb]
         if own:
             return (*self._listed_before(verb), *self._with_antecedent(self._own_subjects(own), verb))
-        if token.dep == "ROOT" and token.tag in FINITE:
+        if token.dep == "ROOT" and (token.tag in FINITE or any(self.tokens[c].tag in FINITE for c in self.kids(verb, "aux"))):
             return self._mistaken_for_a_modifier(verb) or self._mistaken_for_a_place(verb)
         return self._shared_subject(verb, steps) if token.head != verb and steps else ()
 
@@ -83,7 +85,7 @@ class Arguments:
 
     def _own_subjects(self, own: tuple[int, ...]) -> tuple[int, ...]:
         """Of two subjects of one verb the last, before which a dateline stands, or both where "and" joins them."""
-        both = any(self.tokens[word].tag == "CC" for word in range(own[0], own[-1]))
+        both = any(self.tokens[word].tag == "CC" for word in range(own[0], own[-1])) or self.tokens[own[0]].pos == "NOUN"
         return tuple(dict.fromkeys(word for one in (own if both else own[-1:]) for word in self.joined(self._before_day(one))))
 
     def _listed_before(self, verb: int) -> tuple[int, ...]:
@@ -94,7 +96,8 @@ class Arguments:
 
     def _mistaken_for_a_modifier(self, verb: int) -> tuple[int, ...]:
         """The name before a verb that the parser took for its adjective or adverb: "Nepal orders", "USAID provided"."""
-        token = self.tokens[verb - 1] if verb else self.tokens[verb]
+        first = min((verb, *self.kids(verb, "aux", "neg")))  # "USAID had announced"
+        token = self.tokens[first - 1] if first else self.tokens[verb]
         named = token.head == verb and token.index < verb and token.dep in {"amod", "advmod", "compound", "nmod", "npadvmod"}
         return (token.index,) if named and token.text[0].isupper() and not self.is_day(token.index) else ()
 
@@ -116,7 +119,11 @@ class Arguments:
         token = self.tokens[verb]
         noun = token.head
         ranked = (noun, *self.kids(noun, "amod", "nummod", "advmod"))
-        return token.dep in {"acl", "relcl", "xcomp"} and token.tag == "VB" and any(self.tokens[w].lemma in self.syntax.ranks for w in ranked)
+        return token.dep in {"acl", "relcl", "xcomp"} and token.tag == "VB" and any(self._ranks(self.tokens[w]) for w in ranked)
+
+    def _ranks(self, token: Token) -> bool:
+        """Whether a word is an ordinal, in letters or digits, or the like."""
+        return token.lemma in self.syntax.ranks or (token.tag == "JJ" and token.text[0].isdigit())
 
     def _controller(self, verb: int, governor: int, steps: int) -> tuple[int, ...]:
         """Who is meant by the missing subject of an infinitive or participle."""
@@ -161,10 +168,15 @@ class Arguments:
             return True
         if token.dep == "acl" and token.tag in {"VBN", "VBD"}:
             # "A report accused China" with the noun as root: the parser lost the clause.
-            return not (self.tokens[token.head].dep == "ROOT" and self.kids(verb, "dobj"))
+            return not (self.tokens[token.head].dep == "ROOT" and (self.kids(verb, "dobj") or self._takes_a_preposition(verb)))
         if token.dep == "conj" and token.tag == "VBN" and not self.kids(verb, *SUBJECTS, "aux"):
             return self.is_passive(token.head)
         return False
+
+    def _takes_a_preposition(self, verb: int) -> bool:
+        """Whether a verb stands with the preposition that is its object, and so is active: "a report called for sanctions"."""
+        lemma = self.tokens[verb].lemma
+        return any(f"{lemma} {self.tokens[p].text.lower()}" in self.syntax.active for p in self.kids(verb, "prep", "prt") if p == verb + 1)
 
     def arguments(self, verb: int) -> tuple[tuple[int, ...], tuple[int, ...], bool]:
         """Logical subject and object, and whether the form is passive."""
@@ -177,6 +189,8 @@ class Arguments:
             done = self.joined(token.head) if token.dep == "acl" else surface
             return (self.joined(doers[0]) if doers else ()), done, True
         objects = self.kids(verb, "dobj") or tuple(o for p in self.kids(verb, "prt") for o in self.kids(p, "pobj"))  # "turned in its weapons"
+        if not objects:  # "sentences former president Mikheil Saakashvili": a name that the parser took for an adverb
+            objects = tuple(c for c in self.kids(verb, "npadvmod") if c > verb and self.tokens[c].pos == "PROPN" and not self.is_day(c))
         done = tuple(dict.fromkeys(o for d in objects for o in self.joined(d)))
         done = tuple(self.tokens[verb].head if self.tokens[o].tag in {"WDT", "WP"} and token.dep == "relcl" else o for o in done)
         if not done:
@@ -188,11 +202,24 @@ class Arguments:
         for other in self.kids(verb, "conj"):
             if self.tokens[other].pos == "VERB" and other - verb <= 3 and not self.kids(other, *SUBJECTS):
                 return tuple(o for d in self.kids(other, "dobj") for o in self.joined(d))
+        if (thing := self.told_of(verb)) is not None:
+            return self.joined(thing)
         if self.tokens[verb].dep == "relcl":
             subject = self.kids(verb, *SUBJECTS)
             if subject and self.tokens[subject[0]].tag not in {"WDT", "WP"} and self.tokens[self.tokens[verb].head].pos in {"NOUN", "PROPN"}:
                 return self.joined(self.tokens[verb].head)
         return ()
+
+    def told_of(self, verb: int) -> int | None:
+        """What a clause with "that" tells of, which the parser took for a complement: "released a lorry on Friday that its customs had held"."""
+        token = self.tokens[verb]
+        over = self.tokens[token.head]
+        known = self.syntax.reporting | self.syntax.transparent | self.syntax.future | self.syntax.negative | self.syntax.object_control
+        if token.dep != "ccomp" or over.pos != "VERB" or over.lemma in known or self.kids(verb, "dobj", "xcomp", "ccomp", "nsubjpass"):
+            return None
+        marked = any(self.tokens[m].text.lower() == "that" and m == token.left for m in self.kids(verb, "mark"))
+        things = [o for o in self.kids(over.index, "dobj") if o < token.left - 1]
+        return things[-1] if marked and things else None
 
     def prepositions(self, *heads: int) -> dict[str, tuple[int, ...]]:
         """Objects by preposition, over all these heads, the first head's first; "on behalf of" is found under "on" and under "of"."""
@@ -219,11 +246,25 @@ class Arguments:
                 self._prepositional(other, found, steps - 1)
 
     def is_day(self, word: int) -> bool:
-        """Whether a word names a day or month."""
-        return self.tokens[word].text.lower() in self.syntax.calendar
+        """Whether a word names a day or month, or is the number of one."""
+        token = self.tokens[word]
+        beside = self.kids(word, "compound", "nmod", "nummod") if token.text[0].isdigit() else ()
+        numbered = any(self.tokens[c].text.lower() in self.syntax.calendar for c in beside)
+        return numbered or token.text.lower() in self.syntax.calendar
 
     def counted(self, word: int) -> tuple[int, ...]:
         """What is counted, where a word merely counts: "dozens of hostages", "a number of sanctions"."""
         if self.tokens[word].lemma not in self.syntax.counters:
             return ()
         return tuple(o for p in self.kids(word, "prep") if self.tokens[p].text.lower() == "of" for o in self.kids(p, "pobj"))
+
+    def thing_before(self, word: int) -> tuple[int, ...]:
+        """The thing that an object pronoun stands for: the object of the verb that its own is joined to ("closed the border and reopened it")."""
+        token = self.tokens[word]
+        if token.dep not in {"dobj", "nsubjpass"} or token.tag != "PRP" or token.lemma not in self.syntax.things:
+            return ()
+        verb = self.tokens[token.head]
+        over = self.tokens[verb.head] if verb.dep != "pcomp" else self.tokens[self.tokens[verb.head].head]  # "after reopening it"
+        verbs = (over.index, *(c for c in self.kids(verb.index, "advcl", "ccomp", "conj") if c < verb.index))
+        things = [o for v in verbs if v != verb.index for o in self.kids(v, "dobj", "nsubjpass") if o < word and self.tokens[o].pos in NOMINAL]
+        return (max(things),) if things else ()

@@ -14,15 +14,15 @@ def clause_span(frame: Frame, sentence: Sentence, sides: Sides) -> Span:
     tokens = sentence.tokens
     words = [frame.head, *([frame.verb] if frame.verb is not None else [])]
     for argument in (*frame.subject, *frame.object, *frame.indirect):
-        words.extend(_phrase(argument, sentence))
+        words.extend(phrase(argument, sentence))
     for objects in frame.preps.values():
         for argument in objects:
-            words.extend(_phrase(argument, sentence))
+            words.extend(phrase(argument, sentence))
             words.extend(w for w in (tokens[argument].head,) if tokens[w].pos == "ADP")
     if frame.complement is not None:
         words.extend(range(tokens[frame.complement].left, tokens[frame.complement].right))
     if frame.kind == "noun":
-        words.extend(_phrase(frame.head, sentence))
+        words.extend(phrase(frame.head, sentence))
     start, end = tokens[min(words)].start, tokens[max(words)].end
     for word in words:
         mention = sides.by_head.get(word)
@@ -36,7 +36,7 @@ def clause_span(frame: Frame, sentence: Sentence, sides: Sides) -> Span:
     return Span(start, end)
 
 
-def _phrase(head: int, sentence: Sentence) -> range:
+def phrase(head: int, sentence: Sentence) -> range:
     """The phrase of a noun, up to the first clause that hangs on it."""
     token = sentence.tokens[head]
     right = token.right

@@ -1,4 +1,4 @@
-"""Modes and contexts told by words beside the act."""
+"""Modes and topics told by words beside the act."""
 
 from itertools import pairwise
 
@@ -16,10 +16,9 @@ def mode_of(category: Category, frame: Frame, sentence: Sentence, lexicon: Lexic
     return next((mode for mode, cues in modes.items() if not words.isdisjoint(cues)), None)
 
 
-def contexts_of(sentence: Sentence, lexicon: Lexicon) -> tuple[str, ...]:
-    """Give the contexts that words of the sentence tell."""
-    words = _words(range(len(sentence.tokens)), sentence)
-    return tuple(context for context, cues in lexicon.cues.contexts.items() if not words.isdisjoint(cues))
+def words_of(sentence: Sentence) -> set[str]:
+    """Give what cues are looked up by in a whole sentence."""
+    return _words(range(len(sentence.tokens)), sentence)
 
 
 def _clause(frame: Frame, sentence: Sentence) -> tuple[int, int]:
@@ -46,5 +45,5 @@ TOPIC_WORDS = 5
 
 def off_topic(sentences: tuple[Sentence, ...], lexicon: Lexicon) -> str | None:
     """Name the topic that makes an article's events doubtful, such as sport; None for most articles."""
-    said = set().union(*(_words(range(len(s.tokens)), s) for s in sentences))
+    said = set().union(*(words_of(s) for s in sentences))
     return next((topic for topic, words in lexicon.cues.topics.items() if len(words & said) >= TOPIC_WORDS), None)

@@ -3,14 +3,17 @@
 import msgspec
 
 from communique.events.anaphors import answered
-from communique.events.clause import clause_span, trigger_span
-from communique.events.cues import contexts_of, mode_of, off_topic
+from communique.events.clause import clause_span, phrase, trigger_span
+from communique.events.contexts import Contexts
+from communique.events.continuing import caused, continued, recounted
+from communique.events.cues import mode_of, off_topic
 from communique.events.decide import Decision, by_rule, by_weight
-from communique.events.propose import Draft, proposals
+from communique.events.propose import proposals
 from communique.events.quantities import numbers, quantity, trigger_of
 from communique.events.resume import Topic, hosted, leaves_subject_out, topic_of
 from communique.events.sides import Sides
 from communique.events.standing import Standing
+from communique.events.tellers import by_name
 from communique.events.veil import veil
 from communique.events.weigher import Weigher
 from communique.knowledge.event_rules import Lexicon
@@ -18,6 +21,9 @@ from communique.model import ActorMention, Article, Attribution, EventMention, Q
 
 OFF_TOPIC = 0.4
 """Factor on the confidence of what an article on sport tells: below what queries show, and still there for who asks."""
+
+SURE = 0.5
+"""Confidence from which queries show an event: lorries, money and days rather size the shown act above than a doubtful one."""
 
 
 def find_events(
@@ -41,11 +47,20 @@ def find_events(
             told = [hosted(decision, resumes) for decision in told]
         elif any(token.pos in {"VERB", "AUX"} for token in sentence.tokens):  # "Official visit." changes nothing
             topic = topic_of(sentence, sides)
-        sizes = _sizes([decision.draft for decision in told], sentence, lexicon)
+        sizes = _sizes(told, sentence, lexicon)
+        told = [caused(decision, found, sides) for decision in told]
+        more = dict.fromkeys((*recounted(sentence, found, lexicon), *(() if told else continued(sentence, found, sides, lexicon))))
+        found = [_sized(mention, tuple(size for of, size in more if of == mention.id)) for mention in found] if more else found
         for decision in told:
-            answer = _answering(decision, found, sides, sentence, lexicon)
+            answer = _promised(_answering(decision, found, sides, sentence, lexicon), sides)
             found.append(_mention(answer, sides, sizes.get(decision.draft.frame.head, ()), sentence, article, lexicon, coder))
-    return tuple(msgspec.structs.replace(mention, confidence=mention.confidence * doubt) for mention in found)
+    about = Contexts(sentences, lexicon)
+    return tuple(
+        msgspec.structs.replace(
+            mention, confidence=mention.confidence * doubt, contexts=about.of(mention), attribution=by_name(mention.attribution, mentions)
+        )
+        for mention in found
+    )
 
 
 def _decisions(sentence: Sentence, sides: Sides, lexicon: Lexicon, weigher: Weigher | None) -> list[Decision]:
@@ -72,18 +87,37 @@ def _beside(decision: Decision, lexicon: Lexicon) -> list[Decision]:
     return found
 
 
-def _sizes(told: list[Draft], sentence: Sentence, lexicon: Lexicon) -> dict[int, tuple[Quantity, ...]]:
+def _sizes(told: list[Decision], sentence: Sentence, lexicon: Lexicon) -> dict[int, tuple[Quantity, ...]]:
     """Give each trigger the quantities that hang under it."""
-    triggers = {head: draft for draft in told for head in (draft.frame.verb, draft.frame.head) if head is not None}
+    triggers = {head: decision for decision in told for head in (decision.draft.frame.verb, decision.draft.frame.head) if head is not None}
+    sure = {head for head, decision in triggers.items() if decision.confidence >= SURE}
     found: dict[int, tuple[Quantity, ...]] = {}
     for number in numbers(sentence, lexicon.quantities) if triggers else ():
+        causes = lexicon.quantities.causes.get(number.unit or "", ())
+        fitting = {head for head, decision in triggers.items() if decision.event in causes} if number.done else sure
         trigger = trigger_of(number, sentence, triggers)
+        if trigger is not None and trigger not in fitting:
+            other = trigger_of(number, sentence, fitting)
+            trigger = other if other is not None or number.unit in lexicon.quantities.mortal else trigger
         if trigger is not None:
-            draft = triggers[trigger]
-            size = quantity(number, sentence, (*draft.actor, *draft.recipient), lexicon.quantities)
+            draft = triggers[trigger].draft
+            act = f"{triggers[trigger].event} {triggers[trigger].mode or ''}".rstrip()
+            size = quantity(number, sentence, (*draft.actor, *draft.recipient), lexicon.quantities, act)
             if size is not None:
                 found[draft.frame.head] = (*found.get(draft.frame.head, ()), size)
     return found
+
+
+def _sized(mention: EventMention, more: tuple[Quantity, ...]) -> EventMention:
+    return msgspec.structs.replace(mention, quantities=(*mention.quantities, *more)) if more else mention
+
+
+def _promised(decision: Decision, sides: Sides) -> Decision:
+    """Make an official who promises something in a country's name the one who promises it."""
+    draft = decision.draft
+    if decision.event != "AGREE":
+        return decision
+    return msgspec.structs.replace(decision, draft=msgspec.structs.replace(draft, actor=sides.promisers(draft.actor, draft.stand)))
 
 
 def _answering(decision: Decision, before: list[EventMention], sides: Sides, sentence: Sentence, lexicon: Lexicon) -> Decision:
@@ -101,12 +135,12 @@ def _mention(
     draft, category = decision.draft, decision.event
     facts = lexicon.categories[category]
     trigger = trigger_span(draft.frame, sentence, lexicon)
-    mode = decision.mode or mode_of(category, draft.frame, sentence, lexicon)
+    mode = decision.mode or mode_of(category, draft.frame, sentence, lexicon) or decision.weighed_mode
     return EventMention(
         id=digest(article.id, trigger.start, trigger.end, category, decision.rule),
         event=category,
         mode=mode,
-        contexts=tuple(sorted({*draft.rule.contexts, *contexts_of(sentence, lexicon)})),
+        contexts=(*draft.rule.contexts, *decision.contexts),
         auxiliary=decision.auxiliary,
         score=facts.modes[mode] if mode else facts.score,
         quad=facts.quad,
@@ -129,8 +163,13 @@ def _attribution(stand: Standing, sides: Sides, sentence: Sentence, article: Art
     found = []
     for teller in stand.tellers:
         mention = sides.mention_at(teller.head)
-        head = sentence.tokens[teller.head]
-        span = mention.span if mention else Span(sentence.tokens[head.left].start, sentence.tokens[head.right - 1].end)
+        words = phrase(teller.head, sentence)
+        # Of "a spokesman for the council" the whole tells who it is, of a name the name alone.
+        whole = Span(sentence.tokens[words[0]].start, sentence.tokens[words[-1]].end)
+        same = (m for m in sides.mentions if mention is not None and m.actors == mention.actors and whole.start <= m.span.start < whole.end)
+        mention = max(same, key=lambda m: m.span.end - m.span.start, default=mention)  # of "the analyst Ama Oto" the name, not "analyst"
+        is_name = mention is not None and any(actor.kind != "role" for actor in mention.actors)
+        span = mention.span if mention is not None and is_name else whole
         found.append(
             Attribution(
                 span=span,

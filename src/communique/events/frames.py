@@ -63,7 +63,7 @@ class Clauses(Arguments):
     def verb_frame(self, token: Token) -> Frame:
         """Frame of a verb."""
         subject, done, passive = self.arguments(token.index)
-        indirect = tuple(c for c in self.kids(token.index, "dative") if self.tokens[c].pos in NOMINAL)
+        indirect = tuple(c for c in self.kids(token.index, "dative") if self.tokens[c].pos in NOMINAL) or self._before_number(token.index, done)
         if len(done) == 0 and passive and indirect:
             done, indirect = indirect, ()
         kept = self.kids(token.index, "dobj") if passive else ()
@@ -86,6 +86,11 @@ class Clauses(Arguments):
             complement=self._complement(token.index),
             passive=passive,
         )
+
+    def _before_number(self, verb: int, done: tuple[int, ...]) -> tuple[int, ...]:
+        """The name between a verb and a number, which the parser takes for a part of what is counted: "gave Chad 30 lorries"."""
+        names = (c for thing in done for c in self.kids(thing, "nmod", "compound") if self.tokens[c].pos == "PROPN")
+        return tuple(c for c in names if self.tokens[c].left == verb + 1 and self.tokens[c + 1].tag == "CD")
 
     def _tells_a_day(self, preposition: int) -> bool:
         """Whether a preposition merely brings a day: "called on Friday" is no call on anybody."""
@@ -169,6 +174,8 @@ class Clauses(Arguments):
         # In "the expulsion of two diplomats by Norway" the parser hangs "by" on the diplomats.
         inner = {name: things for name, things in self.prepositions(*preps.get("of", ())).items() if name == "by" or name not in self.syntax.placing}
         preps = {**inner, **preps}
+        if gathered := self._gathered(index):
+            preps["between"] = (*preps.get("between", ()), *gathered)
         clauses = [c for c in self.kids(index, "acl", "relcl", *CLAUSES) if self.tokens[c].tag == "VB"]
         return Frame(
             kind="noun",
@@ -180,6 +187,11 @@ class Clauses(Arguments):
             complement=clauses[0] if clauses else None,
             passive=carrier is not None and self.is_passive(carrier),
         )
+
+    def _gathered(self, noun: int) -> tuple[int, ...]:
+        """Those whom an act is said to involve: "talks involving the two ministers"."""
+        told = (c for c in self.kids(noun, "acl", "prep") if self.tokens[c].tag == "VBG" and self.tokens[c].lemma in self.syntax.gathering)
+        return tuple(o for c in told for thing in self.kids(c, "dobj", "pobj") for o in self.joined(thing))
 
     def _is_subject_of(self, noun: int, verb: int) -> bool:
         """Whether a noun, or the series it stands in, is the active subject of a verb."""
@@ -202,7 +214,7 @@ class Clauses(Arguments):
             if not self.syntax.light.isdisjoint({f"{verb.lemma} {over.text.lower()}", *idioms}):
                 return verb.index, verb.index
             return None, None
-        if token.dep in {"dobj", "nsubjpass"} and over.lemma in self.syntax.light:
+        if token.dep in {"attr", "dobj", "nsubjpass"} and over.lemma in self.syntax.light:
             return over.index, over.index
         if token.dep in {"nsubj", "nsubjpass"} and over.lemma in self.syntax.happening:
             return over.index, over.index

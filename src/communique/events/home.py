@@ -8,8 +8,16 @@ DOMESTIC = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "RETREAT", "AI
 """Categories in which a crowd, a victim or a policeman without a country is one of the place; ministers who meet somewhere are not."""
 STRIKING = frozenset({"ASSAULT"})
 """Categories done to whoever's place it is: "launched drones at Odesa" is done to Ukraine."""
+OF_NO_PLACE = frozenset({None, "UAF", "CRM", "REF"})
+"""Sectors of those who are not of a place because they act there: gunmen, smugglers and migrants cross borders; people accused there are of it."""
+CONVICTED = frozenset({None, "BUS", "CRM", "CVL", "EDU", "LAB", "MED"})
+"""Sectors of private people, who are criminals to the court that sentences them; officers, priests and journalists stay what they are."""
+COURTS = "JUD"
+"""Sector of the courts, which mostly try people of their own country."""
+POLICE, RULERS = "COP", "GOV"
+"""Sectors of those who deal with their own country's people, and of those whom their own soldiers topple, where no other country is told."""
 SURENESS = 0.85
-"""Factor on the confidence: nearly all unnamed victims, crowds and policemen in dispatches are of the country they are in; foreign troops are not."""
+"""Factor on the confidence where no side was known before: most unnamed victims and policemen are of the country they are in, not all."""
 
 
 def at_home(mentions: tuple[EventMention, ...], countries: dict[str, str]) -> tuple[EventMention, ...]:
@@ -17,12 +25,42 @@ def at_home(mentions: tuple[EventMention, ...], countries: dict[str, str]) -> tu
     return tuple(_struck(_at_home(mention), countries) for mention in mentions)
 
 
+def convicted(mentions: tuple[EventMention, ...]) -> tuple[EventMention, ...]:
+    """Make criminals of whom courts sentence, each of its court's country where no other is told."""
+    return tuple(_convicted(mention) for mention in mentions)
+
+
+def _convicted(mention: EventMention) -> EventMention:
+    courts = {side.actor.code for side in mention.actor if side.actor.sector == COURTS} - {None}
+    if mention.mode != "convict" and not (mention.mode == "arrest" and courts):
+        return mention
+    code = courts.pop() if len(courts) == 1 else None
+    sentenced = tuple(_as_criminal(side, code) for side in mention.recipient)
+    at_home = {side.actor.code for side in sentenced} - {None}
+    court = at_home.pop() if code is None and len(at_home) == 1 else None
+    actor = tuple(_as_court_of(side, court) for side in mention.actor)
+    return msgspec.structs.replace(mention, actor=actor, recipient=sentenced)
+
+
+def _as_court_of(side: Side, country: str | None) -> Side:
+    """Make a court that is not told one of the country of whom it sentenced: most are tried at home."""
+    if country is None or side.actor.code is not None or side.actor.sector != COURTS:
+        return side
+    return msgspec.structs.replace(side, actor=msgspec.structs.replace(side.actor, code=country, key=f"{side.actor.key}:{country}"))
+
+
+def _as_criminal(side: Side, code: str | None) -> Side:
+    if side.actor.kind != "role" or side.actor.sector not in CONVICTED:
+        return side
+    return msgspec.structs.replace(side, actor=msgspec.structs.replace(side.actor, code=side.actor.code or code, sector="CRM"))
+
+
 def _country(mention: EventMention) -> str | None:
     return mention.where.place.country if isinstance(mention.where, PlaceMention) else None
 
 
 def _at_home(mention: EventMention) -> EventMention:
-    country = _country(mention)
+    country = _country(mention) or _policed(mention)
     sides = (*mention.actor, *mention.recipient)
     if mention.event not in DOMESTIC or country is None or not any(_without_country(side) for side in sides):
         return mention
@@ -31,12 +69,23 @@ def _at_home(mention: EventMention) -> EventMention:
         actor=tuple(_linked(side, country) for side in mention.actor),
         recipient=tuple(_linked(side, country) for side in mention.recipient),
         linked=True,
-        confidence=mention.confidence * SURENESS,
+        confidence=mention.confidence if mention.linked else mention.confidence * SURENESS,
     )
 
 
+def _policed(mention: EventMention) -> str | None:
+    """Give the country in which all this happens by who keeps order there: police who fire on a crowd, soldiers who topple a president."""
+    police = {side.actor.code for side in mention.actor if side.actor.sector == POLICE and side.actor.kind != "body"}
+    toppled = {side.actor.code for side in mention.recipient if side.actor.sector == RULERS and mention.event == "COERCE" and mention.mode is None}
+    own = (police or toppled) - {None}
+    return own.pop() if len(own) == 1 else None
+
+
 def _without_country(side: Side) -> bool:
-    return side.actor.kind == "role" and side.actor.code is None and side.actor.sector not in {None, "UAF"}
+    actor = side.actor
+    return (
+        actor.kind == "role" and actor.code is None and (actor.sector not in OF_NO_PLACE or (actor.sector == "CRM" and actor.key.endswith(":people")))
+    )
 
 
 def _linked(side: Side, country: str) -> Side:

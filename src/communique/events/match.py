@@ -63,12 +63,19 @@ def _has_object(objects: tuple[int, ...], words: tuple[str, ...], clauses: Claus
 
 def _is_one_of(word: int, lemmas: tuple[str, ...], clauses: Clauses) -> bool:
     token = clauses.tokens[word]
-    if token.lemma in lemmas or token.text.lower() in lemmas or (token.pos == "PROPN" and ANY_NAME in lemmas):
+    if token.pos == "PROPN" and ANY_NAME in lemmas:
         return True
-    pairs = [f"{clauses.tokens[c].text.lower()} {token.lemma}" for c in clauses.kids(word, "compound", "amod")]
-    if any(pair in lemmas for pair in pairs):
+    forms = _forms(token)
+    pairs = {f"{clauses.tokens[c].text.lower()} {form}" for c in clauses.kids(word, "compound", "amod") for form in forms}
+    if not (forms | pairs).isdisjoint(lemmas):
         return True
-    return any(_is_one_of(counted, lemmas, clauses) for counted in clauses.counted(word))
+    return any(_is_one_of(meant, lemmas, clauses) for meant in (*clauses.counted(word), *clauses.thing_before(word)))
+
+
+def _forms(token: Token) -> set[str]:
+    """Give what a word may stand under in a list: names have no lemma but themselves, so "Terrorist Organizations" counts as an organization."""
+    lower = token.text.lower()
+    return {token.lemma, lower, lower.removesuffix("s")} if token.tag == "NNPS" else {token.lemma, lower}
 
 
 def _modified(words: tuple[str, ...], frame: Frame, clauses: Clauses) -> bool:

@@ -8,7 +8,9 @@ from communique.knowledge.event_rules import QuantityWords
 from communique.model import Sentence, Token
 
 _DIGITS = re.compile(
-    r"^(?P<sign>[^\d\s.,-]{0,4}?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?(?P<scale>[a-z]{1,3})?(?P<more>\+)?$", re.IGNORECASE
+    r"^(?P<sign>[^\d\s.,-]{0,4}?)(?P<whole>\d{1,3}(?:,\d{2,3})*,\d{3}|\d+)"
+    r"(?P<part>\.\d+)?(?P<scale>[a-z]{1,3})?(?P<more>\+)?$",
+    re.IGNORECASE,
 )
 _DASHES = frozenset({"-", "–", "—"})
 YEARS = range(1900, 2101)
@@ -48,10 +50,10 @@ def _amount(tokens: tuple[Token, ...], index: int, words: QuantityWords) -> Nume
     if one is None:
         return None
     end, value, sign = one
-    before = tokens[index - 1].text.lower() if index else ""
-    if sign is None and (before in words.currencies or before in words.shared) and not tokens[index - 1].text.islower():
-        sign = before
-    start = index - 1 if sign is not None and before == sign else index
+    start = index
+    if sign is None and index and not tokens[index - 1].text.islower():
+        sign = words.currencies.name(tokens[index - 1].text)
+        start = index - 1 if sign is not None else index
     other = _range_end(tokens, start, (end, value), words)
     if other is not None:
         end, low, high = other
@@ -62,20 +64,23 @@ def _amount(tokens: tuple[Token, ...], index: int, words: QuantityWords) -> Nume
 
 
 def _number(tokens: tuple[Token, ...], index: int, words: QuantityWords) -> tuple[int, float, str | None] | None:
-    """Read "12", "€2.5bn", "forty-five", "two hundred and fifty thousand", "a dozen", "half a million": its end, value and glued sign."""
+    """Read "12", "€2.5bn", "forty-five", "two hundred and fifty thousand", "a dozen", "a pair of": its end, value and glued sign."""
     text = tokens[index].text.lower()
     digits = _DIGITS.match(tokens[index].text)
     if digits is not None:
-        sign = digits["sign"].lower() or None
+        sign = words.currencies.name(digits["sign"])
         glued = (digits["scale"] or "").lower()
-        if (sign is not None and sign not in words.currencies) or (glued and glued not in words.scales):
+        if (digits["sign"] and sign is None) or (glued and glued not in words.scales):
             return None
-        if sign is not None and sign.isalpha() and not glued and not _is_scale(tokens, index + 1, words):
+        if sign is not None and len(sign) == 1 and sign.isalpha() and not glued and not _is_scale(tokens, index + 1, words):
             return None  # "N12", "R40": roads and flights
         value = float(digits["whole"].replace(",", "") + (digits["part"] or "")) * words.scales.get(glued, 1)
-        return *_scaled(tokens, index + 1, value, words, of_money=sign is not None or _after_sign(tokens, index, words)), sign
+        return *_scaled(tokens, index + 1, value, words, of_money=sign is not None or _by_currency(tokens, index, words)), sign
     if text in words.fractions and _is_scale(tokens, index + 2, words) and tokens[index + 1].text.lower() in words.articles:
         return *_scaled(tokens, index + 2, words.fractions[text], words), None
+    after = [t.text.lower() for t in tokens[index + 1 : index + 3]]
+    if text in words.articles and after[1:] == ["of"] and after[0] in words.collectives:
+        return index + 2, words.collectives[after[0]], None
     if text in words.articles and _is_scale(tokens, index + 1, words):
         return *_scaled(tokens, index + 1, 1, words), None
     if text in words.numbers and not _is_somebody(tokens, index, words):
@@ -90,8 +95,10 @@ def _is_somebody(tokens: tuple[Token, ...], index: int, words: QuantityWords) ->
     return tokens[index].text.lower() == "one" and (tokens[index].pos == "PRON" or after in {"another", "'s"} or before in words.before_somebody)
 
 
-def _after_sign(tokens: tuple[Token, ...], index: int, words: QuantityWords) -> bool:
-    return index > 0 and tokens[index - 1].text.lower() in words.currencies
+def _by_currency(tokens: tuple[Token, ...], index: int, words: QuantityWords) -> bool:
+    """Whether a currency stands before a number, or after it and a scale."""
+    beside = ([tokens[index - 1]] if index else []) + list(tokens[index + 2 : index + 3])
+    return any(words.currencies.name(token.text) is not None for token in beside)
 
 
 def _is_scale(tokens: tuple[Token, ...], index: int, words: QuantityWords) -> bool:
@@ -149,7 +156,7 @@ def _range_end(tokens: tuple[Token, ...], start: int, one: tuple[int, float], wo
     before = tokens[start - 1].text.lower() if start else ""
     if not (link in _DASHES or link in {"to", "or"} or (link == "and" and before == "between")):
         return None
-    after = end + 1 + (tokens[end + 1].text.lower() in words.currencies)
+    after = end + 1 + (words.currencies.name(tokens[end + 1].text) is not None)
     other = _number(tokens, after, words) if after < len(tokens) else None
     if other is None:
         return None
@@ -179,7 +186,8 @@ def _is_no_amount(tokens: tuple[Token, ...], numeral: Numeral, words: QuantityWo
     after = [t.text.lower() for t in tokens[numeral.end : numeral.end + 3]]
     if numeral.sign is None and numeral.value in YEARS and "," not in first.text and first.text.isdigit():
         over = tokens[first.head]
-        if first.dep != "nummod" or over.pos == "PROPN" or over.tag == "NN" or over.index < first.index:
+        dated = numeral.first > 0 and tokens[numeral.first - 1].text.lower() in words.before_years
+        if dated or first.dep != "nummod" or over.pos == "PROPN" or over.tag == "NN" or over.index < first.index:
             return True
     if numeral.first > 1 and tokens[numeral.first - 1].text in _DASHES and tokens[numeral.first - 2].text[0].isupper():
         return True  # "an A330-200 airliner"
@@ -191,4 +199,6 @@ def _is_no_amount(tokens: tuple[Token, ...], numeral: Numeral, words: QuantityWo
         return True
     if after[:1] == ["-"] and after[1:2] and after[1] in words.ages:
         return True
-    return last.dep == "nummod" and last.head < numeral.first and tokens[last.head].text.lower() not in words.currencies
+    if numeral.sign is not None:
+        return False
+    return last.dep == "nummod" and last.head < numeral.first and words.currencies.name(tokens[last.head].text) is None

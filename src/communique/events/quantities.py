@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from communique.events.numerals import Numeral, numerals
-from communique.events.units import LENGTHS, Number, Units
+from communique.events.units import LENGTHS, PERSONS, UNDERGOING, Number, Units
 from communique.knowledge.event_rules import QuantityWords
 from communique.model import Quantity, Sentence, Side, Span, Token
 
@@ -30,8 +32,9 @@ def numbers(sentence: Sentence, words: QuantityWords) -> tuple[Number, ...]:
         before = found[-1] if found else None
         as_part, as_like = (units.part(numeral, before), units.like(numeral, before)) if before is not None else (None, None)
         number = as_part or units.number(numeral) or as_like
-        is_converted = before is not None and number is not None and number.is_money and units.is_converted(numeral, before)
-        if number is not None and not is_converted:
+        if before is not None and number is not None and number.is_money and units.is_converted(numeral, before):
+            found[-1] = msgspec.structs.replace(before, converted=number.at)
+        elif number is not None:
             found.extend((number, *units.again(number)))
     return tuple(found)
 
@@ -41,6 +44,8 @@ def _articles(sentence: Sentence, words: QuantityWords) -> Iterator[Numeral]:
     tokens = sentence.tokens
     for token in tokens:
         noun = tokens[token.head]
+        if token.text.lower() == "another" and token.dep in UNDERGOING:  # "killed one soldier and wounded another"
+            yield Numeral(first=token.index, end=token.index + 1, value=1)
         if token.dep != "det" or token.text.lower() not in words.articles or noun.tag != "NN":
             continue
         denied = any(tokens[c].dep == "neg" for c in sentence.children[noun.head])
@@ -57,6 +62,13 @@ def _is_determined(noun: int, sentence: Sentence) -> bool:
 def trigger_of(number: Number, sentence: Sentence, triggers: Iterable[int]) -> int | None:
     """Tell which trigger a number hangs under, or else the nearest in its clause."""
     heads = set(triggers)
+    found = _over(number, sentence, heads)
+    if found is None and number.converted is not None:
+        return _over(msgspec.structs.replace(number, at=number.converted), sentence, heads)
+    return found
+
+
+def _over(number: Number, sentence: Sentence, heads: set[int]) -> int | None:
     node = number.at
     if number.bound:
         return node if node in heads else None
@@ -83,9 +95,12 @@ def _may_leave(node: int, number: Number, sentence: Sentence) -> bool:
 
 
 def _tells_on(clause: int, sentence: Sentence) -> bool:
-    """Whether a relative clause tells on what happened ("a clash in which six died"); "the fire that killed six" only tells which fire."""
+    """Whether a relative clause tells on what happened ("a clash in which six died", "a town where six died").
+
+    "The fire that killed six" only tells which fire.
+    """
     things = (thing for c in sentence.children[clause] if sentence.tokens[c].dep == "prep" for thing in sentence.children[c])
-    return any(sentence.tokens[thing].tag == "WDT" for thing in things)
+    return any(sentence.tokens[thing].tag == "WDT" for thing in things) or any(sentence.tokens[c].tag == "WRB" for c in sentence.children[clause])
 
 
 def _nearest(number: Number, sentence: Sentence, heads: set[int]) -> int | None:
@@ -104,10 +119,10 @@ def _nearest(number: Number, sentence: Sentence, heads: set[int]) -> int | None:
     return min(steps, key=lambda h: (steps[h], abs(h - number.at)), default=None)
 
 
-def quantity(number: Number, sentence: Sentence, sides: tuple[Side, ...], words: QuantityWords) -> Quantity | None:
-    """Cite a number; None where no side tells whose currency it is in ("dinars")."""
+def quantity(number: Number, sentence: Sentence, sides: tuple[Side, ...], words: QuantityWords, act: str = "") -> Quantity | None:
+    """Cite a number that sizes an act ("RETREAT release"); None where neither the act nor its sides tell the unit ("dinars")."""
     tokens, numeral = sentence.tokens, number.numeral
-    unit = _resolved(number, tokens[number.counted], sides, words)
+    unit = _resolved(number, tokens[number.counted], sides, words, act)
     if unit is None:
         return None
     inside = [numeral.first, numeral.end - 1, *([number.counted] if abs(number.counted - numeral.first) <= SPANNED else [])]
@@ -116,11 +131,13 @@ def quantity(number: Number, sentence: Sentence, sides: tuple[Side, ...], words:
     return Quantity(value=numeral.value, low=numeral.low, high=numeral.high, unit=unit, of=of, span=span)
 
 
-def _resolved(number: Number, counted: Token, sides: tuple[Side, ...], words: QuantityWords) -> str | None:
+def _resolved(number: Number, counted: Token, sides: tuple[Side, ...], words: QuantityWords, act: str) -> str | None:
     """The unit, where the sides decide: whose dinars, rebels' captives or an army's, soldiers or policemen among "80 men"."""
-    if number.shared is not None:
-        by_country = words.shared[number.shared]
-        return next((by_country[side.actor.code] for side in sides if side.actor.code in by_country), None)
+    if number.money is not None:
+        return words.currencies.of(number.money, tuple(side.actor.code for side in sides))
+    if number.unit == PERSONS or (number.unit in {"troops", "police"} and not number.done and counted.dep in UNDERGOING):
+        told = words.of_acts.get(act)
+        return told or (None if number.unit == PERSONS else number.unit)
     if number.unit == "seized":
         return "abducted" if sides and sides[0].actor.sector in words.abductors else "arrested"
     if number.unit == "troops" and counted.lemma not in words.units["troops"] and any(side.actor.sector == "COP" for side in sides):

@@ -4,15 +4,13 @@ import msgspec
 
 from communique.events.arguments import CLAUSES, LONGEST_CHAIN
 from communique.events.frames import Clauses, Frame
+from communique.events.tellers import Teller, tellers_beside
 from communique.knowledge.event_rules import Lexicon
 from communique.model import Auxiliary, Sentence
 
-
-class Teller(msgspec.Struct, frozen=True):
-    """Who tells: the head of the words that name them, and the word that makes them the teller."""
-
-    head: int
-    cue: int
+ARGUMENTS = frozenset({
+    "amod", "appos", "attr", "compound", "csubj", "dative", "dobj", "nmod", "npadvmod", "nsubj", "nsubjpass", "oprd", "pobj", "poss",
+})  # fmt: skip
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,14 +48,17 @@ class _Walk:
             elif token.dep in {"aux", "auxpass"}:
                 self._modal(word, verb)
             elif first and token.dep in {"advmod", "npadvmod"}:
-                if token.lemma in self.syntax.habit or token.lemma in self.syntax.past:
+                counted = {f"{self.tokens[c].lemma} {token.lemma}" for c in self.clauses.kids(child, "amod")}  # "several times"
+                if not (self.syntax.habit | self.syntax.past).isdisjoint({token.lemma, *counted}):
                     self.auxiliary.add("historical")
             elif token.dep in {"nsubj", "nsubjpass"} and self._nobody(child):
                 self.auxiliary.symmetric_difference_update({"negation"})
-        if self._long_state(verb, first=first) and "negation" not in self.auxiliary:
+        if (self._long_state(verb, first=first) or (first and self._before_the_past(verb))) and "negation" not in self.auxiliary:
             self.auxiliary.add("historical")
         if self._inverted(verb):
             self.auxiliary.add("hypothetical")
+        if self.tokens[verb].dep == "ROOT" and self._is_to(verb) and self.clauses.kids(verb, "nsubj", "nsubjpass"):
+            self.auxiliary.add("future")  # "Togo and Benin to reopen rail link"
 
     def _neither(self, child: int) -> bool:
         """Whether a word denies the verb it hangs on as "neither" does, itself or at the head of a phrase."""
@@ -119,6 +120,13 @@ class _Walk:
                 return True
         return False
 
+    def _before_the_past(self, verb: int) -> bool:
+        """Whether a past perfect tells what lies before the story ("it had jailed the bishop"): of no day, and not merely the past of a report."""
+        if not any(self.tokens[c].lemma == "have" and self.tokens[c].tag == "VBD" for c in self.clauses.kids(verb, "aux")):
+            return False
+        supposed = self._is_condition(verb) or any(self.clauses.is_day(word) for word in self.clauses.own_clause(verb))
+        return not supposed and not self._reported_in_the_past(verb)
+
     def climb(self, node: int) -> None:
         """Go up from a predicate to the root, asking each governor what it makes of the clause below."""
         for _ in range(LONGEST_CHAIN):
@@ -127,45 +135,45 @@ class _Walk:
                 return
             over = self.tokens[token.head]
             if token.dep == "conj":
-                first = self._first_of_series(node, over.index)
-                if first == over.index:
-                    self._shared_words(over.index)
-                    if any(self.tokens[c].lemma == "nor" for c in self.clauses.kids(over.index, "cc")):
-                        self.auxiliary.symmetric_difference_update({"negation"})
-                node = first
-                continue
-            if token.dep in CLAUSES or token.dep == "parataxis":
+                node = self._coordinated(node, over.index)
+            elif token.dep in CLAUSES or token.dep == "parataxis" or self._completes(node, over.index):
                 self._clause_of(node, over.index)
-            elif token.dep == "advcl":
-                self._adverbial(node)
-                self.told_by(over.index)
+                node = over.index
+            elif self._ends(node, over.index):
                 return
-            elif token.dep in {"acl", "relcl"}:
-                if token.tag == "VB" and token.dep == "acl" and not self.clauses.is_first_to(node):
-                    self._suppress(f"an infinitive under {over.text!r}")
-                self._thanked_for(over.index)
-                return
-            elif token.dep == "pcomp":
-                self._under_preposition(over.index, node)
-                return
-            elif token.dep in {
-                "dobj",
-                "nsubj",
-                "nsubjpass",
-                "pobj",
-                "attr",
-                "poss",
-                "compound",
-                "nmod",
-                "appos",
-                "dative",
-                "amod",
-                "npadvmod",
-                "oprd",
-                "csubj",
-            }:
-                self._as_argument(node, over.index)
-            node = over.index
+            else:
+                node = over.index
+
+    def _coordinated(self, node: int, over: int) -> int:
+        """Give what a verb is coordinated with, whose words it shares."""
+        first = self._first_of_series(node, over)
+        if first == over:
+            self._shared_words(over)
+            if any(self.tokens[c].lemma == "nor" for c in self.clauses.kids(over, "cc")):
+                self.auxiliary.symmetric_difference_update({"negation"})
+        return first
+
+    def _ends(self, node: int, over: int) -> bool:
+        """Read a side clause or an argument; tell whether what is above says no more of it."""
+        token, governor = self.tokens[node], self.tokens[over]
+        if token.dep == "advcl":
+            self._adverbial(node)
+            self.told_by(over)
+            return True
+        if token.dep in {"acl", "relcl"}:
+            if token.tag == "VB" and self._is_to(node) and not self.clauses.is_first_to(node):
+                self._suppress(f"an infinitive under {governor.text!r}")
+            self._thanked_for(over)
+            return True
+        if token.dep == "pcomp":
+            self._under_preposition(over, node)
+            return True
+        if token.dep in ARGUMENTS:
+            self._as_argument(node, over)
+            if governor.dep == "prep" and governor.text.lower() in self.syntax.presupposing:
+                self.told_by(governor.head)  # "plans to meet the rebels after talks with Chad": the talks were held
+                return True
+        return False
 
     def _first_of_series(self, node: int, over: int) -> int:
         """What a coordinated verb is coordinated with: in "agreed to start talks, open posts and train guards" the infinitive, not "agreed"."""
@@ -189,12 +197,15 @@ class _Walk:
             return
         if lemma in self.syntax.reporting:
             self._teller(over)
+            self._left_open(node, over)
         elif lemma == "have" and self.tokens[node].tag == "VB":
             self._suppress('"have to" tells a duty')
         elif lemma == "be" and self.tokens[node].tag == "VB" and governor.tag in {"VBZ", "VBP", "VBD"}:
             self.auxiliary.add("future")  # "Kenya is to pull out"
-        elif lemma in self.syntax.transparent or self._merely_beside(node, over):
+        elif self._merely_beside(node, over) or self.clauses.told_of(node) is not None:
             return
+        elif lemma in self.syntax.transparent:
+            pass
         elif lemma in self.syntax.future:
             self.auxiliary.add("future")
         elif lemma in self.syntax.negative:
@@ -207,6 +218,12 @@ class _Walk:
             self._suppress(f"completes {governor.text!r}")
         if self.suppressed is None and governor.pos in {"VERB", "AUX"} and lemma not in self.syntax.reporting:
             self.own_words(over, first=False)
+
+    def _completes(self, node: int, over: int) -> bool:
+        """Whether the parser took for a purpose what a verb of phase or plan is of: "moved to restore ties"."""
+        told = self.tokens[over].lemma in self.syntax.transparent | self.syntax.future
+        marked = any(c == over + 1 and self.tokens[c].tag == "TO" for c in self.clauses.kids(node, "aux"))
+        return self.tokens[node].dep == "advcl" and self.tokens[node].tag == "VB" and told and marked
 
     def _merely_beside(self, node: int, over: int) -> bool:
         """Whether a whole clause stands before its governor, or one behind a semicolon or dash: the parser's way with two sentences in one."""
@@ -225,14 +242,34 @@ class _Walk:
         over = self.tokens[node].head
         if self._is_condition(node) or (self.tokens[over].text.lower() in self.syntax.inverting and self._inverted(over)):
             self.auxiliary.add("hypothetical")
-        elif self.tokens[node].tag == "VB" and any(self.tokens[c].tag == "TO" for c in self.clauses.kids(node, "aux")):
+        elif self.tokens[node].tag == "VB" and self._is_to(node):
             self._suppress("a purpose")
+        self._left_open(node, over)
+        self._engaged(over)
+
+    def _left_open(self, node: int, over: int) -> None:
+        """Leave alone what is not said: "has not said when it will reopen the border"."""
+        if self.tokens[over].lemma in self.syntax.reporting and self.clauses.kids(over, "neg") and self.tokens[self.tokens[node].left].tag == "WRB":
+            self._suppress("left open")
+
+    def _engaged(self, verb: int) -> None:
+        """What somebody "has been involved in" goes on since long."""
+        if self.tokens[verb].lemma in self.syntax.engaged and self.is_perfect(verb):
+            self.auxiliary.add("historical")
+
+    def _is_to(self, verb: int) -> bool:
+        """Whether a verb has the "to" of the infinitive."""
+        return any(self.tokens[c].tag == "TO" for c in self.clauses.kids(verb, "aux"))
 
     def _under_preposition(self, preposition: int, clause: int) -> None:
         word = self.tokens[preposition].text.lower()
         carrier = self.tokens[self.tokens[preposition].head].lemma
         if f"{carrier} {word}" in self.syntax.asserting_prepositions:
             return
+        if word == "for" and not self.syntax.thanking.isdisjoint(self._carriers(self.tokens[preposition].head)):
+            self.auxiliary.add("historical")
+            return
+        self._engaged(self.tokens[preposition].head)
         if word == "with" and self.clauses.kids(clause, "nsubj", "nsubjpass"):
             self.aside = self.tokens[preposition].head  # "with Libya deporting migrants" goes with its main clause
             return
@@ -250,12 +287,14 @@ class _Walk:
             carrier = self.tokens[governor.head]
             if governor.text.lower() in self.syntax.during and carrier.pos == "VERB":
                 self._shared_words(carrier.index)
-            if carrier.lemma in self.syntax.about_the_past and governor.text.lower() in {"for", "over"}:
+            if governor.text.lower() in {"for", "over"} and not self.syntax.about_the_past.isdisjoint(self._carriers(carrier.index)):
                 self.auxiliary.add("historical")
             if f"{carrier.lemma} {governor.text.lower()}" in self.syntax.unrealised:
                 self._suppress(f"under {carrier.text!r} {governor.text!r}")
         elif governor.lemma in self.syntax.unrealised and self.tokens[node].dep != "nsubj":
             self._suppress(f"under {governor.text!r}")
+        elif governor.lemma in self.syntax.reporting and self.tokens[node].dep in {"dobj", "nsubjpass"}:
+            self._teller(over)  # "state radio announced the arrest of"
         elif governor.pos in {"VERB", "AUX"} and (governor.lemma in self.syntax.light or governor.lemma in self.syntax.happening):
             self.own_words(over, first=True)
         elif governor.pos in {"VERB", "AUX"} and self.tokens[node].dep == "nsubj":
@@ -264,8 +303,12 @@ class _Walk:
     def _thanked_for(self, noun: int) -> None:
         """What a clause tells of a thing somebody is thanked or blamed for lies before the thanks."""
         preposition = self.tokens[self.tokens[noun].head]
-        if preposition.pos == "ADP" and self.tokens[preposition.head].lemma in self.syntax.about_the_past:
+        if preposition.pos == "ADP" and not self.syntax.about_the_past.isdisjoint(self._carriers(preposition.head)):
             self.auxiliary.add("historical")
+
+    def _carriers(self, word: int) -> set[str]:
+        """What a preposition may be of: the word it hangs on, or that one's object ("expressed gratitude for")."""
+        return {self.tokens[w].lemma for w in (word, *self.clauses.kids(word, "dobj"))}
 
     def _suppress(self, why: str) -> None:
         self.suppressed = self.suppressed or why
@@ -301,10 +344,10 @@ def standing(frame: Frame, sentence: Sentence, lexicon: Lexicon) -> Standing:
         if frame.verb is None and _bygone(frame.head, walk):
             walk.auxiliary.add("historical")
     walk.climb(start)
-    walk.tellers.extend(_according_to(sentence, walk))
+    walk.tellers.extend(tellers_beside(start, sentence, walk.clauses))
     return Standing(
         auxiliary=tuple(sorted(walk.auxiliary)),
-        tellers=tuple(dict.fromkeys(walk.tellers)),
+        tellers=tuple({teller.cue: teller for teller in reversed(walk.tellers)}.values())[::-1],
         suppressed=walk.suppressed,
         perfect=walk.is_perfect(walk.aside if walk.aside is not None else start),
     )
@@ -321,13 +364,3 @@ def _bygone(noun: int, walk: _Walk) -> bool:
         return True
     over = walk.tokens[token.head]
     return token.dep == "pobj" and over.lemma == "since"
-
-
-def _according_to(sentence: Sentence, walk: _Walk) -> list[Teller]:
-    """Tellers named by "according to X"."""
-    found: list[Teller] = []
-    for token in sentence.tokens:
-        if token.text.lower() == "according":
-            for preposition in (token.index, *walk.clauses.kids(token.index, "prep")):
-                found.extend(Teller(o, token.index) for o in walk.clauses.kids(preposition, "pobj"))
-    return found

@@ -11,19 +11,26 @@ NOMINAL = frozenset({"NOUN", "PROPN", "SYM", "ADJ", "PRON"})
 MAKING = frozenset({"prt", "advmod", "oprd", "acomp", "dobj", "npadvmod", "prep", "xcomp", "ccomp"})
 """Relations of the words that may make a verb another: "send back", "set free", "take hostage"."""
 LENGTHS = frozenset({"days", "km"})
+PERSONS = "persons"
+"""The unit of people to whom an act is done whose verb tells none: what kind of act it is must tell it ("handed six men to Chad")."""
+UNDERGOING = frozenset({"dobj", "nsubjpass"})
 TOLD_BY_NOUN = frozenset({"dead", "injured", "arrested", "migrants"})
 """Units of what nouns of acts count by themselves: "12 deaths", "five arrests"; "three trainings" are no trained officers."""
 KEPT = frozenset({("released", "migrants"), ("troops", "police"), ("migrants", "police")})
 """Units by act and by noun of which the noun's holds: migrants rescued, policemen deployed."""
 LONGEST_CLIMB = 10
+MONETARY = frozenset({"NOUN", "PROPN", "SYM", "X"})
+LONGEST_MONEY = 4
+"""Tokens of the longest name of a currency: "Papua New Guinean kina"."""
 LENGTH_OF_NAME = 5
 """Tokens of the longest name of a currency, with a bracket and "about"."""
 
 
 class Number(msgspec.Struct, frozen=True, kw_only=True):
-    """A numeral that sizes something: the word it counts, and its unit or the name of a currency that several countries have.
+    """A numeral that sizes something: the word it counts, and its unit or the name of its currency.
 
-    `at` is the word from which the act that it sizes is sought; `bound` allows no other act than that word itself. `done` tells that the
+    `at` is the word from which the act that it sizes is sought, `converted` where the same money stands in another currency, from which it is sought
+    next; `bound` allows no other act than that word itself. `done` tells that the
     unit is from the act ("killed 12"), not from the noun ("12 lorries").
     """
 
@@ -31,14 +38,15 @@ class Number(msgspec.Struct, frozen=True, kw_only=True):
     counted: int
     at: int
     unit: str | None
-    shared: str | None = None
+    money: str | None = None
     done: bool = False
     bound: bool = False
+    converted: int | None = None
 
     @property
     def is_money(self) -> bool:
         """Whether the unit is a currency."""
-        return self.unit is None or self.unit.isupper()
+        return self.money is not None
 
 
 class Units:
@@ -60,6 +68,8 @@ class Units:
         if by_act is not None:
             return Number(numeral=numeral, counted=counted, at=counted, unit=by_act, done=True)
         by_noun = self._by_noun(counted)
+        if by_noun is None and self._is_listed_person(counted) and self.tokens[counted].dep in UNDERGOING:
+            by_noun = PERSONS
         if by_noun is None or self._is_article(numeral) or (by_noun in LENGTHS and not self._measures(counted, numeral, by_noun)):
             return None
         return Number(numeral=numeral, counted=counted, at=counted, unit=by_noun)
@@ -74,13 +84,30 @@ class Units:
         return msgspec.structs.replace(before, numeral=numeral, counted=counted)
 
     def like(self, numeral: Numeral, before: Number) -> Number | None:
-        """Give a bare number the unit of the one before, where it is another's count, or more of the same."""
+        """Give a number without a unit that of the one before, where it is a part of it, another's count, or more of the same."""
         counted = self._counted(numeral)
-        if counted is None or before.is_money or before.unit in LENGTHS or counted not in range(numeral.first, numeral.end):
+        if counted is None or before.is_money or before.unit in LENGTHS:
             return None
-        if self._is_rival(counted) or self._goes_on(numeral):
+        closing = " ".join(t.text.lower() for t in self.tokens[numeral.end : numeral.end + 2])
+        bare = counted in range(numeral.first, numeral.end)
+        if (before.done and closing in self.words.parts_after) or (bare and (self._is_rival(counted) or self._goes_on(numeral))):
             return msgspec.structs.replace(before, numeral=numeral, counted=counted)
         return None
+
+    def recounted(self, numeral: Numeral) -> int | None:
+        """The bare number that gives a count of what was counted before: "the toll was 46", "residents spoke of 26"."""
+        counted = self._counted(numeral)
+        if counted is None or counted not in range(numeral.first, numeral.end):
+            return None
+        token = self.tokens[counted]
+        over = self.tokens[token.head]
+        about = (over, self.tokens[over.head]) if over.pos == "ADP" else (over,)
+        totals = (self._is_total(c) for verb in about for c in self.children[verb.index] if c != counted)
+        return counted if self._is_rival(counted) or (token.dep in {"attr", "pobj", "dobj"} and any(totals)) else None
+
+    def _is_total(self, noun: int) -> bool:
+        """Whether a noun calls a count known from before ("the toll"), not one that it tells itself: "the number of dead since March"."""
+        return self.tokens[noun].lemma in self.words.totals and not self._has(noun, "prep", "amod", "acl", "relcl")
 
     def is_converted(self, numeral: Numeral, before: Number) -> bool:
         """Whether a number tells the money before it in another currency: "43 million euros (46 million dollars)"."""
@@ -105,7 +132,7 @@ class Units:
         return tuple(found)
 
     def _is_article(self, numeral: Numeral) -> bool:
-        return self.tokens[numeral.first].dep == "det"
+        return numeral.end == numeral.first + 1 and self.tokens[numeral.first].dep == "det"
 
     def _has(self, index: int, *deps: str) -> bool:
         return any(self.tokens[c].dep in deps for c in self.children[index])
@@ -117,12 +144,13 @@ class Units:
         if numeral.sign is not None:
             return self._of_currency(numeral, numeral.sign, numeral.first)
         start = numeral.end + (numeral.end < len(self.tokens) and self.tokens[numeral.end].text in {"of", "-"})
-        for end in range(min(start + 3, len(self.tokens)), start, -1):
-            opening = [t.text.lower() for t in self.tokens[start : end - 1]]
-            for last in (self.tokens[end - 1].lemma.lower(), self.tokens[end - 1].text.lower()):
-                name = " ".join([*opening, last])
-                if name in self.words.currencies or name in self.words.shared:
-                    return self._of_currency(numeral, name, end - 1)
+        for end in range(min(start + LONGEST_MONEY, len(self.tokens)), start, -1):
+            last = self.tokens[end - 1]
+            opening = [t.text for t in self.tokens[start : end - 1]], [t.lemma for t in self.tokens[start : end - 1]]
+            forms = (" ".join([*before, form]) for before in opening for form in (last.text, last.lemma) if last.pos in MONETARY)
+            names = (self.words.currencies.name(form) for form in forms)
+            if (name := next((n for n in names if n is not None and len(n) > 1), None)) is not None:
+                return self._of_currency(numeral, name, end - 1)
         return None
 
     def _of_currency(self, numeral: Numeral, name: str, counted: int) -> Number | None:
@@ -130,8 +158,9 @@ class Units:
         following = [t.text.lower() for t in self.tokens[after : after + 2]]
         if following[:1] and (following[0] in self.words.rates or (following[0] in self.words.articles and following[-1] in self.words.rated)):
             return None
-        unit = self.words.currencies.get(name)
-        return Number(numeral=numeral, counted=counted, at=counted, unit=unit, shared=None if unit else name)
+        if name in self.words.weights and following[:1] == ["of"]:
+            return None
+        return Number(numeral=numeral, counted=counted, at=counted, unit=None, money=name)
 
     # What is counted
 
@@ -143,7 +172,9 @@ class Units:
         top = next((i for i in range(last, first - 1, -1) if not first <= self.tokens[i].head <= last or self.tokens[i].head == i), last)
         head = self.tokens[top]
         over = self.tokens[head.head]
-        if head.dep in INSIDE and over.index > last and over.pos in NOMINAL:
+        if head.dep in {"advmod", "npadvmod"} and over.dep == "amod":  # "forty armoured lorries" read as if they were fortyfold armoured
+            head, over = over, self.tokens[over.head]
+        if head.dep in INSIDE and over.index > last and over.pos in NOMINAL and not self._has_state(numeral):
             return over.index if over.tag != "NNP" or over.text.endswith("s") else None
         of = next((o for p in self.children[top] if self.tokens[p].text.lower() == "of" for o in self.children[p]), None)
         if of is not None:
@@ -154,6 +185,11 @@ class Units:
             return over.head
         is_age = head.dep == "appos" and not self._has(top, "acl")  # "John Smith, 45," but "two killed, six wounded in strike"
         return None if is_age else top
+
+    def _has_state(self, numeral: Numeral) -> bool:
+        """Whether a state hangs on the number itself, whatever the parser took it to count: "three dead and 20 hurt"."""
+        after = self.tokens[numeral.end] if numeral.end < len(self.tokens) else None
+        return after is not None and after.head in range(numeral.first, numeral.end) and _unit(self.words.states, after.text.lower()) is not None
 
     def _is_whole(self, counted: int, numeral: Numeral) -> bool:
         """Whether a number only tells of how many another is a part: "three of the five men"."""
@@ -183,7 +219,9 @@ class Units:
         return f"{before} {token.lemma}", token.lemma, token.text.lower()
 
     def _by_noun(self, counted: int) -> str | None:
-        return _unit(self.words.units, *self._names(counted))
+        names = self._names(counted)
+        # A suicide bomber is a person, though a bomber is an aircraft.
+        return None if names[0] in self.words.persons else _unit(self.words.units, *names)
 
     # Acts
 
@@ -229,7 +267,9 @@ class Units:
             after += 1
         if itself is not None or after >= len(self.tokens) or self._has(after, "dobj") or self.tokens[after].tag == "VBG":
             return itself
-        return _unit(self.words.states, self.tokens[after].text.lower())
+        # Of "released 99 people detained in May" the verb tells what is new.
+        is_old = self.tokens[after].dep == "acl" and self._climb(counted) is not None
+        return None if is_old else _unit(self.words.states, self.tokens[after].text.lower())
 
     def _modified(self, counted: int) -> str | None:
         return _unit(self.words.states, *(self.tokens[c].text.lower() for c in self.children[counted] if self.tokens[c].dep == "amod"))
@@ -245,6 +285,8 @@ class Units:
             if token.dep == "pobj":
                 preposition = over.text.lower()
                 noun = self._of_noun(over.head) if preposition in {"of", "for", "to", "at"} else None
+                if noun == "troops":  # "trained a battalion of 450 soldiers"
+                    return self._climb(over.head) or noun
                 if noun is not None or preposition != "of" or self.tokens[over.head].pos not in {"NOUN", "NUM"}:
                     return noun or (self._toll(over) if node == counted and preposition in {"to", "at"} else None)
                 node = over.head
@@ -268,7 +310,8 @@ class Units:
         if verb.pos == "ADJ" and (state := _unit(self.words.states, verb.text.lower())) is not None:
             return state
         forms = self._verb_forms(verb)
-        undergone = _unit(self.words.undergone, *forms)
+        passive = _unit(self.words.passives, *forms) if role == "nsubjpass" else None
+        undergone = _unit(self.words.undergone, *forms) or passive
         if role != "nsubj":
             return undergone or self._completed(verb)
         # A headline leaves the auxiliary out: "two killed in strike".
@@ -284,7 +327,9 @@ class Units:
                 continue
             state = _unit(self.words.states, token.text.lower())
             if state is not None or token.pos == "VERB":
-                return state or self._of_verb(token, "nsubjpass" if self._has(child, "auxpass") else "nsubj")
+                told = state or self._of_verb(token, "nsubjpass" if self._has(child, "auxpass") else "nsubj")
+                # "Left nineteen people to die" tells no dead, "is believed to have died" does.
+                return None if told in self.words.mortal and token.tag == "VB" else told
         return None
 
     def _described(self, counted: int) -> str | None:
@@ -315,17 +360,29 @@ class Units:
 
     # Lengths
 
+    def _after_bracket(self, index: int) -> int:
+        """Skip what stands in brackets: "100 km (60 miles) south"."""
+        if self.tokens[index].text != "(":
+            return index
+        closing = (t.index + 1 for t in self.tokens[index : index + LENGTH_OF_NAME] if t.text == ")" and t.index + 1 < len(self.tokens))
+        return next(closing, index)
+
     def _measures(self, counted: int, numeral: Numeral, unit: str) -> bool:
         """Whether days or kilometres tell how long or how far, not when or where: not "two days later", not "20 km north of"."""
         token = self.tokens[counted]
         over = self.tokens[token.head]
         before = self.tokens[numeral.first - 1].text.lower() if numeral.first else ""
-        following = self.tokens[counted + 1].text.lower() if counted + 1 < len(self.tokens) else ""
+        following = self.tokens[self._after_bracket(counted + 1)].text.lower() if counted + 1 < len(self.tokens) else ""
         if unit == "km":
             return following not in self.words.directions and before not in self.words.limits and over.lemma not in self.words.ranges
         if token.dep == "compound" or any(self.tokens[c].text.lower() == "of" for c in self.children[counted]):
             return token.dep != "pobj" or over.lemma in self.words.long
-        return over.lemma in (self.words.lasting if token.dep in {"dobj", "npadvmod"} else {"for"} if token.dep == "pobj" else ())
+        if following == "to" and self.tokens[counted + 2].tag == "VB":  # "has ten days to answer"
+            return True
+        if token.dep == "pobj":
+            carrier = self.tokens[over.head].lemma
+            return (over.lemma in {"for", "of"} and carrier not in self.words.terms) or (over.lemma == "by" and carrier in self.words.lasting)
+        return over.lemma in self.words.lasting and token.dep in {"dobj", "npadvmod"}
 
 
 def _unit(words: dict[str, frozenset[str]], *forms: str) -> str | None:

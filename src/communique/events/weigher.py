@@ -20,10 +20,11 @@ Numbers = NDArray[np.float32]
 
 
 class Weighed(msgspec.Struct, frozen=True, kw_only=True):
-    """What the model makes of one reading: the probability of each category (NONE too), and of each label ("CATEGORY/mode")."""
+    """What the model makes of one reading: the probability of each category (NONE too), of each label ("CATEGORY/mode"), of each context."""
 
     categories: dict[str, float]
     labels: dict[str, float]
+    contexts: dict[str, float]
 
 
 class Weigher:
@@ -57,9 +58,13 @@ class Weigher:
             "recipient": np.stack([marked([s.span for s in draft.recipient]) for draft, _ in drafts]),
             "trigger": np.stack([marked([trigger]) for _, trigger in drafts]),
         }
-        (labels,) = self._session.run(["labels"], feeds)
+        labels, contexts = self._session.run(["labels", "contexts"], feeds)
         sums = np.maximum(labels @ self._of_category, SMALLEST)
         return tuple(
-            Weighed(categories=dict(zip(self._categories, whole, strict=True)), labels=dict(zip(self.model.labels, row, strict=True)))
-            for row, whole in zip(labels.tolist(), sums.tolist(), strict=True)
+            Weighed(
+                categories=dict(zip(self._categories, whole, strict=True)),
+                labels=dict(zip(self.model.labels, row, strict=True)),
+                contexts=dict(zip(self.model.contexts, told, strict=True)),
+            )
+            for row, whole, told in zip(labels.tolist(), sums.tolist(), contexts.tolist(), strict=True)
         )

@@ -1,7 +1,6 @@
 """From a record to one file a format."""
 
 from communique.exports.actor_sheets import write_actor_json, write_actors_csv, write_actors_json, write_office_json
-from communique.exports.dossier import write_dossier
 from communique.exports.event_json import (
     write_articles_json,
     write_doubts_json,
@@ -19,7 +18,6 @@ __all__ = [
     "write_actors_json",
     "write_articles_json",
     "write_csv",
-    "write_dossier",
     "write_doubts_json",
     "write_event_json",
     "write_events_json",

@@ -10,7 +10,7 @@ from communique.exports.wording import NO_NAMES, Names, act_words, day_words, jo
 from communique.model import PlaceMention, Quantity, Side, When
 from communique.record import Doubt, FoundEvent, Report, Ruling, Versions
 
-_FIELDS = {"date": "date", "place": "place", "number": "number of", "name": "name of"}
+FIELDS = {"date": "date", "place": "place", "number": "number of", "name": "name of"}
 
 
 def versions_sheet(versions: Sequence[Versions], names: Names = NO_NAMES) -> list[RenderableType]:
@@ -19,8 +19,8 @@ def versions_sheet(versions: Sequence[Versions], names: Names = NO_NAMES) -> lis
         return []
     lines: list[RenderableType] = [Text(), Text("Told differently", style="bold")]
     for one in versions:
-        lines.append(Text(f"{_FIELDS[one.field]} {one.of}".rstrip() + f" (best supported: {one.why})", style="dim"))
-        lines += [Text(f"    {_value_words(version.value, names)}: {joined(_tellers(version.reports))}") for version in one.versions]
+        lines.append(Text(f"{FIELDS[one.field]} {one.of}".rstrip() + f" (best supported: {one.why})", style="dim"))
+        lines += [Text(f"    {value_words(version.value, names)}: {joined(tellers(version.reports))}") for version in one.versions]
     return lines
 
 
@@ -46,7 +46,7 @@ def _event_cells(event: FoundEvent, names: Names) -> list[Text]:
     return [Text(event.id[:ID_LENGTH]), Text(short_date(event.shown.when)), Text(act_words(event.shown).replace(" (", "\n(")), quote]
 
 
-def _tellers(reports: Iterable[Report]) -> list[str]:
+def tellers(reports: Iterable[Report]) -> list[str]:
     """Name those who tell a version: the publisher, and whom it cites."""
     told: dict[str, None] = {}
     for report in reports:
@@ -56,7 +56,8 @@ def _tellers(reports: Iterable[Report]) -> list[str]:
     return list(told)
 
 
-def _value_words(value: When | PlaceMention | Quantity | Side, names: Names) -> str:
+def value_words(value: When | PlaceMention | Quantity | Side, names: Names) -> str:
+    """Write a version of a value."""
     match value:
         case PlaceMention():
             return place_words(value, names)

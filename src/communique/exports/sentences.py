@@ -6,8 +6,8 @@ from pathlib import Path
 
 import msgspec
 
-from communique.exports.wording import NO_NAMES, Names, day_words, joined, long_day, place_words, plain, side_words
-from communique.model import Day, EventMention, Month, Nowhere, Period, Season, Undated, Week, When, Where, Year
+from communique.exports.wording import NO_NAMES, Names, day_words, joined, long_day, place_words, plain, side_words, with_article, word_list
+from communique.model import Day, EventMention, Month, Nowhere, Period, Season, Side, Undated, Week, When, Where, Year
 
 PHRASES = Path(__file__).parent / "phrases.toml"
 
@@ -22,7 +22,16 @@ class Phrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     alone_do: str | None = None
     together: str | None = None
     together_do: str | None = None
+    noun: str | None = None
+    rules: tuple[str, ...] = ()
     modes: dict[str, "Phrase"] = {}
+    acts: dict[str, "Phrase"] = {}
+
+    def of(self, mention: EventMention) -> "Phrase":
+        """Give the closest phrase for an event of this category: by its mode, else by the rule that coded it."""
+        if mention.mode is not None:
+            return self.modes.get(mention.mode, self)
+        return next((act for act in self.acts.values() if mention.rule.startswith(act.rules)), self)
 
 
 @functools.cache
@@ -36,10 +45,8 @@ def sentence_of(mention: EventMention, names: Names = NO_NAMES, *, dated: bool =
 
     A historical event is marked as background; one that did not happen, or may not, is told so; whoever is not named is "somebody not named".
     """
-    phrase = phrases()[mention.event]
-    phrase = phrase.modes.get(mention.mode or "", phrase)
-    actors = list(dict.fromkeys(side_words(side, names) for side in mention.actor))
-    recipients = list(dict.fromkeys(side_words(side, names) for side in mention.recipient))
+    phrase = phrases()[mention.event].of(mention)
+    actors, recipients = (list(dict.fromkeys(_called(side, names) for side in sides)) for sides in (mention.actor, mention.recipient))
     many = len(actors) > 1
     if recipients:
         did, do, after = phrase.did, phrase.do, f"{phrase.to} {joined(recipients)}".strip()
@@ -53,6 +60,35 @@ def sentence_of(mention: EventMention, names: Names = NO_NAMES, *, dated: bool =
     marks = "".join(f" ({mark})" for mark in _marks(mention))
     sentence = f"{when} {told}{marks}.".strip()
     return sentence[0].upper() + sentence[1:]
+
+
+LONGEST_WORDING = 60
+"""Characters of the words for somebody that a sentence takes over: longer ones hold more than who it is."""
+
+
+def _called(side: Side, names: Names) -> str:
+    """Name a side; who has only a role is called by the words of the text ("a Libyan delegation"), with the country where they leave it out."""
+    words = plain(side.text)
+    first, _, rest = words.partition(" ")
+    if side.actor.kind != "role" or side.actor.office or len(words) > LONGEST_WORDING:
+        called = side_words(side, names)
+        if side.actor.kind == "role" and " of " in called and " (" not in called:
+            return _of_country(called.partition(" of ")[0], side, names, one=True)
+        return with_article(called) if side.actor.kind in {"country", "body", "group"} else called
+    if first.casefold() in word_list("pointing"):
+        return _of_country(rest, side, names, one=True) if rest else _of_country(side.actor.name.partition(" of ")[0], side, names, one=True)
+    if not rest:
+        return _of_country(words, side, names, one=words.casefold() == side.actor.name.partition(" ")[0].casefold())
+    return f"the {rest}" if first.casefold() == "the" else words
+
+
+def _of_country(role: str, side: Side, names: Names, *, one: bool) -> str:
+    """Name a role with its country: "the council of Niger", "officials of Libya"."""
+    country = side.actor.name.partition(" of ")[2]
+    if not country:
+        return side_words(side, names)
+    said = plain(role) if " " in role else plain(role).lower()
+    return f"{'the ' if one else ''}{said} of {plain(with_article(country))}"
 
 
 def _verb(mention: EventMention, did: str, do: str, *, many: bool) -> str:
@@ -92,4 +128,6 @@ def _inexact(when: When) -> str:
 def _at(where: Where, names: Names) -> str:
     if isinstance(where, Nowhere):
         return ""
-    return f"{'at' if where.place.resolution in {'site', 'border'} else 'in'} {place_words(where, names)}"
+    words = place_words(where, names)
+    # "border between Niger and Nigeria" is no name of its own.
+    return f"{'at' if where.place.resolution in {'site', 'border'} else 'in'} {'the ' if words.startswith('border') else ''}{words}"

@@ -2,8 +2,12 @@
 
 import calendar
 import datetime as dt
+import functools
+import re
+import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from communique.model import Day, EventMention, Month, Nowhere, Period, PublishedOn, Season, Side, Told, Undated, Unknown, Week, When, Where, Year
 from communique.record import Source
@@ -14,6 +18,7 @@ Names = Mapping[str, str]
 NO_NAMES: Names = {}
 _JOINERS = "\u200c\u200d"
 """Signs without which Persian and Indic words are spelled wrong."""
+_DAY = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b")
 _QUARTERS = {"Q1": "first", "Q2": "second", "Q3": "third", "Q4": "fourth"}
 
 
@@ -36,6 +41,23 @@ def joined(words: Iterable[str]) -> str:
     return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} and {listed[-1]}" if listed else ""
 
 
+def with_article(name: str) -> str:
+    """Name a state or body as a sentence does: "the European Union", but "Niger".
+
+    >>> with_article("Government of National Unity"), with_article("Libya")
+    ('the Government of National Unity', 'Libya')
+    """
+    main = name.partition(" (")[0].partition(" of ")[0].split()
+    belongs = main and (main[0].casefold() == "the" or main[0].endswith(("'s", "’s")))
+    return f"the {name}" if main and not belongs and main[-1] in word_list("with_article") else name
+
+
+@functools.cache
+def word_list(name: str) -> frozenset[str]:
+    """Give a list of wording.toml."""
+    return frozenset(tomllib.loads(Path(__file__).with_name("wording.toml").read_text(encoding="utf-8"))[name])
+
+
 def counted(number: int, thing: str) -> str:
     """Write a number of things: "1 page", "2 pages"."""
     return f"{number} {thing}{'' if number == 1 else 's'}"
@@ -44,6 +66,15 @@ def counted(number: int, thing: str) -> str:
 def long_day(on: dt.date) -> str:
     """Write a day in full."""
     return f"{on.day} {calendar.month_name[on.month]} {on.year}"
+
+
+def with_long_days(text: str) -> str:
+    """Write the days in figures that a text holds in full.
+
+    >>> with_long_days("due by 2024-03-18")
+    'due by 18 March 2024'
+    """
+    return _DAY.sub(lambda found: long_day(dt.date.fromisoformat(found.group())), text)
 
 
 def day_words(when: When) -> str:
@@ -69,6 +100,15 @@ def day_words(when: When) -> str:
             return f"{long_day(start)} to {long_day(end)} (span)"
         case Undated():
             return "no date told"
+
+
+def in_words(when: When) -> str:
+    """Write a date in full, as exact as it is.
+
+    >>> in_words(Month(2024, 7))
+    'July 2024'
+    """
+    return day_words(when).rsplit(" (", 1)[0]
 
 
 def short_date(when: When) -> str:
@@ -104,7 +144,8 @@ def place_words(where: Where, names: Names = NO_NAMES) -> str:
         return ""
     place = where.place
     if place.resolution == "border" and place.border:
-        return f"{plain(place.name)} ({'–'.join(names.get(code, code) for code in place.border)})"
+        sides = [names.get(code, code) for code in place.border]
+        return plain(place.name) + ("" if all(side in place.name for side in sides) else f" ({'–'.join(sides)})")
     country = names.get(place.country, place.country) if place.country and place.resolution != "country" else None
     return plain(place.name) + (f" ({plain(country)})" if country and country != place.name else "")
 

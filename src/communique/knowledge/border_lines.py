@@ -214,7 +214,14 @@ def _differences(folder: Path) -> dict[Pair, str]:
     return {pair_of(row["one"], row["other"]): row["reason"] for _, row in rows(folder / "differences.csv", ("one", "other", "reason", "source"))}
 
 
-def names_of(crossings: Iterable[Crossing], endings: frozenset[str] = frozenset()) -> dict[str, Crossing]:
+class CrossingNames(msgspec.Struct, frozen=True):
+    """Crossings by name, and the words with which a name begins: few words of a text do, and only there it is read on."""
+
+    by_name: dict[str, Crossing]
+    beginnings: frozenset[str]
+
+
+def names_of(crossings: Iterable[Crossing], endings: frozenset[str] = frozenset()) -> CrossingNames:
     """Give the crossings by each of their names as it is written, also without a last word such as "crossing"; of a name that two bear, none."""
     bearers: dict[str, dict[str, Crossing]] = defaultdict(dict)
     for crossing in crossings:
@@ -222,4 +229,5 @@ def names_of(crossings: Iterable[Crossing], endings: frozenset[str] = frozenset(
             short, _, last = name.rpartition(" ")
             for written in (name, short) if last in endings and short else (name,):
                 bearers[written][crossing.name] = crossing
-    return {name: next(iter(known.values())) for name, known in bearers.items() if len(known) == 1}
+    by_name = {name: next(iter(known.values())) for name, known in bearers.items() if len(known) == 1}
+    return CrossingNames(by_name, frozenset(name.partition(" ")[0] for name in by_name))

@@ -5,6 +5,7 @@ from typing import Any, Literal, TypeVar, get_args
 
 import msgspec
 
+from communique.knowledge.currencies import Currencies, load_currencies
 from communique.knowledge.load import FOLDER, tables
 from communique.model import ActorKind, Category, KnowledgeError
 
@@ -14,8 +15,8 @@ RULES = FOLDER / "events"
 CODEBOOK = "codebook.toml"
 SYNTAX = "syntax.toml"
 CUES = "cues.toml"
-PROMISES = "promises.toml"
 QUANTITIES = "quantities.toml"
+CURRENCIES = "currencies.csv"
 ANAPHORS = "anaphors.toml"
 PATHS = "paths.toml"
 OPEN = "open.toml"
@@ -54,10 +55,11 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     owns or made the object), "possessive", "modifier", "speaker", "complement" (anybody in the completing clause), "complement.subject",
     "clause" (the subject of the clause in which a noun's phrase stands), "purpose" (anybody in an infinitive of purpose), "condition" (the
     subject of the clause with "unless", "until" or "if"), a preposition (paths.toml), or a preposition with ".owner" (who owns what follows
-    it: "killed in Israeli airstrikes"). `of` says whom "of" brings after a noun. `mutual`: all sides are actors. `agentless` allows the
-    passive without a doer. `needs`, `actor_kind`, `recipient_kind` say what sides must be there. `durative` acts go on: their perfect ("has
-    hosted") tells a state of old. `promised`: its future is a promise, AGREE. `also` names rules (by "file.name") whose event is coded
-    beside this one ("sentenced to prison" is a conviction and an arrest).
+    it: "killed in Israeli airstrikes"). `of` says whom "of" brings after a noun. `mutual`: all sides are actors. `agentless` allows the passive
+    without a doer; `untold` is the sector of whom it leaves out, where only one is possible ("was indicted"). `needs`, `actor_kind`,
+    `recipient_kind` say what sides must be there. `durative` acts go on: their perfect ("has hosted") tells a state of old. `promised`: its
+    future is a promise, AGREE. `also` names rules (by "file.name") whose event is coded beside this one ("sentenced to prison" is a
+    conviction and an arrest).
     """
 
     event: Category
@@ -87,6 +89,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     actor_kind: tuple[ActorKind, ...] = ()
     mutual: bool = False
     agentless: bool = False
+    untold: str | None = None
     needs: tuple[Need, ...] = ()
     recipient_kind: tuple[ActorKind, ...] = ()
     mode: str | None = None
@@ -100,6 +103,7 @@ class Syntax(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Words that change what a clause asserts, or that pass an act on (syntax.toml tells each list)."""
 
     reporting: frozenset[str]
+    opining: frozenset[str]
     transparent: frozenset[str]
     light: frozenset[str]
     happening: frozenset[str]
@@ -115,6 +119,8 @@ class Syntax(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     past: frozenset[str]
     stand_ins: frozenset[str]
     about_the_past: frozenset[str]
+    thanking: frozenset[str]
+    gathering: frozenset[str]
     openers: frozenset[str]
     calendar: frozenset[str]
     no_names: frozenset[str]
@@ -127,15 +133,23 @@ class Syntax(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     promising: frozenset[str]
     nobody: frozenset[str]
     counters: frozenset[str]
+    active: frozenset[str]
     ranks: frozenset[str]
     copulas: frozenset[str]
     bearers: frozenset[str]
+    things: frozenset[str]
     citing: frozenset[str]
     crowds: frozenset[str]
     engaged: frozenset[str]
     during: frozenset[str]
+    occasions: frozenset[str]
+    presupposing: frozenset[str]
     relating: frozenset[str]
     owning: frozenset[str]
+    ownerless: frozenset[str]
+    utterances: frozenset[str]
+    strongholds: frozenset[str]
+    dwellings: frozenset[str]
     placing: frozenset[str]
 
     @property
@@ -145,18 +159,22 @@ class Syntax(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words that tell a mode (by category), a context, or a topic on which events are doubtful."""
+    """Words that tell a mode (by category), a context, or a topic on which events are doubtful; `between_states` categories are diplomatic there."""
 
     modes: dict[str, dict[str, tuple[str, ...]]]
     topics: dict[str, frozenset[str]]
     contexts: dict[str, tuple[str, ...]]
+    between_states: frozenset[Category]
+    of_acts: dict[str, tuple[str, ...]]
+    of_sectors: dict[str, tuple[str, ...]]
 
 
 class QuantityWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words that make a number, bound it, and tell what it counts (quantities.toml tells each list)."""
+    """Words that make a number, bound it, and tell what it counts (quantities.toml tells each list; currencies.csv)."""
 
     numbers: dict[str, float]
     fractions: dict[str, float]
+    collectives: dict[str, float]
     scales: dict[str, float]
     articles: frozenset[str]
     before_somebody: frozenset[str]
@@ -164,6 +182,7 @@ class QuantityWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     bounds_after: dict[str, tuple[str, ...]]
     shares: frozenset[str]
     months: frozenset[str]
+    before_years: frozenset[str]
     ages: frozenset[str]
     units: dict[str, frozenset[str]]
     persons: frozenset[str]
@@ -172,23 +191,31 @@ class QuantityWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     mortal: frozenset[str]
     abductors: frozenset[str]
     parts: tuple[str, ...]
+    parts_after: frozenset[str]
+    weights: frozenset[str]
     counting: frozenset[str]
+    totals: frozenset[str]
+    joining: frozenset[str]
+    having: frozenset[str]
     things: frozenset[str]
     diplomats: frozenset[str]
     groups: frozenset[str]
     undergone: dict[str, frozenset[str]]
+    passives: dict[str, frozenset[str]]
     suffered: dict[str, frozenset[str]]
     states: dict[str, frozenset[str]]
     acts: dict[str, frozenset[str]]
     directions: frozenset[str]
     ranges: frozenset[str]
+    terms: frozenset[str]
     long: frozenset[str]
     limits: frozenset[str]
     lasting: frozenset[str]
     rates: frozenset[str]
     rated: frozenset[str]
-    currencies: dict[str, str]
-    shared: dict[str, dict[str, str]]
+    of_acts: dict[str, str]
+    causes: dict[str, tuple[Category, ...]]
+    currencies: Currencies
 
 
 class Anaphors(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -197,14 +224,6 @@ class Anaphors(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     definite: frozenset[str]
     nouns: dict[str, tuple[Category, ...]]
     pronouns: dict[str, tuple[Category, ...]]
-
-
-class Promises(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What promises are about and the papers they stand in; `aired` are the rules whose promises are not agreed with anybody."""
-
-    aired: frozenset[str]
-    areas: dict[str, tuple[str, ...]]
-    instruments: dict[str, tuple[str, ...]]
 
 
 class Terms(msgspec.Struct, frozen=True, kw_only=True):
@@ -229,7 +248,6 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     by_trigger: dict[tuple[str, str], tuple[str, ...]]
     syntax: Syntax
     cues: Cues
-    promises: Promises
     quantities: QuantityWords
     anaphors: Anaphors
     open: dict[str, Rule]
@@ -245,8 +263,7 @@ def load_lexicon(folder: Path = RULES, more: tuple[Path, ...] = ()) -> Lexicon:
     named = terms.named
     syntax = _converted(tables(folder / SYNTAX), Syntax, SYNTAX, named)
     cues = _converted(tables(folder / CUES), Cues, CUES, named)
-    promises = _converted(tables(folder / PROMISES), Promises, PROMISES, named)
-    quantities = _converted(tables(folder / QUANTITIES), QuantityWords, QUANTITIES, named)
+    quantities = _converted({**tables(folder / QUANTITIES), "currencies": load_currencies(folder / CURRENCIES)}, QuantityWords, QUANTITIES, named)
     anaphors = _converted(tables(folder / ANAPHORS), Anaphors, ANAPHORS, named)
     rules: dict[str, Rule] = {}
     for file in [*sorted((folder / "rules").glob("*.toml")), *more]:
@@ -266,7 +283,6 @@ def load_lexicon(folder: Path = RULES, more: tuple[Path, ...] = ()) -> Lexicon:
         by_trigger=by_trigger(rules),
         syntax=syntax,
         cues=_checked_cues(cues, terms.categories, terms.contexts),
-        promises=promises,
         quantities=quantities,
         anaphors=anaphors,
         open={kind: _converted(table, Rule, OPEN, named) for kind, table in tables(folder / OPEN).items()},
@@ -276,10 +292,11 @@ def load_lexicon(folder: Path = RULES, more: tuple[Path, ...] = ()) -> Lexicon:
 def load_terms(folder: Path = RULES) -> Terms:
     """Load what rules may name."""
     codebook = tables(folder / CODEBOOK)
+    named = {name: tuple(words) for name, words in tables(folder / "lists.toml").items()}
     return Terms(
         categories=msgspec.convert(codebook["categories"], dict[str, CategoryFacts]),
         contexts=frozenset(codebook["contexts"]),
-        named={name: tuple(words) for name, words in tables(folder / "lists.toml").items()},
+        named={**named, "currencies": load_currencies(folder / CURRENCIES).nouns},
         prepositions=frozenset(tables(folder / PATHS)["prepositions"]),
     )
 

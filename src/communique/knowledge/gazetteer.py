@@ -9,6 +9,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, Self
 
@@ -121,7 +122,11 @@ class Known(msgspec.Struct, frozen=True, gc=False):
     subdivision: int | None
 
 
-@dataclass(frozen=True, slots=True)
+NAMES_KEPT = 4096
+"""Looked-up names whose places are kept at hand: the news names the same ones over and over; some 10 MB at most."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
     """All known places by name, and the words that tell how places are spoken of."""
 
@@ -139,6 +144,7 @@ class Gazetteer:
     _records: memoryview
     _names: memoryview
 
+    @lru_cache(maxsize=NAMES_KEPT)  # noqa: B019 - a process maps one gazetteer and keeps it
     def named(self, name: str) -> tuple[Known, ...]:
         """All places that bear a name, the best-known first; none is an answer."""
         key = key_of(folded(name, self.words.spelling))
@@ -147,6 +153,7 @@ class Gazetteer:
             return ()
         return tuple(self._posted(number) for number in range(self._starts[at], self._starts[at + 1]))
 
+    @lru_cache(maxsize=NAMES_KEPT)  # noqa: B019 - as above
     def short(self, form: str) -> tuple[Known, ...]:
         """The places that a short form stands for as it is written ("Calif.", "US"); it must be written just so."""
         key = key_of("=" + form)
@@ -163,7 +170,7 @@ class Gazetteer:
     def place(self, index: int, rank: Rank = 2) -> Known:
         """The place of that number."""
         at = index * RECORD.size
-        identity, lat, lon, population, division, subdivision, start, country, kind = RECORD.unpack(self._records[at : at + RECORD.size])
+        identity, lat, lon, population, division, subdivision, start, country, kind = RECORD.unpack_from(self._records, at)
         length = self._names[start]
         name, _, several = bytes(self._names[start + 1 : start + 1 + length]).decode().partition("\t")
         countries = tuple(several.split()) if several else ((self.countries[country],) if country < len(self.countries) else ())

@@ -139,11 +139,13 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     occasions: frozenset[str]
     containers: frozenset[str]
     of_occasion: frozenset[str]
+    upon: frozenset[str]
     elsewhere: frozenset[str]
     bounds: frozenset[str]
     barriers: frozenset[str]
     together: frozenset[str]
     apart: frozenset[str]
+    older: frozenset[str]
     counted_from: dict[str, int]
 
 

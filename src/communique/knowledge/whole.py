@@ -6,9 +6,11 @@ import msgspec
 
 from communique.knowledge.actor_lists import ActorLists, load_actor_lists
 from communique.knowledge.chrome_rules import ChromeRules, load_chrome_rules
+from communique.knowledge.commitment_words import CommitmentWords, load_commitment_words
 from communique.knowledge.event_rules import Lexicon, load_lexicon
 from communique.knowledge.gazetteer import Gazetteer, load_gazetteer
 from communique.knowledge.load import FOLDER, fingerprint
+from communique.knowledge.mechanism_words import MechanismWords, load_mechanism_words
 from communique.knowledge.time_rules import TimeRules, load_time_rules
 from communique.model import KnowledgeError
 
@@ -23,6 +25,8 @@ class Knowledge(msgspec.Struct, frozen=True):
     lexicon: Lexicon
     times: TimeRules
     gazetteer: Gazetteer
+    commitments: CommitmentWords
+    mechanisms: MechanismWords
     version: str
 
 
@@ -37,6 +41,8 @@ def load(lexicons: tuple[Path, ...] = ()) -> Knowledge:
         load_lexicon(more=lexicons),
         load_time_rules(),
         load_gazetteer(),
+        load_commitment_words(),
+        load_mechanism_words(),
         version(lexicons),
     )
 

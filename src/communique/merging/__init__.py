@@ -2,28 +2,44 @@
 
 from communique.merging.across import ACROSS, Weighed, compare
 from communique.merging.blocking import keys_of
+from communique.merging.commitment_due import days_of
+from communique.merging.commitment_evidence import weigh
+from communique.merging.commitment_reading import Reading
+from communique.merging.commitment_status import status_on
+from communique.merging.commitment_tellings import joined, one_promise
 from communique.merging.commitments import find_commitments
+from communique.merging.follow_ups import find_follow_ups
 from communique.merging.judge import judge
+from communique.merging.mechanisms import find_mechanisms
 from communique.merging.merge import merge
 from communique.merging.persons import persons_in
 from communique.merging.profiles import Profile, profile_of
-from communique.merging.versions import Report, Version, Versions, best_supported, one_voice, versions_of
+from communique.merging.versions import Report, Version, Versions, best_supported, one_voice, versions_of, voices
 
 __all__ = [
     "ACROSS",
     "Profile",
+    "Reading",
     "Report",
     "Version",
     "Versions",
     "Weighed",
     "best_supported",
     "compare",
+    "days_of",
     "find_commitments",
+    "find_follow_ups",
+    "find_mechanisms",
+    "joined",
     "judge",
     "keys_of",
     "merge",
+    "one_promise",
     "one_voice",
     "persons_in",
     "profile_of",
+    "status_on",
     "versions_of",
+    "voices",
+    "weigh",
 ]

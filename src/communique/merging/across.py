@@ -127,6 +127,9 @@ def _length(one: Profile) -> int:
 def _parties(one: Profile, other: Profile, rules: AcrossRules) -> Iterator[tuple[str, float]]:
     """Compare the sides, role by role; of what is done together, all sides at once."""
     together = one.event in MUTUAL or (one.event in SHARED and max(_many(one.actor), _many(other.actor)) > 1)
+    fewer, more = sorted((_many(one.actor), _many(other.actor)))
+    if one.event == "AGREE" and fewer == 1 < more and not _copied(one, other):
+        raise _Contradiction("who promises: one side alone, or both")
     if together:
         roles = [((*one.actor, *one.recipient), (*other.actor, *other.recipient))]
     else:

@@ -1,53 +1,267 @@
-"""Finds the promises in what was agreed, offered and pledged."""
+"""Finds the promises of one article: in what was agreed, offered and pledged, in what a signed text lays on its parties, and in lists."""
 
-from communique.knowledge.event_rules import Lexicon
-from communique.model import Article, Commitment, EventMention, Sentence, digest
+from collections.abc import Iterator
 
-NOT_MADE = frozenset({"hypothetical", "negation"})
+from communique.merging.commitment_acts import act_at, asks, core_of, hopes, is_specific, is_vague, promised_acts, will_be
+from communique.merging.commitment_clauses import VERBS, Act, above, below, content_of, counts_of, kids, lemmas_naming, named_in
+from communique.merging.commitment_due import days_of, due_of
+from communique.merging.commitment_reading import MEETING, SIGNING, SURE, SURE_OF_WILL, Promise, Reading, codes_of
+from communique.merging.commitment_tellings import joined, one_promise
+from communique.merging.commitment_texts import arranged, listed, provided
+from communique.model import Binding, Category, Commitment, EventMention, Nowhere, Sentence, Side, Span, Token, Undated, When, digest
+
+LONGEST_CLAUSE = 300
+"""Characters of a quote, as of an event's span (architecture.md, section 7)."""
+VOICES = frozenset({"person", "role"})
+OF_CONDITION = frozenset({"advcl", "prep"})
+OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY", None})
+"""Sectors whose acts are their state's own; a bare country has none."""
+SURE_FUTURE = frozenset({"will", "shall", "'ll", "wo"})
 
 
-def find_commitments(
-    mentions: tuple[EventMention, ...], sentences: tuple[Sentence, ...], article: Article, lexicon: Lexicon
-) -> tuple[Commitment, ...]:
-    """Give a commitment for each agreement to do something: by whom, to whom, in which areas, in which instrument.
-
-    Only words of the promise's own clause tell its areas; the instrument is the one its sentence names, else the one the article names last
-    before it.
-    """
-    by_index = {sentence.index: sentence for sentence in sentences}
-    found = []
-    for mention in mentions:
-        by = _codes(mention, "actor")
-        if mention.event != "AGREE" or not by or NOT_MADE & set(mention.auxiliary) or not mention.linked:
-            continue
-        clause = article.text[mention.span.start : mention.span.end].lower()
-        before = " ".join(s.text.lower() for s in sentences if s.index <= mention.sentence)
-        found.append(
-            Commitment(
-                id=digest("commitment", mention.id),
-                event=mention.id,
-                by=by,
-                to=tuple(code for code in _codes(mention, "recipient") if code not in by),
-                area=tuple(area for area, words in lexicon.promises.areas.items() if any(word in clause for word in words)),
-                instrument=_instrument(by_index[mention.sentence].text.lower(), before, lexicon),
-                binding="aired" if mention.rule in lexicon.promises.aired else "agreed",
-                spans=(mention.span,),
-                made_on=mention.when,
-            )
-        )
+def find_commitments(reading: Reading) -> tuple[Commitment, ...]:
+    """Give the article's promises, each once, in the order of their first quotes."""
+    promises = list(_told_of(reading))
+    taken = {(promise.act.sentence.index, promise.act.head) for promise in promises}
+    for further in (listed, provided, arranged):
+        for promise in further(reading, tuple(promises)):
+            at = (promise.act.sentence.index, promise.act.head)
+            if at not in taken:
+                taken.add(at)
+                promises.append(promise)
+    found: list[Commitment] = []
+    vague: list[bool] = []
+    for promise in sorted(promises, key=lambda promise: (promise.span, promise.event)):
+        commitment = _written(promise, reading)
+        loose = is_vague(promise.act, reading.words)
+        twin = next((i for i, other in enumerate(found) if one_promise(other, commitment, reading.words, loose=loose or vague[i])), None)
+        if twin is None:
+            found.append(commitment)
+            vague.append(loose)
+        else:
+            found[twin] = joined(found[twin], commitment)
+            vague[twin] = vague[twin] and loose
     return tuple(found)
 
 
-def _codes(mention: EventMention, role: str) -> tuple[str, ...]:
-    sides = mention.actor if role == "actor" else mention.recipient
-    return tuple(dict.fromkeys(side.actor.code for side in sides if side.actor.code))
+def _told_of(reading: Reading) -> Iterator[Promise]:
+    """Give what the event mentions of an article promise, act by act."""
+    taken: set[tuple[int, int]] = set()
+    for mention in sorted(reading.mentions, key=lambda mention: (mention.sentence, mention.event != "AGREE", -mention.confidence, mention.trigger)):
+        sentence = reading.sentences[mention.sentence]
+        trigger = next((t.index for t in sentence.tokens if t.start <= mention.trigger.start < t.end), None)
+        by = codes_of(mention.actor)
+        if trigger is None or not by or sentence.zone == "title":
+            continue
+        trigger = _governing(sentence, trigger, reading)
+        if not _promises(mention, sentence, trigger, reading):
+            continue
+        acts = [act for act in _acts_of(mention, sentence, trigger, reading) if is_specific(act, reading.words)]
+        for number, act in enumerate(acts):
+            at = (mention.sentence, act.head)
+            if at in taken:
+                continue
+            taken.add(at)
+            bound = _bound(act, by, reading)
+            yield Promise(
+                act=act,
+                by=bound,
+                to=tuple(code for code in by if code not in bound) or _addressed(mention, act, reading),
+                event=mention.id,
+                span=_quote(mention, act, first=number == 0, last=number == len(acts) - 1),
+                voiced_by=tuple(side.actor.name for side in mention.actor if side.actor.kind in VOICES),
+                made_on=_made_on(mention, reading),
+                aired=mention.rule in reading.words.promises.aired,
+                mention=mention,
+            )
 
 
-def _instrument(sentence: str, before: str, lexicon: Lexicon) -> str | None:
+def _bound(act: Act, by: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
+    """Tell which of several sides an act binds: "they agreed that Italian troops will leave" binds Italy alone."""
+    subjects = {child.index for child in kids(act.sentence, act.head, "nsubj")}
+    named = (actor for one in reading.actors if one.sentence == act.sentence.index and one.head in subjects for actor in one.actors)
+    doers = {actor.code for actor in named if actor.sector in OF_STATE}
+    return tuple(code for code in by if code in doers) or by
+
+
+def _promises(mention: EventMention, sentence: Sentence, trigger: int, reading: Reading) -> bool:
+    """Whether a mention is of a promise: an AGREE, a signing, or a settled act to come of those that keep their category."""
+    said, words = reading.words.promises, reading.words
+    if not mention.linked or mention.rule in said.asked or ("hypothetical" in mention.auxiliary and not _settled(sentence, trigger, reading)):
+        return False
+    promising, to_come = sentence.tokens[trigger].lemma in said.promising, will_be(sentence, trigger, words)
+    sure = mention.confidence >= (SURE if promising or not to_come else SURE_OF_WILL)
+    if not sure or hopes(sentence, trigger, words) or asks(sentence, trigger):
+        return False
+    if "negation" in mention.auxiliary or (not promising and _of_itself(sentence, trigger, reading)):
+        return False
+    if mention.event == "AGREE":
+        return promising or to_come
+    return mention.rule.startswith(SIGNING) or (mention.event in said.scheduled and "future" in mention.auxiliary and to_come)
+
+
+def _of_itself(sentence: Sentence, trigger: int, reading: Reading) -> bool:
+    """Whether the subject is a thing that was arranged, and no side: "the committee will meet" binds those who made the committee."""
+    return any(child.lemma in reading.words.promises.arranged for child in kids(sentence, trigger, "nsubj", "nsubjpass"))
+
+
+def _governing(sentence: Sentence, trigger: int, reading: Reading) -> int:
+    """Give the noun that promises where the trigger only carries it: "has given its consent to", "expressed readiness to"."""
+    if sentence.tokens[trigger].lemma in reading.words.promises.promising:
+        return trigger
+    return next((noun.index for noun in kids(sentence, trigger, "dobj") if noun.lemma in reading.words.promises.promising), trigger)
+
+
+def _settled(sentence: Sentence, trigger: int, reading: Reading) -> bool:
+    """Whether a promise on a condition is one all the same: "if parliament agrees, Romania will train", not "would train"."""
+    if any(child.lemma in reading.words.promises.conditions for child in kids(sentence, trigger, "mark", "advmod")):
+        return False
+    return any(child.lemma in SURE_FUTURE and child.text.lower() != "would" for child in kids(sentence, trigger, "aux"))
+
+
+def _acts_of(mention: EventMention, sentence: Sentence, trigger: int, reading: Reading) -> tuple[Act, ...]:
+    if not mention.rule.startswith(SIGNING) or mention.event == "AGREE":
+        return promised_acts(sentence, trigger, reading.words)
+    papers = [noun for noun in kids(sentence, trigger, "dobj") if kids(sentence, noun.index, "acl")]
+    acts = (act for noun in papers for child in kids(sentence, noun.index, "acl") for act in _under(sentence, child.index, reading))
+    return tuple(acts)
+
+
+def _under(sentence: Sentence, head: int, reading: Reading) -> tuple[Act, ...]:
+    """Give what a paper binds to: "signed an agreement to run the crossing and to vaccinate cattle"."""
+    if not any(child.lemma == "to" for child in kids(sentence, head, "aux")):
+        return ()
+    return promised_acts(sentence, head, reading.words)
+
+
+def _quote(mention: EventMention, act: Act, *, first: bool, last: bool) -> Span:
+    """Cite the act; with the first, also who promises it, and with the last, all that the mention tells."""
+    own = act.span
+    start = min(mention.span.start, own.start) if first else own.start
+    whole = Span(start, max(own.end, mention.span.end if last else mention.trigger.end if first else own.end))
+    return whole if whole.end - whole.start <= LONGEST_CLAUSE else Span(own.start, min(own.end, own.start + LONGEST_CLAUSE))
+
+
+def _addressed(mention: EventMention, act: Act, reading: Reading) -> tuple[str, ...]:
+    """Tell to whom a promise is made: the recipient, else the other party of what the sides signed or agreed."""
+    by = codes_of(mention.actor)
+    words = act.inside
+    told = tuple(code for code in codes_of(_told_to(mention.recipient, act)) if code not in by)
+    if told or len(by) > 1:
+        return told
+    inside = reading.codes_in(act.sentence, words[0], words[-1] + 1)
+    others = tuple(code for code in inside if code not in by)
+    made = reading.parties_before(mention.sentence + 1, MEETING)
+    parties = made.codes if made is not None and not others else ()
+    if len(parties) == 2 and set(by) < set(parties):  # a promise within what two have agreed is to the other
+        return tuple(code for code in parties if code not in by)
+    return others if len(others) == 1 else ()
+
+
+def _told_to(recipients: tuple[Side, ...], act: Act) -> tuple[Side, ...]:
+    """Leave out recipients that only another act of the sentence names."""
+    first, last = act.tokens[0].start, act.tokens[-1].end
+    within = tuple(side for side in recipients if side.span.start < last and first < side.span.end)
+    before = tuple(side for side in recipients if side.span.end <= first)
+    return within or before
+
+
+def _made_on(mention: EventMention, reading: Reading) -> When:
+    """Tell when it was promised: never the day of what is promised, which lies ahead of the report."""
+    days = days_of(mention.when)
+    if days is None or "future" in mention.auxiliary or (reading.published is not None and days[0] > reading.published):
+        return Undated("no day told")
+    return mention.when
+
+
+def _written(promise: Promise, reading: Reading) -> Commitment:
+    act, words = promise.act, reading.words
+    spoken = _spoken_of(act, reading)
+    areas = named_in((*act.tokens, *spoken), words.area_patterns)
+    made = days_of(promise.made_on)
+    ahead = (time for time in reading.times if promise.mention is None or time.when != promise.made_on)
+    due = due_of(act, ahead, made[1] if made is not None else reading.published, words)
+    covered = [(token.start, token.end) for token in act.tokens]
+    instrument = _instrument(act.sentence, reading)
+    named = (*core_of(act), *spoken)
+    core = named_in(named, words.area_patterns)
+    begins = act.word.lemma in words.promises.beginning
+    return Commitment(
+        id=digest("commitment", reading.article.id, promise.event, act.span.start, act.span.end),
+        event=promise.event,
+        by=promise.by,
+        to=promise.to,
+        voiced_by=promise.voiced_by,
+        what=_becomes((*core, *areas), promise.mention, reading),
+        negative=act.negative,
+        recalled=_is_recalled(act),
+        counts=counts_of(act.tokens, words),
+        lasts=act.negative or (not begins and any(words.areas[area].lasts for area in core)),
+        area=areas,
+        verb=act.word.lemma if act.word.pos in VERBS and act.word.lemma not in words.promises.promising else "",
+        core=lemmas_naming(named, reading.named_in(act.sentence)),
+        words=content_of(act.tokens, reading.named_in(act.sentence), words),
+        instrument=instrument,
+        binding=_binding(promise, instrument, reading),
+        spans=(promise.span,),
+        where=next((place for place in reading.places if any(a <= place.span.start < b for a, b in covered)), Nowhere("no place told")),
+        condition=_condition(act, reading),
+        made_on=promise.made_on,
+        due=due.when,
+        due_basis=due.basis,
+        due_text=due.text,
+        quantities=tuple(q for q in (promise.mention.quantities if promise.mention else ()) if any(a <= q.span.start < b for a, b in covered)),
+    )
+
+
+def _spoken_of(act: Act, reading: Reading) -> tuple[Token, ...]:
+    """Give what "it" or "they" of an act with no thing of its own stands for: what the last act of the sentence before was done to."""
+    pronouns = [child for child in kids(act.sentence, act.head, "nsubj", "nsubjpass", "dobj") if child.text.lower() in reading.words.signs.pointing]
+    if not pronouns or act.sentence.index == 0 or named_in(act.tokens, reading.words.area_patterns):
+        return ()
+    before = reading.sentences[act.sentence.index - 1]
+    acts = [child for child in before.tokens if child.pos in VERBS and kids(before, child.index, "dobj", "nsubjpass")]
+    return core_of(act_at(before, acts[0].index, (), reading.words))[1:] if acts else ()
+
+
+def _is_recalled(act: Act) -> bool:
+    """Whether a promise is told as one of before: in a clause that only says which thing is meant ("the patrols that they promised")."""
+    tokens = (act.word, *above(act.sentence, act.head))
+    return any(token.dep == "relcl" and token.tag in {"VBD", "VBN"} for token in tokens)
+
+
+def _becomes(areas: tuple[str, ...], mention: EventMention | None, reading: Reading) -> Category | None:
+    """Tell the category that keeping the promise would be: that of the act as it is told, else that of its first area."""
+    if mention is not None and mention.event in reading.words.promises.scheduled:
+        return mention.event
+    return next((reading.words.areas[area].becomes for area in areas), None)
+
+
+def _instrument(sentence: Sentence, reading: Reading) -> str | None:
     """Name the paper a promise stands in, by the name the sentence gives it, else by the last that was named before."""
-    here = [name for name, words in lexicon.promises.instruments.items() if any(word in sentence for word in words)]
-    if here:
-        return here[0]
-    places = {name: max(before.rfind(word) for word in words) for name, words in lexicon.promises.instruments.items()}
-    name = max(places, key=lambda n: places[n], default=None)
-    return name if name is not None and places[name] >= 0 else None
+    for before in reversed(reading.sentences[: sentence.index + 1]):
+        here = named_in(before.tokens, reading.words.instrument_patterns)
+        if here:
+            return here[0]
+    return None
+
+
+def _binding(promise: Promise, instrument: str | None, reading: Reading) -> Binding:
+    if promise.mention is not None and promise.mention.rule == "support.ratify":
+        return "ratified"
+    signed = any(set(promise.by) <= set(codes_of((*m.actor, *m.recipient))) for m in reading.signed_before(promise.act.sentence.index))
+    if signed and instrument is not None and not promise.aired:
+        return "signed"
+    return "aired" if promise.aired else "agreed"
+
+
+def _condition(act: Act, reading: Reading) -> Span | None:
+    """Cite what a promise depends on: the clause with "if", "once" or "unless" below its act or the word that promises it."""
+    sentence = act.sentence
+    for index in (act.head, act.word.head):
+        for child in kids(sentence, index, *OF_CONDITION):
+            marks = [mark.lemma for mark in kids(sentence, child.index, "mark", "advmod")] + ([child.lemma] if child.dep == "prep" else [])
+            if child.dep == "advcl" and set(marks) & reading.words.promises.conditions:
+                inside = below(sentence, child.index)
+                return Span(sentence.tokens[inside[0]].start, sentence.tokens[inside[-1]].end)
+    return None

@@ -19,6 +19,11 @@ def judge(one: EventMention, other: EventMention) -> Judgement:
 def _verdict(one: EventMention, other: EventMention) -> tuple[Verdict, str]:
     if one.event != other.event:
         return "different", "category"
+    return _occasion(one, other) or ("same", "category and sides agree; no date or place contradicts")
+
+
+def _occasion(one: EventMention, other: EventMention) -> tuple[Verdict, str] | None:
+    """Say what parts two mentions of one category."""
     if set(one.auxiliary) != set(other.auxiliary):
         return "different", "one is told as real, the other is not, or is older"
     if "historical" in one.auxiliary and one.sentence != other.sentence and isinstance(one.when, Undated) and isinstance(other.when, Undated):
@@ -27,11 +32,13 @@ def _verdict(one: EventMention, other: EventMention) -> tuple[Verdict, str]:
         return "different", "date"
     if not _places_agree(one, other):
         return "different", "place"
-    if not _roles_agree(one, other):
+    if not _roles_agree(one, other) or _promise_apart(one, other):
         return "different", "sides"
+    if _is_mediators_own(one, other) or _is_mediators_own(other, one):
+        return "different", "one is talks that somebody mediated, the other a meeting of his own"
     if one.mode and other.mode and one.mode != other.mode and one.sentence != other.sentence and one.event in {"ASSAULT", "COERCE", "SANCTION"}:
         return "different", "mode"
-    return "same", "category and sides agree; no date or place contradicts"
+    return None
 
 
 def _roles_agree(one: EventMention, other: EventMention) -> bool:
@@ -41,6 +48,20 @@ def _roles_agree(one: EventMention, other: EventMention) -> bool:
         return _among((*one.actor, *one.recipient), (*other.actor, *other.recipient), least=2 if one.event == "CONSULT" and not near else 1)
     untold = one.sentence == other.sentence and not all(any(s.actor.code for s in m.actor) for m in (one, other))
     return _among(one.actor, other.actor, least=0 if untold else 1) and _among(one.recipient, other.recipient, least=0)
+
+
+def _promise_apart(one: EventMention, other: EventMention) -> bool:
+    """Whether one is what one side alone promises and the other what both agreed (codebook, section 3)."""
+    many = sorted(len({side.actor.code for side in mention.actor}) for mention in (one, other))
+    return one.event == "AGREE" and one.sentence != other.sentence and many[0] == 1 < many[1]
+
+
+def _is_mediators_own(talks: EventMention, other: EventMention) -> bool:
+    """Whether a mediator of some talks is one of the two sides of the other meeting."""
+    if talks.mode != "third-party" or other.mode == "third-party" or talks.sentence == other.sentence:
+        return False
+    sides = {side.actor.code for side in (*other.actor, *other.recipient)} - {None}
+    return len(sides) == 2 and any(side.actor.code in sides for side in talks.actor)
 
 
 def _among(some: tuple[Side, ...], others: tuple[Side, ...], least: int) -> bool:

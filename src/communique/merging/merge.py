@@ -2,18 +2,14 @@
 
 import msgspec
 
-from communique.knowledge.event_rules import Lexicon
-from communique.merging.commitments import find_commitments
 from communique.merging.judge import judge
-from communique.model import Article, Commitment, Event, EventMention, Nowhere, Sentence, Undated, digest
+from communique.model import Event, EventMention, Nowhere, Sentence, Side, Undated, digest
 
 
-def merge(
-    mentions: tuple[EventMention, ...], sentences: tuple[Sentence, ...], article: Article, lexicon: Lexicon
-) -> tuple[tuple[Event, ...], tuple[Commitment, ...]]:
+def merge(mentions: tuple[EventMention, ...], sentences: tuple[Sentence, ...]) -> tuple[Event, ...]:
     """Join the mentions that tell one event; no mention joins an event that any of its members contradicts.
 
-    Gives: events, most important first (the lead's main act before its background), and the article's commitments.
+    Gives: events, most important first (the lead's main act before its background).
     """
     groups: list[list[EventMention]] = []
     for mention in sorted(_without_parts_of_fights(mentions), key=lambda m: (m.sentence, m.trigger)):
@@ -24,8 +20,7 @@ def merge(
             home.append(mention)
     events = tuple(Event(id=digest("event", *sorted(m.id for m in group)), best=_best(group), mentions=tuple(group)) for group in groups)
     depths = _Depths(sentences)
-    ordered = tuple(sorted(events, key=lambda event: min(depths.rank(m) for m in event.mentions)))
-    return ordered, find_commitments(mentions, sentences, article, lexicon)
+    return tuple(sorted(events, key=lambda event: min(depths.rank(m) for m in event.mentions)))
 
 
 def _without_parts_of_fights(mentions: tuple[EventMention, ...]) -> list[EventMention]:
@@ -34,6 +29,12 @@ def _without_parts_of_fights(mentions: tuple[EventMention, ...]) -> list[EventMe
     return [m for m in mentions if m.event != "MOBILIZE" or not any((m.sentence, side.actor.code) in fights for side in m.actor)]
 
 
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
+"""Categories in which whoever acts for a country may stand in either role."""
+INJURING = frozenset({"ASSAULT", "COERCE"})
+"""Categories of which a country's people are the ones it is done to: those whom a strike on Yemen killed."""
+SPEAKING = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
+"""Sectors of those who act for a country; its rebels and citizens do not."""
 SHOWN = 0.5
 """Confidence under which queries do not show an event (architecture.md, section 7): what is less sure never speaks for what is surer."""
 
@@ -63,8 +64,11 @@ def _best(group: list[EventMention]) -> EventMention:
     best = max(group, key=_told)
     for other in group:
         changes = {
-            "recipient": best.recipient
-            or (other.recipient if not {s.actor.key for s in other.recipient} & {s.actor.key for s in best.actor} else ()),
+            "actor": other.actor
+            if _is_untold(best.actor) and other.actor and _are_apart(other.actor, best.recipient)
+            else _closer(best.actor, _in_role(other.actor, other.recipient, other), SPEAKING),
+            "recipient": _closer(best.recipient, _in_role(other.recipient, other.actor, other), None if best.event in INJURING else SPEAKING)
+            or (other.recipient if _are_apart(other.recipient, best.actor) else ()),
             "mode": best.mode or other.mode,
             "when": other.when if isinstance(best.when, Undated) and not isinstance(other.when, Undated) else best.when,
             "date_text": best.date_text or other.date_text,
@@ -76,6 +80,43 @@ def _best(group: list[EventMention]) -> EventMention:
         }
         best = msgspec.structs.replace(best, **changes)
     return best
+
+
+def _are_apart(some: tuple[Side, ...], others: tuple[Side, ...]) -> bool:
+    """Whether nobody stands on both sides: whoever did it is not whom it was done to."""
+    return {side.actor.key for side in some}.isdisjoint(side.actor.key for side in others)
+
+
+def _is_untold(sides: tuple[Side, ...]) -> bool:
+    """Whether nobody known is told to have done it: "six were injured", after "police fired tear gas"."""
+    return all(side.actor.key.startswith("untold:") for side in sides)
+
+
+def _in_role(own: tuple[Side, ...], across: tuple[Side, ...], mention: EventMention) -> tuple[Side, ...]:
+    """Give those who stand in a role; of a mutual act also whoever stands across for a country that has nobody in it ("its troops" do not)."""
+    codes = {side.actor.code for side in own}
+    return (*own, *(side for side in across if side.actor.code not in codes)) if mention.event in MUTUAL else own
+
+
+def _closer(sides: tuple[Side, ...], others: tuple[Side, ...], sectors: frozenset[str] | None) -> tuple[Side, ...]:
+    """Put whom another mention names as acting for a country in the place of its bare name: "Chad signed; its minister signed for it"."""
+    told: dict[str | None, Side] = {}
+    bare = [side for side in sides if side.actor.kind == "country" and side.actor.sector is None]
+    if sectors is None and len(bare) == 1:
+        others = tuple(_of(side, bare[0].actor.code) for side in others)
+    for side in others:
+        if side.actor.kind in {"person", "role"} and side.actor.sector is not None and (sectors is None or side.actor.sector in sectors):
+            told.setdefault(side.actor.code, side)
+    return tuple(
+        dict.fromkeys(told.get(side.actor.code, side) if side.actor.kind == "country" and side.actor.sector is None else side for side in sides)
+    )
+
+
+def _of(side: Side, code: str | None) -> Side:
+    """Make people of whom no country is told the country's that was hit."""
+    if side.actor.kind != "role" or side.actor.code is not None or side.actor.sector != "CVL":
+        return side
+    return msgspec.structs.replace(side, actor=msgspec.structs.replace(side.actor, code=code, key=f"{side.actor.key}:{code}"))
 
 
 def _told(mention: EventMention) -> tuple[bool, int, int, bool, bool, float]:

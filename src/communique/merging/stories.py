@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from communique.knowledge.story_rules import StoryRules
 from communique.merging.wording import name_words, number_of, own_text, title_of, words_of
-from communique.model import ActorMention, Article, PublishedOn, Verdict
+from communique.model import Article, PublishedOn, Verdict
 
 RARE = (5.0, 3.0)
 """On the Zipf scale, from where a word tells nothing, and from where it tells all it can. A word's weight is its distance from the first."""
@@ -72,8 +72,8 @@ class StoryJudgement(msgspec.Struct, frozen=True, kw_only=True):
     why: str
 
 
-def gist(article: Article, mentions: tuple[ActorMention, ...], rules: StoryRules, encoder: Encoder) -> Gist:
-    """Tell what an article is about, from its headline and its own text."""
+def gist(article: Article, sides: frozenset[str], rules: StoryRules, encoder: Encoder) -> Gist:
+    """Tell what an article is about, from its headline and its own text, and the codes of the actors it names."""
     text = f"{title_of(article)}\n{own_text(article)}"
     words = words_of(text)
     values = [number_of(word, rules) for word in words]
@@ -89,7 +89,7 @@ def gist(article: Article, mentions: tuple[ActorMention, ...], rules: StoryRules
         numbers=frozenset(word for word in words if word[0].isdigit()),
         years=frozenset(years),
         weekdays=frozenset(rules.weekdays[word] for word in words if word in rules.weekdays),
-        sides=frozenset(actor.code for mention in mentions for actor in mention.actors if actor.code),
+        sides=sides,
         day=published.toordinal() if published else 0,
         keys=_keys(rare, names),
     )

@@ -47,6 +47,16 @@ class Versions(msgspec.Struct, frozen=True, kw_only=True):
 def one_voice(reports: Iterable[Report], copies: Mapping[str, str]) -> tuple[Report, ...]:
     """Make one source of reports of one publisher, and of articles that are copies of one text: those of one class in `copies`."""
     told = sorted(reports, key=lambda report: report.id)
+    voice = voices({report.id: (report.source, copies.get(report.article, report.article)) for report in told})
+    return tuple(msgspec.structs.replace(report, source=voice[report.id]) for report in told)
+
+
+def voices(told: Mapping[str, tuple[str, str]]) -> dict[str, str]:
+    """Give each report the first, by id, of those that are one voice with it: of one source, or of one text, directly or through others.
+
+    >>> voices({"a": ("AFP", "x"), "b": ("Post", "x"), "c": ("Post", "y"), "d": ("Wire", "z")})
+    {'a': 'a', 'b': 'a', 'c': 'a', 'd': 'd'}
+    """
     leader: dict[str, str] = {}
 
     def lead(name: str) -> str:
@@ -54,12 +64,12 @@ def one_voice(reports: Iterable[Report], copies: Mapping[str, str]) -> tuple[Rep
             name = leader[name]
         return name
 
-    for report in told:
-        names = sorted({lead(report.id), lead(f"source {report.source}"), lead(f"text {copies.get(report.article, report.article)}")})
+    for report, (source, text) in sorted(told.items()):
+        names = sorted({lead(f"report {report}"), lead(f"source {source}"), lead(f"text {text}")})
         for name in names:
             leader[name] = names[0]
     first: dict[str, str] = {}
-    return tuple(msgspec.structs.replace(report, source=first.setdefault(lead(report.id), report.id)) for report in told)
+    return {report: first.setdefault(lead(f"report {report}"), report) for report in sorted(told)}
 
 
 class _Told(msgspec.Struct, frozen=True):

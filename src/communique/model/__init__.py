@@ -3,10 +3,11 @@
 from communique.model.actor import Actor, ActorKind, ActorMention, Side
 from communique.model.article import Article, Chrome, ChromeKind, PublishedOn, Told, Unknown
 from communique.model.coded import Coded, PersonInArticle
-from communique.model.commitment import Commitment
+from communique.model.commitment import Basis, Bearing, Binding, Commitment, Evidence, FollowUp, Standing, Status
 from communique.model.errors import BadInput, KnowledgeError, Stop
 from communique.model.event import Attribution, Auxiliary, Category, Event, EventMention, Judgement, Quantity, Verdict
 from communique.model.identity import digest
+from communique.model.mechanism import MechanismKind, MechanismMention, MechanismState, Reality
 from communique.model.page import Declared, Page, PageKind
 from communique.model.place import Nowhere, Place, PlaceMention, Resolution, Where
 from communique.model.reject import Reason, Reject, Stage
@@ -22,6 +23,9 @@ __all__ = [
     "Attribution",
     "Auxiliary",
     "BadInput",
+    "Basis",
+    "Bearing",
+    "Binding",
     "Category",
     "Chrome",
     "ChromeKind",
@@ -31,8 +35,13 @@ __all__ = [
     "Declared",
     "Event",
     "EventMention",
+    "Evidence",
+    "FollowUp",
     "Judgement",
     "KnowledgeError",
+    "MechanismKind",
+    "MechanismMention",
+    "MechanismState",
     "Month",
     "Nowhere",
     "Page",
@@ -43,6 +52,7 @@ __all__ = [
     "PlaceMention",
     "PublishedOn",
     "Quantity",
+    "Reality",
     "Reason",
     "Reject",
     "Resolution",
@@ -51,6 +61,8 @@ __all__ = [
     "Side",
     "Span",
     "Stage",
+    "Standing",
+    "Status",
     "Stop",
     "TimeMention",
     "Token",

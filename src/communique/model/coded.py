@@ -4,8 +4,9 @@ import msgspec
 
 from communique.model.actor import Actor, ActorMention
 from communique.model.article import Article
-from communique.model.commitment import Commitment
+from communique.model.commitment import Commitment, FollowUp
 from communique.model.event import Event
+from communique.model.mechanism import MechanismMention
 from communique.model.place import PlaceMention
 from communique.model.reject import Reject
 from communique.model.span import Span
@@ -34,4 +35,6 @@ class Coded(msgspec.Struct, frozen=True, kw_only=True):
     places: tuple[PlaceMention, ...]
     events: tuple[Event, ...]
     commitments: tuple[Commitment, ...]
+    follow_ups: tuple[FollowUp, ...] = ()
+    mechanisms: tuple[MechanismMention, ...] = ()
     reject: Reject | None = None

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from communique.knowledge.gazetteer import RESOLUTION, Gazetteer, Known
 from communique.model import ActorMention, Article, Place, PlaceMention, Sentence, Span, Told
+from communique.places.again import spoken_of_again
 from communique.places.borders import borders
 from communique.places.candidates import Toponym, place_of
 from communique.places.datelines import datelines
@@ -50,6 +51,7 @@ def find_places(
             places.append(_mention(answer, answer.place, (sentence, odds, how), article, gazetteer))
     places += [_unlisted(toponym, sentence, places) for toponym, sentence in unlisted]
     places += pointed_at(sentences, mentions, gazetteer)
+    places += list(spoken_of_again(sentences, sorted(places, key=lambda mention: mention.span), gazetteer))
     places.sort(key=lambda mention: mention.span)
     places = shifted(places, article, gazetteer.words)
     places += borders(sentences, article, mentions, places, gazetteer)

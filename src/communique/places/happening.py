@@ -6,11 +6,15 @@ import msgspec
 
 from communique.knowledge.gazetteer import Gazetteer
 from communique.knowledge.place_words import PlaceWords
-from communique.model import Article, EventMention, Nowhere, PlaceMention, Sentence, Where
+from communique.model import Article, Day, EventMention, Nowhere, PlaceMention, Sentence, Where
 from communique.places.ties import TOO_FAR, Act, loosely_tied, roads_of_act, roads_of_place
 
 FINENESS = {"site": 0, "city": 0, "district": 1, "province": 2, "border": 2, "region": 3, "country": 4}
 """Which of two places told beside each other lies in the other."""
+POINTS = frozenset({"site", "city", "district"})
+"""Places small enough to lie in any region around them; a region may be smaller than a province ("the hills of Kivu")."""
+OF_PROMISING = frozenset({"agree", "weighed"})
+"""Families of rules that name a promise by its own word; one of another family names what is promised ("plan to sign it in Lomé")."""
 OUTSIDE_CLAUSE = 0.5
 """Cost of a place that stands outside the clause that tells the event."""
 FINER = 2.0
@@ -24,7 +28,7 @@ SAME_MEETING = 0.8
 def place(
     events: tuple[EventMention, ...], places: tuple[PlaceMention, ...], sentences: tuple[Sentence, ...], article: Article, gazetteer: Gazetteer
 ) -> tuple[EventMention, ...]:
-    """Tell where each event happened: by syntax in its own sentence; for a meeting, also from what else the article tells of it.
+    """Tell where each event happened: by syntax in its own sentence; also from what else the article tells of a meeting, or of one occasion.
 
     Gives: the events in their order, each with a place or the reason why none is told.
     """
@@ -36,7 +40,8 @@ def place(
     told = [_placed(event, inner.get(event.sentence, []), sentences, gazetteer.words) for event in events]
     lead = [index for index, _ in zip((s.index for s in sentences if s.zone == "body"), range(LEAD), strict=False)]
     in_lead = [mention for index in lead for mention in inner.get(index, [])]
-    return tuple(_meeting(event, told, in_lead, sentences[event.sentence], gazetteer.words) for event in told)
+    met = [_meeting(event, told, in_lead, sentences[event.sentence], gazetteer.words) for event in told]
+    return tuple(_on_occasion(event, met, gazetteer.words) for event in met)
 
 
 def _innermost(found: Sequence[PlaceMention], article: Article) -> list[PlaceMention]:
@@ -58,7 +63,7 @@ def _placed(event: EventMention, found: Sequence[PlaceMention], sentences: Seque
     """Tell where an event happened from its own sentence."""
     sentence = sentences[event.sentence]
     act = _act(event, sentence, words)
-    if event.event in words.promising and act.motion:
+    if event.event in words.promising and (act.motion or event.rule.partition(".")[0] not in OF_PROMISING):
         return _at(event, Nowhere("the place told is that of what is promised"))
     shared = roads_of_act(act, sentence, words)
     ranked = []
@@ -72,18 +77,36 @@ def _placed(event: EventMention, found: Sequence[PlaceMention], sentences: Seque
         if cost <= TOO_FAR:
             ranked.append((round(cost, 2), mention.span.start, mention))
     if ranked:
-        return _at(event, _finest(sorted(ranked, key=lambda item: item[:2])))
+        return _at(event, _best(sorted(ranked, key=lambda item: item[:2]), sentence))
     loose = [(tie, mention) for mention in found if (tie := loosely_tied(mention, act, sentence, words)) is not None]
     one = len({tie for tie, _ in loose}) == 1
     return _at(event, loose[0][1] if one else Nowhere("no place is told with it"))
 
 
+def _best(ranked: Sequence[tuple[float, int, PlaceMention]], sentence: Sentence) -> Where:
+    """Take the place with the closest tie; of several countries listed together none is the one."""
+    best = _finest(ranked)
+    if best.place.resolution == "country" and any(_listed_with(best, other, sentence) for _, _, other in ranked):
+        return Nowhere("several countries are told")
+    return best
+
+
+def _listed_with(one: PlaceMention, other: PlaceMention, sentence: Sentence) -> bool:
+    """Whether two countries stand in one list: "bases in Mali, Burkina Faso and Niger"."""
+    if one is other or other.place.resolution != "country" or other.place.country == one.place.country:
+        return False
+    first, last = sorted((one, other), key=lambda mention: mention.span)
+    between = [token for token in sentence.tokens if first.span.end <= token.start < last.span.start]
+    return bool(between) and all(token.pos in {"PUNCT", "CCONJ", "PROPN"} for token in between)
+
+
 def _finest(ranked: Sequence[tuple[float, int, PlaceMention]]) -> PlaceMention:
-    """Take the place with the closest tie; a country gives way to a place in it that is tied nearly as closely."""
+    """Take the place with the closest tie; a country or a part of it gives way to a finer place in it that is tied nearly as closely."""
     cost, _, best = ranked[0]
-    if best.place.resolution == "country":
+    if best.place.resolution in {"country", "region"}:
         for other, _, mention in ranked[1:]:
-            if mention.place.country == best.place.country and mention.place.resolution != "country" and other <= cost + FINER:
+            finer = mention.place.resolution in POINTS or (mention.place.resolution != "country" and best.place.resolution == "country")
+            if mention.place.country == best.place.country and finer and other <= cost + FINER:
                 return mention
     return best
 
@@ -103,20 +126,54 @@ def _meeting(
     event: EventMention, events: Sequence[EventMention], lead: Sequence[PlaceMention], sentence: Sentence, words: PlaceWords
 ) -> EventMention:
     """Place a meeting that its own sentence does not place: where the same sides are told to have met, or in the host's city told in the lead."""
-    if event.event not in words.meeting or not isinstance(event.where, Nowhere):
+    if event.event not in words.meeting:
         return event
+    if isinstance(event.where, PlaceMention):
+        return _at(event, _nearer(event, event.where, events))
     sides = _sides(event)
     same = [other for other in events if other.event == event.event and len(sides & _sides(other)) > 1 and other.when == event.when]
     known = [other.where for other in same if isinstance(other.where, PlaceMention)]
     if known and _points_back(event, sentence, words):
-        best = min(known, key=lambda where: FINENESS[where.place.resolution])
-        return _at(event, msgspec.structs.replace(best, how="same meeting", score=round(best.score * SAME_MEETING, 3)))
+        return _shared(event, known, "same meeting")
     hosts = {side.actor.code for side in event.recipient} if event.mode == "visit" else set[str | None]()
     cities = {mention.place.name: mention for mention in lead if mention.place.resolution == "city" and mention.place.country in hosts}
-    if len(cities) == 1 and event.date_text is None:
-        city = next(iter(cities.values()))
-        return _at(event, msgspec.structs.replace(city, how="host's city in the lead", score=round(city.score * SAME_MEETING, 3)))
-    return event
+    return _shared(event, list(cities.values()), "host's city in the lead") if len(cities) == 1 and event.date_text is None else event
+
+
+def _nearer(event: EventMention, where: PlaceMention, events: Sequence[EventMention]) -> PlaceMention:
+    """Give a visit to a country or a part of it the town where its sentence tells the meeting: "a meeting in X with envoys visiting the south"."""
+    if where.place.resolution not in {"country", "region"}:
+        return where
+    beside = [other for other in events if other.sentence == event.sentence and other.event == event.event and _sides(other) & _sides(event)]
+    towns = [other.where for other in beside if isinstance(other.where, PlaceMention) and other.where.place.country == where.place.country]
+    return next((town for town in towns if town.place.resolution in POINTS), where)
+
+
+def _shared(event: EventMention, known: Sequence[PlaceMention], how: str) -> EventMention:
+    """Give an event the finest of the places told for what it belongs to."""
+    best = min(known, key=lambda where: FINENESS[where.place.resolution])
+    return _at(event, msgspec.structs.replace(best, how=how, score=round(best.score * SAME_MEETING, 3)))
+
+
+def _on_occasion(event: EventMention, events: Sequence[EventMention], words: PlaceWords) -> EventMention:
+    """Place what was said or done at an occasion where it was held: by one of its sides, on the day that the same words tell.
+
+    The times' stage carries the day of a meeting on to what the text tells next of it; what follows on the spot happened where that did.
+    """
+    spoken = event.event in words.verbal or event.event in words.meeting
+    told = event.date_text is not None or (not spoken and isinstance(event.when, Day))
+    open_to_it = isinstance(event.where, Nowhere) and told and not {"future", "negation"} & set(event.auxiliary)
+    if not open_to_it or not (spoken or event.event in words.harmful):
+        return event
+    same = [other for other in events if other is not event and (other.when, other.date_text) == (event.when, event.date_text)]
+    if spoken:
+        same = [other for other in same if other.event in words.gathering and (_sides(other) & _sides(event) or not _sides(other))]
+    else:
+        same = [other for other in same if other.event not in words.verbal and 0 <= event.sentence - other.sentence <= 1]
+        if event.date_text is None:  # the day of a digest's report: only what is told as one blow, and not by somebody else
+            same = [other for other in same if other.event == event.event and _sides(other) & _sides(event) and not event.attribution]
+    known = [other.where for other in same if isinstance(other.where, PlaceMention) and other.where.place.resolution in POINTS]
+    return _shared(event, known, "same occasion") if len({where.place.name for where in known}) == 1 else event
 
 
 def _points_back(event: EventMention, sentence: Sentence, words: PlaceWords) -> bool:

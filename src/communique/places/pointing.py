@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from communique.knowledge.gazetteer import Gazetteer
+from communique.knowledge.place_words import PlaceWords
 from communique.model import ActorMention, Place, PlaceMention, Sentence, Span, Token
 from communique.places.candidates import place_of
 
@@ -36,7 +37,11 @@ def _meant(noun: Token, mention: ActorMention, sentence: Sentence, gazetteer: Ga
         span, place = Span(span.start, noun.end), place_of(gazetteer.place(gazetteer.capitals[known.countries[0]]))
     elif lemma in words.country_nouns and span.end == noun.end:
         pass
-    elif lemma in (words.own_ground | words.classes.keys()) - words.border_nouns and _is_adjective(mention, sentence):
+    elif (
+        (lemma in words.own_ground or words.classes.get(lemma, "site") != "site")
+        and lemma not in words.border_nouns
+        and _is_adjective(mention, sentence)
+    ):
         part = next((token for token in sentence.tokens if token.end + 1 == span.start and token.text.casefold() in words.parts), None)
         name = f"{part.text} {known.name}" if part else known.name
         span = Span(part.start if part else span.start, noun.end)
@@ -46,6 +51,11 @@ def _meant(noun: Token, mention: ActorMention, sentence: Sentence, gazetteer: Ga
     text = sentence.text[span.start - sentence.span.start : span.end - sentence.span.start]
     score = round(mention.score * POINTING_SCORE, 3)
     return PlaceMention(span=span, text=text, sentence=sentence.index, place=place, how="pointed at", score=score)
+
+
+def _is_ground(lemma: str, words: PlaceWords) -> bool:
+    """Whether a noun speaks of a country's own ground; "the American base" need not stand in America."""
+    return (lemma in words.own_ground or words.classes.get(lemma, "site") != "site") and lemma not in words.border_nouns
 
 
 def _is_adjective(mention: ActorMention, sentence: Sentence) -> bool:

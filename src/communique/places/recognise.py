@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from communique.knowledge.gazetteer import Gazetteer, Known
+from communique.knowledge.place_words import PlaceWords
 from communique.model import ActorMention, Article, Sentence, Span
 from communique.places.signs import likeliest, score, sign_values
 from communique.places.stretches import Stretch, is_capital, look_up, stretches
@@ -13,6 +14,9 @@ from communique.places.weights import Signs, Weights
 
 NEVER_PLACES = frozenset({"person", "outlet", "body", "group"})
 """Kinds of actors whose names are not names of places, even where a place stands in them ("Bank of Libya", "Paris Hilton")."""
+
+PART_OF_A_NAME = frozenset({"name_before", "first_name_before", "title_before", "name_after", "body_after", "part_of_name", "actor_name"})
+"""Signs of a longer name around a name."""
 
 
 @dataclass(slots=True)
@@ -28,7 +32,15 @@ def recognise(sentences: Sequence[Sentence], article: Article, mentions: Sequenc
     """Give the stretches that name places, in the order of the text, with the log-odds of each."""
     found = weigh(sentences, article, mentions, gazetteer)
     signs = Signs()
-    return [(one.stretch, odds) for one in found if not one.in_actor and (odds := score(one.values, signs)) > 0]
+    odds = [score(one.values, signs) for one in found]
+    sure = {one.stretch.text for one, odd in zip(found, odds, strict=True) if odd > 0 and not one.in_actor and "locative" in one.values}
+    odds = [odd + signs.again * (odd < 0 and _is_again(one, sure)) for one, odd in zip(found, odds, strict=True)]
+    return [(one.stretch, odd) for one, odd in zip(found, odds, strict=True) if odd > 0 and not one.in_actor]
+
+
+def _is_again(one: Judged, sure: set[str]) -> bool:
+    """Whether a name stands by itself where the article has told elsewhere that it is a place."""
+    return one.stretch.text in sure and not any(one.values.get(sign) for sign in PART_OF_A_NAME)
 
 
 def weigh(sentences: Sequence[Sentence], article: Article, mentions: Sequence[ActorMention], gazetteer: Gazetteer) -> list[Judged]:
@@ -49,8 +61,8 @@ def weigh(sentences: Sequence[Sentence], article: Article, mentions: Sequence[Ac
                 continue
             values = sign_values(stretch, place, words)
             # An actor called just as the place may still be the place: only the signs can tell.
-            values["actor_name"] = max((mention.score for mention in same if _is_no_place(mention)), default=0.0)
-            found.append(Judged(stretch, values, any(_inside(stretch, mention) for mention in here[sentence.index])))
+            values["actor_name"] = max((mention.score for mention in same if _is_no_place(mention) and not _seated(mention, values)), default=0.0)
+            found.append(Judged(stretch, values, any(_inside(stretch, mention, words) for mention in here[sentence.index])))
     _remember(found)
     return found
 
@@ -92,15 +104,23 @@ def _is_no_place(mention: ActorMention) -> bool:
     return all(actor.kind in NEVER_PLACES for actor in mention.actors)
 
 
+def _seated(mention: ActorMention, values: dict[str, float]) -> bool:
+    """Whether a name of a government is said of its ground: "bases in Jubaland"."""
+    return "locative" in values and all(actor.kind == "body" for actor in mention.actors)
+
+
 def _is_demonym(mention: ActorMention, place: Known) -> bool:
     """Whether a word that is also a place was linked to a country that the place is not: "Somali" is a region of Ethiopia only on maps."""
     codes = {actor.code for actor in mention.actors if actor.kind == "country"}
     return bool(codes) and len(codes) == len(mention.actors) and place.level in {"division", "subdivision"} and not codes & set(place.countries)
 
 
-def _inside(stretch: Stretch, mention: ActorMention) -> bool:
+def _inside(stretch: Stretch, mention: ActorMention, words: PlaceWords) -> bool:
     """Whether a stretch is part of an actor's name: not where small words lead from the actor to the place ("troops in Niger")."""
     span = mention.span
+    behind = stretch.sentence.tokens[stretch.last :][:1]
+    if stretch.start == span.start and behind and behind[0].text.casefold() in words.titles:  # "In Niamey Colonel X spoke"
+        return False
     if not (_is_no_place(mention) and span.start <= stretch.start and stretch.end <= span.end and span.end - span.start > len(stretch.text)):
         return False
     between = [token for token in stretch.sentence.tokens[: stretch.first] if token.start >= span.start]

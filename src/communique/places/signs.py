@@ -25,7 +25,8 @@ def sign_values(stretch: Stretch, place: Known, words: PlaceWords) -> dict[str, 
     after = tokens[stretch.last] if stretch.last < len(tokens) else None
     found = _of_place(place) | _of_writing(inside, stretch.text, place)
     leads = _word_before(tokens, stretch.first, words)
-    found["locative"] = leads in words.locatives
+    found["locative"] = leads in words.locatives or (leads == "of" and _bearing_before_of(tokens, stretch.first, words))
+    found["sited"] = place.level == "site" and place.kind != "airport" and (leads in words.locatives or _is_opened(stretch, words))
     found["of"] = leads == "of"
     found["class_of"] = leads == "of" and _class_before_of(tokens, stretch.first, words)
     found["initial"] = stretch.first == 0
@@ -41,7 +42,7 @@ def _of_place(place: Known) -> dict[str, float]:
         place.level: True,
         "airport": place.kind == "airport",
         "capital": place.kind == "capital",
-        "other_name": place.rank <= 1,
+        "other_name": place.rank <= 1 and place.kind != "crossing",  # spellings of our own list are names in their own right
     }
 
 
@@ -55,6 +56,15 @@ def _of_writing(inside: tuple[Token, ...], text: str, place: Known) -> dict[str,
         "acronym": acronym,
         "subject": inside[-1].dep in {"nsubj", "nsubjpass"},
     }
+
+
+def _is_opened(stretch: Stretch, words: PlaceWords) -> bool:
+    """Whether a name is, or stands before, what a verb opens, closes or takes: "reopened Torkham", "sealed the Torkham crossing"."""
+    tokens = stretch.sentence.tokens
+    noun = tokens[stretch.last - 1]
+    while noun.dep == "compound" and tokens[noun.head].text.casefold() in {*words.classes, *words.border_nouns, *words.sites}:
+        noun = tokens[noun.head]
+    return noun.dep in {"dobj", "nsubjpass"} and tokens[noun.head].lemma.casefold() in words.place_objects
 
 
 def _of_neighbours(stretch: Stretch, before: Token | None, after: Token | None, place: Known, words: PlaceWords) -> dict[str, float]:
@@ -71,7 +81,9 @@ def _of_neighbours(stretch: Stretch, before: Token | None, after: Token | None, 
         and left not in words.directions
         and left not in words.classes
     )
-    follows = after is not None and is_capital(after) and right not in words.classes
+    # "In Niamey Colonel X spoke": what follows begins another name.
+    fronted = right in words.titles and stretch.first == 1 and left in words.place_prepositions
+    follows = after is not None and is_capital(after) and right not in words.classes and not fronted
     return {
         "name_before": named and stretch.first > 1,
         "first_name_before": named and stretch.first == 1,
@@ -90,6 +102,11 @@ def _word_before(tokens: tuple[Token, ...], first: int, words: PlaceWords) -> st
     while at >= 0 and tokens[at].text.casefold() in words.directions | {"the"}:
         at -= 1
     return tokens[at].text.casefold() if at >= 0 else ""
+
+
+def _bearing_before_of(tokens: tuple[Token, ...], first: int, words: PlaceWords) -> bool:
+    """Whether a bearing leads to a name: "north of Y", "40 km south-east of Y"."""
+    return first > 1 and tokens[first - 1].text.casefold() == "of" and tokens[first - 2].text.casefold() in words.parts
 
 
 def _class_before_of(tokens: tuple[Token, ...], first: int, words: PlaceWords) -> bool:

@@ -63,7 +63,7 @@ def stretches(sentence: Sentence, article: Article, words: PlaceWords, look: Loo
 
 def is_capital(token: Token) -> bool:
     """Whether a word is written with a capital."""
-    return token.text[:1].isupper()
+    return token.text[0].isupper()
 
 
 def _opens(tokens: tuple[Token, ...], at: int, words: PlaceWords) -> bool:

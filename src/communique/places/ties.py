@@ -28,7 +28,7 @@ class Road:
     """How far the road from a place has come: the word it has reached, what it cost, and what it passed.
 
     `place`: still at the place itself or a site called after it; `located`: a word said that something is there; `occasion`: it passed an
-    occasion ("after talks in Doha"), which is the place of all that was done at it.
+    occasion ("after talks in Doha"), which is the place of all that was done at it; `goal`: the place is only where a movement ended.
     """
 
     token: Token
@@ -36,6 +36,7 @@ class Road:
     place: bool = True
     located: bool = False
     occasion: bool = False
+    goal: bool = False
 
 
 def head_of(sentence: Sentence, start: int, end: int) -> Token | None:
@@ -52,13 +53,17 @@ def roads_of_act(act: Act, sentence: Sentence, words: PlaceWords) -> dict[int, f
         token, cost = sentence.tokens[index], 0.0
         for _ in range(MOST_STEPS):
             head = sentence.tokens[token.head]
-            if token.dep in {"pobj", "pcomp"} and head.lemma.casefold() in words.occasion_prepositions:
+            holds = sentence.tokens[head.head]  # "after eight hours of talks"
+            if token.dep == "pobj" and head.text == "of" and holds.lemma.casefold() in words.carriers:
+                head, price = holds, 0.0
+            elif token.dep in {"pobj", "pcomp"} and head.lemma.casefold() in words.occasion_prepositions:
                 head, price = sentence.tokens[head.head], 1.0
             else:
                 price = SHARING.get(token.dep, BARRED)
                 # A clause with a subject of its own tells an act of its own ("as the president called on ...").
                 if token.dep == "advcl" and any(sentence.tokens[child].dep in {"nsubj", "nsubjpass"} for child in sentence.children[token.index]):
-                    price = BARRED if act.category in words.verbal else price * 2
+                    apart = act.category in words.verbal or _conditional(sentence, token, words)
+                    price = BARRED if apart else price * 2
             token, cost = head, cost + price
             if cost > TOO_FAR:
                 break
@@ -66,11 +71,19 @@ def roads_of_act(act: Act, sentence: Sentence, words: PlaceWords) -> dict[int, f
     return costs
 
 
+def _conditional(sentence: Sentence, verb: Token, words: PlaceWords) -> bool:
+    """Whether a clause is the condition of the one above it."""
+    below = [sentence.tokens[child] for child in sentence.children[verb.index]]
+    return any(child.lemma.casefold() in words.conditions for child in below if child.dep in {"mark", "aux"} and child.index < verb.index)
+
+
 def roads_of_place(mention: PlaceMention, act: Act, sentence: Sentence, words: PlaceWords) -> dict[int, float]:
     """Give the tokens that a place is the place of, with what it costs to say so: how many words lie between, and of what sort."""
     start = head_of(sentence, mention.span.start, mention.span.end)
     costs: dict[int, float] = {}
     road = Road(start) if start is not None else None
+    if start is not None and (road := _misread(sentence, start, mention, act, words) or road) is not None and road.located:
+        costs[road.token.index] = road.cost
     for _ in range(MOST_STEPS):
         road = _onward(road, mention, act, sentence, words) if road is not None else None
         if road is None or road.cost > TOO_FAR:
@@ -80,6 +93,29 @@ def roads_of_place(mention: PlaceMention, act: Act, sentence: Sentence, words: P
         if road.token.index == road.token.head:
             break
     return costs
+
+
+def _misread(sentence: Sentence, start: Token, mention: PlaceMention, act: Act, words: PlaceWords) -> Road | None:
+    """Take the first step from a place that the parser misread; None where it did not.
+
+    In "In Niamey Colonel X said ..." it takes the place for a part of the name behind it, in "send troops to Bol" for a verb.
+    """
+    first = next(token for token in sentence.tokens if token.end > mention.span.start)
+    leads = sentence.tokens[first.index - 1] if first.index else first
+    if (
+        leads.index == 0
+        and leads.pos == "ADP"
+        and start.dep in {"compound", "nmod", "nummod"}
+        and sentence.tokens[start.head].start >= mention.span.end
+    ):
+        return _over_preposition(Road(start), leads, mention, act, sentence, words)
+    if leads.tag != "TO" or leads.head != start.index or start.dep not in {"relcl", "acl", "xcomp", "advcl"}:
+        return None
+    above = sentence.tokens[start.head]
+    while above.pos != "VERB" and above.head != above.index:
+        above = sentence.tokens[above.head]
+    price = _first_price(leads.lemma.casefold(), above, mention, act, words, site=False)
+    return None if price is None else Road(above, price, place=False, located=True, goal=act.category not in words.harmful)
 
 
 def loosely_tied(mention: PlaceMention, act: Act, sentence: Sentence, words: PlaceWords) -> int | None:
@@ -103,6 +139,10 @@ def loosely_tied(mention: PlaceMention, act: Act, sentence: Sentence, words: Pla
         if leads in words.about_prepositions and not (act.category in words.harmful and leads in words.target_prepositions):
             return None
         own = token.dep == "nsubjpass" and act.category not in words.harmful
+        if leads in words.blame_prepositions and act.category not in words.on_the_spot:
+            return None
+        if token.dep == "appos" and sentence.tokens[token.head].dep == "pobj":  # "the railway to Budapest, an economist in Belgrade said"
+            return None
         if own or token.dep in {"ROOT", "ccomp", "relcl", "advcl", "xcomp", "nsubj", "parataxis"} or token.lemma.casefold() in words.topics:
             return None
         token = sentence.tokens[token.head]
@@ -117,7 +157,7 @@ def _onward(road: Road, mention: PlaceMention, act: Act, sentence: Sentence, wor
         return _over_preposition(road, head, mention, act, sentence, words)
     if token.dep in {"conj", "nmod"} and head.pos == "PROPN":
         return replace(road, token=head)
-    if token.dep in {"appos", "npadvmod"} or (token.dep == "conj" and token.pos == "NOUN"):
+    if token.dep in {"appos", "npadvmod"} or (token.dep == "conj" and token.pos == "NOUN") or (token.dep == "advmod" and road.located):
         return replace(road, token=head, cost=road.cost + 0.3)
     if token.dep in {"compound", "nmod", "poss", "amod"}:
         return _over_noun(road, head, mention, act, words)
@@ -130,14 +170,29 @@ def _over_clause(road: Road, head: Token, act: Act, sentence: Sentence, words: P
     """A step from a verb to what its clause hangs on: "talks held (in Doha)", "killed five as they attacked (in Gao)"."""
     token = road.token
     if token.dep in {"acl", "relcl"}:
-        free = road.occasion or token.lemma.casefold() in words.holdings or act.category in words.harmful
+        # "villagers who had fled across the river" were elsewhere when they were sent back.
+        before = any(sentence.tokens[child].text.casefold() == "had" for child in sentence.children[token.index])
+        free = road.occasion or token.lemma.casefold() in words.holdings or (act.category in words.harmful and not before)
         return _further(road, head, 0.7) if free else None
-    if token.dep not in {"advcl", "conj", "xcomp"}:
+    if token.dep not in {"advcl", "conj", "xcomp"} or (token.dep == "conj" and road.goal):
+        return None
+    if token.dep == "advcl" and _conditional(sentence, token, words):
+        return None
+    # "Police detained two after a drone flew over Warsaw": another's act, told as the cause.
+    if token.dep == "advcl" and act.category not in words.on_the_spot and not road.occasion and _of_another(sentence, token, words):
         return None
     # What is done in order to do something elsewhere is not done there, unless it is one blow.
     purpose = token.dep != "conj" and any(sentence.tokens[child].tag == "TO" for child in sentence.children[token.index])
     barred = act.category in words.verbal or (purpose and act.category not in words.harmful)
     return _further(road, head, 1.0) if road.occasion or not barred else None
+
+
+def _of_another(sentence: Sentence, verb: Token, words: PlaceWords) -> bool:
+    """Whether a clause of cause or time has a subject of its own."""
+    below = [sentence.tokens[child] for child in sentence.children[verb.index]]
+    opening = [sentence.tokens[inner] for child in below if child.dep == "npadvmod" for inner in sentence.children[child.index]]  # "a day after ..."
+    caused = any(child.lemma.casefold() in words.causes for child in (*below, *opening) if child.index < verb.index and child.pos in {"ADP", "SCONJ"})
+    return caused and any(child.dep in {"nsubj", "nsubjpass"} and child.pos != "PRON" for child in below)
 
 
 def _further(road: Road, token: Token, price: float) -> Road:
@@ -148,26 +203,49 @@ def _over_preposition(road: Road, preposition: Token, mention: PlaceMention, act
     """A step over a preposition: "in Doha" tells a place, "talks on Libya" does not, "after talks (in Doha)" carries one on."""
     word = preposition.lemma.casefold()
     above = sentence.tokens[preposition.head]
+    # "boarded a ship north of Benghazi", but not "held the north of Mali"
+    bearing = above.lemma.casefold() in words.parts and above.index > 0 and sentence.tokens[above.index - 1].dep != "det"
+    bearing = bearing and above.dep in {"advmod", "npadvmod", "dobj"}
     while above.dep in {"prep", "advmod"} and above.pos in {"ADP", "ADV", "SCONJ"} and above.head != above.index:
         above = sentence.tokens[above.head]
     own, lemma = road.token.lemma.casefold(), above.lemma.casefold()
     site = own in words.sites or own in words.classes
-    if road.place and mention.how == "distance" and word in {"of", "from"}:
+    if road.place and word in {"of", "from"} and (bearing or mention.how == "distance"):
         return Road(above, road.cost + _noun_price(above, act, words), place=False, located=True)
-    if road.place:
-        price = _first_price(word, above, mention, act, words, site=site)
-        if price is not None:
-            return Road(above, road.cost + price, place=False, located=True)
+    if road.place and (first := _from_the_place(road, word, above, mention, act, sentence, words)) is not None:
+        return first
     sited = lemma in words.sites or lemma in words.classes
-    if word == "of" and (sited or lemma in words.occasions or (lemma in words.carriers | words.takings and road.located)):
+    if word == "of" and (sited or (lemma in words.occasions and above.pos != "PROPN") or (lemma in words.carriers | words.takings and road.located)):
         return replace(road, token=above, cost=road.cost + 0.3)
     if not road.located:
+        return None
+    blamed = word in words.blame_prepositions and own in words.acts  # "sentenced for an attack in Lyon"
+    if blamed and act.category not in words.on_the_spot:
         return None
     if word in words.occasion_prepositions and own in words.occasions | words.acts | words.carriers | words.instruments:
         return replace(road, token=above, cost=road.cost + 0.8, place=False, occasion=own in words.occasions)
     if word in words.place_prepositions or (word in words.target_prepositions and (site or act.category in words.harmful)):
         return _further(road, above, _noun_price(above, act, words) + (0.3 if site else 0.8))
     return None
+
+
+def _from_the_place(road: Road, word: str, above: Token, mention: PlaceMention, act: Act, sentence: Sentence, words: PlaceWords) -> Road | None:
+    """The first step, from the place itself or a site called after it."""
+    own, lemma = road.token.lemma.casefold(), above.lemma.casefold()
+    price = _first_price(word, above, mention, act, words, site=own in words.sites or own in words.classes)
+    if price is not None:
+        goal = word in words.goal_prepositions and act.category not in words.harmful
+        return Road(above, road.cost + price, place=False, located=True, goal=goal)
+    if word in words.goal_prepositions and mention.place.resolution != "country" and lemma in words.occasions:
+        return _at_occasion(road, above, act, sentence, words)
+    return None
+
+
+def _at_occasion(road: Road, occasion: Token, act: Act, sentence: Sentence, words: PlaceWords) -> Road | None:
+    """A step from "to Niamey" to the visit during which something was said or signed; a visit that is only spoken of is no place."""
+    leads = sentence.tokens[occasion.head]
+    during = leads.pos == "ADP" and leads.lemma.casefold() in words.visit_prepositions
+    return Road(occasion, road.cost + 0.3, place=False, located=True, occasion=True) if during and act.category in words.verbal else None
 
 
 def _first_price(word: str, above: Token, mention: PlaceMention, act: Act, words: PlaceWords, *, site: bool) -> float | None:
@@ -180,9 +258,15 @@ def _first_price(word: str, above: Token, mention: PlaceMention, act: Act, words
         return price
     if act.category in words.verbal:
         return None
+    if word in words.passages and not country and above.pos == "VERB":
+        return price + 0.3
     if word in words.goal_prepositions and above.lemma.casefold() in words.movings:
         return None if country and act.category in words.giving else price + 0.3
-    if word in words.source_prepositions and (above.pos == "VERB" or above.index in act.tokens or above.lemma.casefold() in words.movings):
+    if (
+        word in words.source_prepositions
+        and act.category not in words.recalling
+        and (above.pos == "VERB" or above.index in act.tokens or above.lemma.casefold() in words.movings)
+    ):
         return price + (0.5 if act.category in words.leaving else 2.5)
     if word == "of" and above.lemma.casefold() in words.takings and not country:
         return 0.3
@@ -200,7 +284,7 @@ def _noun_price(above: Token, act: Act, words: PlaceWords) -> float:
         return 0.3
     if lemma in words.venues:
         return 0.5
-    if above.pos == "PROPN":  # part of a name: "the Assistance Mission in Libya"
+    if above.pos == "PROPN" and above.tag != "NNPS":  # part of a name: "the Assistance Mission in Libya", but not "Afghans in Islamabad"
         return BARRED
     return BARRED if act.category in words.verbal else 0.7
 
@@ -229,7 +313,8 @@ def _over_verb(road: Road, verb: Token, mention: PlaceMention, act: Act, words: 
         return Road(verb, road.cost + 0.2, place=False, located=True) if verb.lemma.casefold() in wanted else None
     own = road.token.lemma.casefold()
     if road.token.index not in act.tokens:
-        spoken_of = act.category in words.verbal and not road.occasion and own not in words.occasions | words.instruments
+        opened = own in words.sites and verb.index in act.tokens and act.category not in words.promising  # "reopened the bridge (at Dajabón)"
+        spoken_of = act.category in words.verbal and not (road.occasion or opened) and own not in words.occasions | words.instruments
         if own in words.topics or (spoken_of and not (road.token.dep == "nsubj" and own in words.venues)):
             return None
     return _further(road, verb, 0.8 if road.token.dep == "nsubj" else 0.4)

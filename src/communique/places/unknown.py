@@ -32,6 +32,9 @@ def _in_sentence(
 ) -> Iterator[tuple[Toponym, int]]:
     tokens, at = sentence.tokens, 1
     while at < len(tokens):
+        if not is_capital(tokens[at]):
+            at += 1
+            continue
         last = _run(tokens, at, gazetteer.words)
         if last > at:
             level = _spoken_of(sentence, at, last, known, gazetteer.words)

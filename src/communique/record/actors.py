@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
+from communique.knowledge.actor_lists import load_actor_lists
 from communique.model import BadInput, PublishedOn, Span, digest
 from communique.record import questions
 from communique.record.answers import FoundActor, Held, Passage, Telling, ToldActor
@@ -24,19 +25,27 @@ FORMER = "ELI"
 """The sector of former officials."""
 UNNAMED = frozenset({"role", "outlet"})
 """Kinds that are listed only where they are asked for."""
+SHORTEST_ID = 8
+"""Letters that the beginning of an id must have."""
 NEAREST = 3
 """How many names a Stop suggests."""
 _ACTOR = ("key", "kind", "name", "code", "sector", "office", "organization", "identifier")
 
 _NAMED = (
-    sa.select(*(actor_mentions.c[name] for name in _ACTOR), actor_mentions.c.article, articles.c.published)
+    sa.select(*(actor_mentions.c[name] for name in _ACTOR), actor_mentions.c.article, articles.c.published, articles.c.id.label("article_id"))
     .join(current_articles, current_articles.c.article == actor_mentions.c.article)
     .join(articles, articles.c.number == actor_mentions.c.article)
     .where(actor_mentions.c.key.is_not(None))
     .distinct()
 )
 _ACTING = (
-    sa.select(*(event_sides.c[name] for name in _ACTOR), event_members.c.event, event_mentions.c.article, articles.c.published)
+    sa.select(
+        *(event_sides.c[name] for name in _ACTOR),
+        event_members.c.event,
+        event_mentions.c.article,
+        articles.c.published,
+        articles.c.id.label("article_id"),
+    )
     .join_from(event_sides, event_members, event_members.c.mention == event_sides.c.mention)
     .join(event_mentions, event_mentions.c.number == event_sides.c.mention)
     .join(articles, articles.c.number == event_mentions.c.article)
@@ -64,7 +73,7 @@ class Seen(msgspec.Struct, frozen=True):
         Raises: BadInput where it means nobody, suggesting the nearest, or several.
         """
         wanted = fold(said)
-        for meant in (self._with_id(said.strip().lower()), self._called(wanted, whole=True), self._called(wanted, whole=False)):
+        for meant in self._meant(said.strip().lower(), wanted):
             if len(meant) == 1:
                 return meant[0]
             if meant:
@@ -76,13 +85,21 @@ class Seen(msgspec.Struct, frozen=True):
         advice = f"the nearest names are {', '.join(near)}" if near else "`communique actors` lists who is"
         raise BadInput(f"Nobody in this record is called {said!r}; {advice}.")
 
+    def _meant(self, said: str, wanted: str) -> Iterator[list[FoundActor]]:
+        """Give those meant by id, by a whole name, by a part of one, and by another spelling of one that the lists know."""
+        yield self._with_id(said)
+        yield self._called(wanted, whole=True)
+        yield self._called(wanted, whole=False)
+        spelled = (actor for name in _also_written(wanted) for actor in self._called(name, whole=True))
+        yield list({actor.id: actor for actor in spelled}.values())
+
     def naming(self, said: str) -> Naming:
         """Find one name of one person, by itself or its id.
 
         Raises: BadInput where there is none, or where it is borne in several countries.
         """
         wanted = fold(said)
-        exact = [naming for identity, naming in self.persons.items() if identity.startswith(said) and len(said) >= 8] or [
+        exact = [naming for identity, naming in self.persons.items() if identity.startswith(said) and len(said) >= SHORTEST_ID] or [
             naming for naming in self.persons.values() if fold(naming.name) == wanted
         ]
         if len(exact) != 1:
@@ -92,7 +109,7 @@ class Seen(msgspec.Struct, frozen=True):
         return exact[0]
 
     def _with_id(self, beginning: str) -> list[FoundActor]:
-        if len(beginning) < 8:
+        if len(beginning) < SHORTEST_ID:
             return []
         return [actor for actor in self.found.values() if any(identity.startswith(beginning) for _, identity in actor.names)]
 
@@ -105,25 +122,42 @@ class Seen(msgspec.Struct, frozen=True):
         return sorted(named or called, key=lambda actor: (-actor.articles, actor.name)) if wanted else []
 
 
+def _also_written(wanted: str) -> tuple[str, ...]:
+    """Give the other spellings that the lists know of a person's name, those in other scripts included."""
+    listed = load_actor_lists().person_names
+    names = {one.name for one in listed if wanted in {fold(one.variant), fold(one.name)}}
+    return tuple(sorted({fold(spelling) for one in listed if one.name in names for spelling in (one.name, one.variant)} - {wanted}))
+
+
 def see(connection: sa.Connection) -> Seen:
     """Gather everybody whom the codings that count name."""
     named = connection.execute(_NAMED).mappings().all()
     acting = connection.execute(_ACTING).mappings().all()
-    namings = {naming.id: naming for row in (*named, *acting) if row["kind"] == "person" for naming in [naming_of(row)]}
-    every = [naming_of(row) for row in (*named, *acting) if row["kind"] == "person"]
-    groups = persons_among(every, holding(connection))
+    judged = holding(connection)
+    parted = frozenset(one for judgement in judged if judgement.by_person for one in (judgement.one, judgement.other))
+    every = [naming_of(row, parted) for row in (*named, *acting) if row["kind"] == "person"]
+    namings = {naming.id: naming for naming in every}
+    groups = persons_among(every, judged)
     fullest = {members: min(members, key=lambda one: _fullness(namings[one])) for members in set(groups.values())}
     told: dict[str, list[sa.RowMapping]] = defaultdict(list)
     events: dict[str, set[str]] = defaultdict(set)
 
+    identities: dict[tuple[Any, ...], str] = {}
+
     def identity(row: Mapping[Any, Any]) -> str:
-        return fullest[groups[naming_of(row).id]] if row["kind"] == "person" else digest("actor", row["kind"], row["key"])
+        """Give whom a row means; each is hashed once, however many rows name them."""
+        kind, key = row["kind"], row["key"]
+        meant = (kind, key, row["name"], row["code"], row["article_id"]) if kind == "person" else (kind, key)
+        if meant not in identities:
+            identities[meant] = fullest[groups[naming_of(row, parted).id]] if kind == "person" else digest("actor", kind, key)
+        return identities[meant]
 
     for row in named:
         told[identity(row)].append(row)
     for row in acting:
-        told[identity(row)].append(row)
-        events[identity(row)].add(row["event"])
+        one = identity(row)
+        told[one].append(row)
+        events[one].add(row["event"])
     for one, event in _by_office(acting, told):
         events[one].add(event)
     members = {one: sorted((namings[member] for member in part), key=_fullness) for part, one in fullest.items()}
@@ -150,17 +184,44 @@ def _published(row: sa.RowMapping) -> dt.date:
     return dt.date.fromisoformat(row["published"])
 
 
-def naming_of(row: Mapping[Any, Any]) -> Naming:
-    """Read the name of a person."""
-    return Naming(row["name"], row["code"], row["key"])
+def naming_of(row: Mapping[Any, Any], parted: frozenset[str]) -> Naming:
+    """Read the name of a person; in an article that was judged to tell of a namesake, as the namesake's. `parted` are the ids that were judged."""
+    naming = Naming(row["name"], row["code"], row["key"])
+    namesake = msgspec.structs.replace(naming, article=row["article_id"])
+    return namesake if parted and namesake.id in parted else naming
+
+
+def namesakes_in(connection: sa.Connection, seen: Seen, person: str, said: str) -> list[tuple[str, str]]:
+    """Give the pairs to part, where an article (by id, address or title) or those of an event tell of a namesake of a person.
+
+    Raises: BadInput where it means none, or no article that names the person.
+    """
+    wanted = said.strip().lower()
+    rows = [row for row in seen.told[seen.one(person).id] if row["kind"] == "person"]
+    asked = sa.select(articles.c.id, articles.c.url, articles.c.title).where(articles.c.id.in_({row["article_id"] for row in rows}))
+    meant = {
+        row.id
+        for row in connection.execute(asked)
+        if (len(wanted) >= SHORTEST_ID and row.id.startswith(wanted)) or said == row.url or fold(said) == fold(row.title or "-")
+    }
+    told = connection.execute(_ACTING).mappings().all() if not meant and len(wanted) >= SHORTEST_ID else []
+    meant = meant or {row["article_id"] for row in told if row["event"].startswith(wanted)} & {row["article_id"] for row in rows}
+    if not meant:
+        raise BadInput(f"{said!r} is no article, and no event, that names {person}: `communique actor` shows the events with their ids.")
+    namings = {(Naming(row["name"], row["code"], row["key"]), row["article_id"]) for row in rows if row["article_id"] in meant}
+    return sorted({(naming.id, msgspec.structs.replace(naming, article=article).id) for naming, article in namings})
 
 
 def list_actors(connection: sa.Connection, *, code: str | None, kind: str | None) -> tuple[FoundActor, ...]:
     """List public actors, those of most events and articles first; what has no name, and who only reports, where asked for by kind."""
-    seen = see(connection)
+    return listed(see(connection), code=code, kind=kind)
+
+
+def listed(seen: Seen, *, code: str | None, kind: str | None) -> tuple[FoundActor, ...]:
+    """List those public actors that were seen."""
     public = (actor for actor in seen.found.values() if actor.id in seen.public and code in {None, actor.code})
-    listed = [actor for actor in public if (actor.kind == kind if kind else actor.kind not in UNNAMED)]
-    return tuple(sorted(listed, key=lambda actor: (-actor.events, -actor.articles, actor.name, actor.id)))
+    wanted = [actor for actor in public if (actor.kind == kind if kind else actor.kind not in UNNAMED)]
+    return tuple(sorted(wanted, key=lambda actor: (-actor.events, -actor.articles, actor.name, actor.id)))
 
 
 def tell_actor(connection: sa.Connection, said: str) -> ToldActor:
@@ -168,14 +229,24 @@ def tell_actor(connection: sa.Connection, said: str) -> ToldActor:
     seen = see(connection)
     actor = seen.one(said)
     events = questions.find_events_by_id(connection, sorted(seen.events[actor.id]))
-    offices = _offices(connection, seen, {(row["code"], office_words(row["office"])) for row in seen.told[actor.id] if _tells_office(row)})
     return ToldActor(
         actor=actor,
-        wordings=_wordings(connection, seen.told[actor.id]) if actor.kind == "person" else (),
-        offices=tuple(held for held in offices if held.person == actor.id),
+        wordings=wordings_of(connection, seen, actor),
+        offices=offices_of(connection, seen, actor),
         events=events,
         quotes=questions.find_quotes(connection, [event.id for event in events]),
     )
+
+
+def wordings_of(connection: sa.Connection, seen: Seen, actor: FoundActor) -> tuple[str, ...]:
+    """Give the words by which articles call a person; of others there are none besides their names."""
+    return _wordings(connection, seen.told[actor.id]) if actor.kind == "person" else ()
+
+
+def offices_of(connection: sa.Connection, seen: Seen, actor: FoundActor) -> tuple[Held, ...]:
+    """Give the offices that an actor is told to hold, over time."""
+    wanted = {(row["code"], office_words(row["office"])) for row in seen.told[actor.id] if _tells_office(row)}
+    return tuple(held for held in _offices(connection, seen, wanted) if held.person == actor.id) if wanted else ()
 
 
 def tell_office(connection: sa.Connection, office: str, code: str) -> tuple[Held, ...]:

@@ -5,7 +5,23 @@ import datetime as dt
 import msgspec
 
 from communique.merging import Versions
-from communique.model import ActorKind, Category, Commitment, EventMention, PersonInArticle, PublishedOn, Reason, Span, Stage, Told, Unknown, Verdict
+from communique.model import (
+    ActorKind,
+    Category,
+    Commitment,
+    EventMention,
+    Evidence,
+    PersonInArticle,
+    PublishedOn,
+    Reason,
+    Span,
+    Stage,
+    Standing,
+    Status,
+    Told,
+    Unknown,
+    Verdict,
+)
 
 
 class Party(msgspec.Struct, frozen=True):
@@ -133,6 +149,45 @@ class FoundArticle(msgspec.Struct, frozen=True):
     around: str
 
 
+class StoryQuery(msgspec.Struct, frozen=True, kw_only=True):
+    """What stories are asked for; what is empty asks for nothing. `sides` wants events of them all among what the articles tell."""
+
+    since: dt.date | None = None
+    until: dt.date | None = None
+    sides: tuple[Party, ...] = ()
+    at_least: int = 2
+    limit: int | None = None
+    offset: int = 0
+
+
+class InStory(msgspec.Struct, frozen=True, kw_only=True):
+    """An article of a story. `copy_of` is the article whose text it repeats; `why` tells what ties it to the article it is likest to."""
+
+    source: Source
+    copy_of: str | None
+    likest: str | None
+    why: str | None
+
+
+class FoundStory(msgspec.Struct, frozen=True, kw_only=True):
+    """A happening that articles tell. `sources` counts independent voices: copies of one text, and one publisher's reports, are one."""
+
+    id: str
+    title: str | None
+    first: dt.date | None
+    last: dt.date | None
+    articles: tuple[Source, ...]
+    sources: int
+
+
+class ToldStory(msgspec.Struct, frozen=True):
+    """A story, why each article is of it, and the events that it tells, those of most articles first."""
+
+    story: FoundStory
+    articles: tuple[InStory, ...]
+    events: tuple[FoundEvent, ...]
+
+
 class FoundPerson(msgspec.Struct, frozen=True):
     """A person whom an article names."""
 
@@ -140,12 +195,59 @@ class FoundPerson(msgspec.Struct, frozen=True):
     person: PersonInArticle
 
 
-class FoundCommitment(msgspec.Struct, frozen=True):
-    """A commitment, the event it was made in, and its quotes."""
+class CommitmentQuery(msgspec.Struct, frozen=True, kw_only=True):
+    """What promises are asked for; what is empty asks for nothing.
 
+    `between` wants both among those who promised or were promised; `areas` and `standings` want one of those named; `events` wants those made in
+    one of these events; `on` is the day on which they are looked at: None for the last on which an article of the record was published.
+    """
+
+    between: tuple[Party, Party] | None = None
+    by: Party | None = None
+    areas: tuple[str, ...] = ()
+    standings: tuple[Standing, ...] = ()
+    events: tuple[str, ...] = ()
+    on: dt.date | None = None
+
+
+class PersonsWord(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person says of a promise, or of something that may bear on it: their verdict, a note, by whom and when."""
+
+    verdict: str
+    note: str
+    by: str
+    at: str
+
+
+class FoundEvidence(msgspec.Struct, frozen=True):
+    """What bears on a promise, the event that tells it, if one does, and its quote."""
+
+    evidence: Evidence
+    event: str | None
+    passage: Passage
+
+
+class FoundCommitment(msgspec.Struct, frozen=True, kw_only=True):
+    """A promise, once, however often it is told, and how it stands `on` a day.
+
+    `event` is the event it was first made in, `events` all; `quotes` are those of every telling, the oldest first. `evidence` comes in the order
+    of its days; `unsure` is what may bear on it, and moves nothing. `status` is the machine's; `word`, a person's, stands beside it. `read_since`
+    counts the articles read that were published after `last_told`, the last day on which something was told of it.
+    """
+
+    id: str
     commitment: Commitment
+    made: dt.date | None
     event: str
+    events: tuple[str, ...]
     quotes: tuple[Passage, ...]
+    evidence: tuple[FoundEvidence, ...]
+    unsure: tuple[FoundEvidence, ...]
+    status: Status
+    on: dt.date | None
+    last_told: dt.date | None
+    read_since: int
+    word: PersonsWord | None
 
 
 class FoundActor(msgspec.Struct, frozen=True, kw_only=True):

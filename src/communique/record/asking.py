@@ -67,6 +67,17 @@ def contexts(text: str | None) -> tuple[str, ...]:
     return _chosen("context", text.lower(), tables(RULES / CODEBOOK)["contexts"]) if text else ()
 
 
+def all_categories() -> tuple[tuple[str, int, float, tuple[str, ...]], ...]:
+    """Give each category of the codebook with its quad, its score and its modes."""
+    known = tables(RULES / CODEBOOK)["categories"]
+    return tuple((name, known[name]["quad"], known[name]["score"], tuple(known[name].get("modes", {}))) for name in get_args(Category))
+
+
+def all_contexts() -> tuple[str, ...]:
+    """Give the contexts of the codebook."""
+    return tuple(tables(RULES / CODEBOOK)["contexts"])
+
+
 def with_parties(
     query: EventQuery,
     names: Names,

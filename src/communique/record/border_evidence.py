@@ -7,7 +7,7 @@ from functools import cache
 
 import msgspec
 
-from communique.knowledge.border_lines import Borders, Crossing
+from communique.knowledge.border_lines import Borders, Crossing, CrossingNames
 from communique.knowledge.border_words import BorderWords
 from communique.model import EventMention, Nowhere, Span, TimeMention, Undated, When
 from communique.record.answers import Passage
@@ -69,7 +69,7 @@ class Reader(msgspec.Struct, frozen=True):
         return meant_by(noun, Scene(lines=self.article.lines, at=at, doers=_parties(event), borders=self.borders, words=self.words))
 
 
-def read_article(article: BorderArticle, borders: Borders, words: BorderWords, names: dict[str, Crossing]) -> ReadBorder:
+def read_article(article: BorderArticle, borders: Borders, words: BorderWords, names: CrossingNames) -> ReadBorder:
     """Read all that an article tells of borders."""
     reader = Reader(article, borders, words)
     evidence: list[tuple[Meant, Evidence]] = []

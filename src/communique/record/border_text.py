@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from communique.knowledge.border_lines import ALIASES, Crossing, Pair, pair_of
+from communique.knowledge.border_lines import ALIASES, Crossing, CrossingNames, Pair, pair_of
 from communique.knowledge.border_words import BorderWords
 from communique.model import PlaceMention, Span, TimeMention
 
@@ -81,7 +81,7 @@ def words_of(text: str, span: Span) -> tuple[Word, ...]:
     return tuple(Word(match[0].casefold(), match[0], match.start(), match.end()) for match in found)
 
 
-def nouns_of(line: Line, words: BorderWords, names: dict[str, Crossing]) -> list[Noun]:
+def nouns_of(line: Line, words: BorderWords, names: CrossingNames) -> list[Noun]:
     """Find what a sentence calls borders, crossings and guarding."""
     found: list[Noun] = []
     taken = -1
@@ -95,7 +95,7 @@ def nouns_of(line: Line, words: BorderWords, names: dict[str, Crossing]) -> list
     return found
 
 
-def _border(line: Line, index: int, words: BorderWords, names: dict[str, Crossing]) -> Noun | None:
+def _border(line: Line, index: int, words: BorderWords, names: CrossingNames) -> Noun | None:
     """Tell what "border" begins, or is."""
     before, behind = _low(line, index - 1), _low(line, index + 1)
     if before in words.not_land or behind in words.not_border:
@@ -110,7 +110,7 @@ def _border(line: Line, index: int, words: BorderWords, names: dict[str, Crossin
     return Noun(kind="border", first=index, head=index, plural=line.words[index].low in words.several, some=_part_of(line, index, words))
 
 
-def _crossing(line: Line, index: int, words: BorderWords, names: dict[str, Crossing]) -> Noun | None:
+def _crossing(line: Line, index: int, words: BorderWords, names: CrossingNames) -> Noun | None:
     """Tell whether a word is, or begins, a crossing: by its noun, or by a name that is known to be one."""
     low = line.words[index].low
     named = name_at(line, index, names)
@@ -130,7 +130,7 @@ def _crossing(line: Line, index: int, words: BorderWords, names: dict[str, Cross
     return None
 
 
-def _told_crossing(line: Line, first: int, head: int, words: BorderWords, names: dict[str, Crossing]) -> Noun:
+def _told_crossing(line: Line, first: int, head: int, words: BorderWords, names: CrossingNames) -> Noun:
     """Tell which crossing a noun means: a name beside it tells."""
     crossing = None
     for at in range(max(0, first - LONGEST_NAME), min(len(line.words), head + 4)):
@@ -143,13 +143,20 @@ def _told_crossing(line: Line, first: int, head: int, words: BorderWords, names:
     return Noun(kind="crossing", first=first, head=head, plural=plural, some=not plural or (counted and not whole), crossing=crossing)
 
 
-def name_at(line: Line, index: int, names: dict[str, Crossing]) -> tuple[Crossing, int] | None:
+def name_at(line: Line, index: int, names: CrossingNames) -> tuple[Crossing, int] | None:
     """Read the name of a known crossing, the longest that begins at a word; gives it and how many words it has."""
+    first = line.words[index].text
+    if first not in names.beginnings and _without_genitive(first) not in names.beginnings:
+        return None
     for length in range(min(LONGEST_NAME, len(line.words) - index), 0, -1):
-        written = " ".join(word.text for word in line.words[index : index + length]).removesuffix("'s").removesuffix("’s")
-        if written in names:
-            return names[written], length
+        written = _without_genitive(" ".join(word.text for word in line.words[index : index + length]))
+        if written in names.by_name:
+            return names.by_name[written], length
     return None
+
+
+def _without_genitive(written: str) -> str:
+    return written.removesuffix("'s").removesuffix("’s")
 
 
 def _is_site(line: Line, index: int, crossing: Crossing) -> bool:

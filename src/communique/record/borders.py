@@ -85,7 +85,7 @@ def read_articles(
     names = names_of(borders.crossings, words.crossings | words.borders)
     chosen = sorted(_candidates(connection, border, words))
     for part in batches(chosen):
-        for article in _loaded(connection, part, minimum_confidence):
+        for article in loaded(connection, part, minimum_confidence):
             yield read_article(article, borders, words, names)
 
 
@@ -106,7 +106,7 @@ def _candidates(connection: sa.Connection, border: Border, words: BorderWords) -
     return found
 
 
-def _loaded(connection: sa.Connection, numbers: Sequence[int], minimum_confidence: float) -> Iterable[BorderArticle]:
+def loaded(connection: sa.Connection, numbers: Sequence[int], minimum_confidence: float) -> Iterable[BorderArticle]:
     """Load articles with all that stands in their sentences."""
     told = sa.select(articles.c.number, articles.c.text.label("whole"), articles.c.sentences, *SOURCE)
     told = told.join(pages, pages.c.id == articles.c.page).where(articles.c.number.in_(numbers), articles.c.coded.is_(True))

@@ -34,7 +34,7 @@ from communique.record.schema import (
     undone,
 )
 
-__all__ = ["HOLDS", "build_all", "build_around", "holding", "reports_of", "sides_of", "tellings_in"]
+__all__ = ["HOLDS", "build_all", "build_around", "build_events", "holding", "reports_of", "sides_of", "tellings_in"]
 
 
 class _Told(msgspec.Struct, frozen=True):
@@ -124,6 +124,14 @@ def build_all(connection: sa.Connection) -> None:
     """Throw away all that was built, and build it again."""
     for table in BUILT:
         connection.execute(sa.delete(table))
+    build_events(connection)
+    from communique.record.stories import tell_all_stories  # noqa: PLC0415 - its arrays are heavy, and most commands only ask
+
+    tell_all_stories(connection)
+
+
+def build_events(connection: sa.Connection) -> None:
+    """Build all events, and what they are compared by, where none are built."""
     connection.execute(sa.insert(current_articles).from_select(["page", "article"], _NEWEST_ARTICLES))
     for part in batches(connection.scalars(CURRENT).all()):
         comparing.keep_profiles(connection, tellings_in(connection, part))

@@ -32,7 +32,8 @@ def _reject(page: Page, reason: Reason, detail: str) -> Reject:
 
 def _twice(coded: Coded) -> str | None:
     mentions = [mention.id for event in coded.events for mention in event.mentions]
-    for ids in (mentions, [event.id for event in coded.events], [commitment.id for commitment in coded.commitments]):
+    others = ([one.id for one in many] for many in (coded.commitments, coded.follow_ups, coded.mechanisms))
+    for ids in (mentions, [event.id for event in coded.events], *others):
         most = Counter(ids).most_common(1)
         if most and most[0][1] > 1:
             return most[0][0]
@@ -48,6 +49,9 @@ def _spans(coded: Coded) -> Iterator[Span]:
         yield from _mention_spans((event.best, *event.mentions))
     for commitment in coded.commitments:
         yield from commitment.spans
+        yield from (commitment.condition,) if commitment.condition else ()
+    yield from (follow_up.span for follow_up in coded.follow_ups)
+    yield from (span for mechanism in coded.mechanisms for span in (mechanism.span, mechanism.named))
 
 
 def _mention_spans(mentions: Iterable[EventMention]) -> Iterator[Span]:

@@ -57,6 +57,15 @@ def dated(when: When) -> Dated | None:
             return None
 
 
+def ordinal(day: str | None) -> int:
+    """Count the days from the first of the year 1 to a day; 0 where there is none.
+
+    >>> ordinal("0001-01-02"), ordinal(None)
+    (2, 0)
+    """
+    return 0 if day is None else dt.date.fromisoformat(day).toordinal()
+
+
 def when_of(value: str, precision: str) -> When:
     """Read a date back from its value.
 

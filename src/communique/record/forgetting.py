@@ -12,24 +12,27 @@ import zstandard
 from communique.knowledge.actor_lists import load_actor_lists
 from communique.model import BadInput, Span
 from communique.record import search
-from communique.record.actors import Seen, naming_of, see
+from communique.record.actors import Seen, see
 from communique.record.batching import batches
 from communique.record.building import build_all
 from communique.record.folding import fold
 from communique.record.masking import blot, names_in, without
-from communique.record.people import last_word
+from communique.record.people import Naming, last_word
 from communique.record.schema import (
     BUILT,
     actor_mentions,
     article_events,
     articles,
+    commitment_words,
     commitments,
     corrections,
     event_mentions,
     event_sides,
+    follow_ups,
     forgotten,
     forgotten_pages,
     judgements,
+    mechanism_mentions,
     pages,
     persons,
     place_mentions,
@@ -39,23 +42,26 @@ from communique.record.schema import (
 )
 from communique.record.writing import WITHIN_ARTICLE, unpack
 
-_OF_ARTICLE = (actor_mentions, persons, time_mentions, place_mentions, event_mentions, article_events, commitments)
-_JUDGED = (rejects, judgements, undone, corrections)
+_OF_ARTICLE = (actor_mentions, persons, time_mentions, place_mentions, event_mentions, article_events, commitments, follow_ups, mechanism_mentions)
+_JUDGED = (rejects, judgements, undone, corrections, commitment_words)
 _IDENTITIES = frozenset({"id", "page", "coder", "one", "other", "mention", "article_event", "best", "event", "content"})
 """Columns that hold ids or packed bytes, and no words of the world."""
 
 
 class Person(msgspec.Struct, frozen=True):
-    """Who is to be forgotten: the ids and keys of their names, names of several words, and surnames."""
+    """Who is to be forgotten: the ids and keys of their names, names of several words, and surnames; `of_others` tell of a namesake."""
 
     namings: frozenset[str]
     keys: frozenset[tuple[str, str | None]]
     whole: frozenset[str]
     surnames: frozenset[str]
+    of_others: frozenset[int]
 
-    def is_named_by(self, row: sa.RowMapping) -> bool:
-        """Tell whether a row with the columns of an actor stands for them."""
-        return row["kind"] == "person" and (naming_of(row).id in self.namings or (row["key"], row["code"]) in self.keys)
+    def is_named_by(self, row: sa.RowMapping, article: int) -> bool:
+        """Tell whether a row of an article with the columns of an actor stands for them; not where it tells of a namesake."""
+        if row["kind"] != "person" or article in self.of_others:
+            return False
+        return Naming(row["name"], row["code"], row["key"]).id in self.namings or (row["key"], row["code"]) in self.keys
 
 
 def person_called(connection: sa.Connection, said: str) -> Person:
@@ -75,7 +81,20 @@ def person_called(connection: sa.Connection, said: str) -> Person:
     surnames = {last_word(name) for name in names}
     surnames |= {fold(one.variant) for one in listed if fold(one.name) in surnames and " " not in fold(one.variant)}
     keys = frozenset((row["key"], row["code"]) for row in seen.told[actor.id])
-    return Person(ids, keys, frozenset(name for name in names if " " in fold(name)), frozenset(surnames))
+    bare = frozenset(msgspec.structs.replace(seen.persons[identity], article=None).id for identity in ids)
+    others = _of_namesakes(connection, seen, actor.id, bare)
+    return Person(ids | bare, keys, frozenset(name for name in names if " " in fold(name)), frozenset(surnames), others)
+
+
+def _of_namesakes(connection: sa.Connection, seen: Seen, person: str, bare: frozenset[str]) -> frozenset[int]:
+    """Find the codings of articles that name, by the same names, only somebody else."""
+    told = {
+        one: {row["article_id"] for row in rows if row["kind"] == "person" and Naming(row["name"], row["code"], row["key"]).id in bare}
+        for one, rows in seen.told.items()
+    }
+    own = told.pop(person)
+    others = {article for articles_told in told.values() for article in articles_told} - own
+    return frozenset(connection.scalars(sa.select(articles.c.number).where(articles.c.id.in_(others))))
 
 
 def forget(connection: sa.Connection, person: Person, *, by: str, why: str, forgotten_at: str) -> int:
@@ -103,28 +122,28 @@ def forget(connection: sa.Connection, person: Person, *, by: str, why: str, forg
 
 def _articles_of(connection: sa.Connection, person: Person) -> set[int]:
     """Find the codings, old ones too, that name them or give them a part in an event."""
-    own = {row["article"] for row in connection.execute(sa.select(actor_mentions)).mappings() if person.is_named_by(row)}
+    own = {row["article"] for row in connection.execute(sa.select(actor_mentions)).mappings() if person.is_named_by(row, row["article"])}
     acting = sa.select(event_sides, event_mentions.c.article).join(event_mentions, event_mentions.c.number == event_sides.c.mention)
-    return own | {row["article"] for row in connection.execute(acting).mappings() if person.is_named_by(row)}
+    return own | {row["article"] for row in connection.execute(acting).mappings() if person.is_named_by(row, row["article"])}
 
 
 def _articles_with(connection: sa.Connection, person: Person) -> set[int]:
-    return {number for name in person.whole for number in connection.scalars(search.articles_with(f'"{fold(name)}"'))}
+    return {number for name in person.whole for number in connection.scalars(search.articles_with(f'"{fold(name)}"'))} - person.of_others
 
 
 def _forget_in_article(connection: sa.Connection, article: int, person: Person, *, own: bool) -> int:
     """Remove them from one article: their mentions, the events they have a part in, the quotes that name them, their name wherever it stands."""
     row = connection.execute(sa.select(articles).where(articles.c.number == article)).mappings().one()
     mentioned = connection.execute(sa.select(actor_mentions).where(actor_mentions.c.article == article)).mappings().all()
-    theirs = [mention for mention in mentioned if person.is_named_by(mention)]
-    others = {last_word(mention["name"]) for mention in mentioned if mention["kind"] == "person" and not person.is_named_by(mention)}
+    theirs = [mention for mention in mentioned if person.is_named_by(mention, article)]
+    others = {last_word(mention["name"]) for mention in mentioned if mention["kind"] == "person" and mention not in theirs}
     names = (*person.whole, *(person.surnames - others if own else ()))
     spans = [*names_in(row["text"], names), *(span for mention in theirs for span in _names_within(mention, person))]
     text = blot(row["text"], spans)
     hide = partial(without, names=names)
     _delete(connection, actor_mentions, [mention["number"] for mention in theirs])
     named = connection.execute(sa.select(persons).where(persons.c.article == article)).mappings().all()
-    _delete(connection, persons, [one["number"] for one in named if person.is_named_by(one)])
+    _delete(connection, persons, [one["number"] for one in named if person.is_named_by(one, article)])
     _forget_events(connection, article, person, spans, hide)
     connection.execute(sa.update(articles).where(articles.c.number == article).values(text=text))
     _hide(connection, articles, articles.c.number == article, hide)
@@ -145,12 +164,13 @@ def _names_within(mention: sa.RowMapping, person: Person) -> Iterator[Span]:
 def _forget_events(connection: sa.Connection, article: int, person: Person, spans: Collection[Span], hide: Callable[[str], str]) -> None:
     told = connection.execute(sa.select(event_mentions).where(event_mentions.c.article == article)).mappings().all()
     sides = sa.select(event_sides).where(event_sides.c.mention.in_([mention["number"] for mention in told]))
-    acting = {side["mention"] for side in connection.execute(sides).mappings() if person.is_named_by(side)}
+    acting = {side["mention"] for side in connection.execute(sides).mappings() if person.is_named_by(side, article)}
     doomed = [mention for mention in told if mention["number"] in acting or _touches(mention, spans)]
     numbers = [mention["number"] for mention in doomed]
     ids = {mention["id"] for mention in doomed}
     connection.execute(sa.delete(event_sides).where(event_sides.c.mention.in_(numbers)))
     connection.execute(sa.delete(commitments).where(commitments.c.article == article, commitments.c.event.in_(ids)))
+    connection.execute(sa.delete(follow_ups).where(follow_ups.c.article == article, follow_ups.c.event.in_(ids)))
     connection.execute(sa.delete(corrections).where(corrections.c.mention.in_(ids)))
     _delete(connection, event_mentions, numbers)
     for event in connection.execute(sa.select(article_events).where(article_events.c.article == article)).mappings().all():

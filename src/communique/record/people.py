@@ -17,23 +17,27 @@ SAME_NAME = f"{RULE}same-name"
 
 
 class Naming(msgspec.Struct, frozen=True):
-    """A name as one country's person bears it: what judgements on persons are about. `key` is the linker's."""
+    """A name as one country's person bears it: what judgements on persons are about. `key` is the linker's.
+
+    `article` is the id of the article that tells of a namesake, where somebody judged that it does.
+    """
 
     name: str
     code: str | None
     key: str
+    article: str | None = None
 
     @property
     def id(self) -> str:
         """The same for every spelling that differs only in case and accents."""
-        return digest("person", fold(self.name), self.code or "")
+        return digest("person", fold(self.name), self.code or "", *([self.article] if self.article is not None else []))
 
 
 def persons_among(namings: Iterable[Naming], judgements: Iterable[Judged]) -> dict[str, frozenset[str]]:
     """Part names into persons: gives for the id of each naming the ids of all that are the same person's.
 
     What a person judged goes before the rule: names of one country are one person's where the linker says so (one key), or where last names
-    are the same and first names fit, and fit nobody else.
+    are the same and first names fit, and fit nobody else. Namesakes are joined with each other alone.
     """
     known: dict[str, list[Naming]] = defaultdict(list)
     for naming in sorted(set(namings), key=lambda one: (one.name, one.key)):
@@ -89,20 +93,20 @@ def _judged(one: str, other: str) -> Judged:
 
 
 def _by_key(known: dict[str, list[Naming]]) -> Iterator[tuple[str, str]]:
-    first: dict[tuple[str, str | None], str] = {}
+    first: dict[tuple[str, str | None, bool], str] = {}
     for identity in sorted(known):
         for naming in known[identity]:
-            before = first.setdefault((naming.key, naming.code), identity)
+            before = first.setdefault((naming.key, naming.code, naming.article is None), identity)
             if before != identity:
                 yield before, identity
 
 
 def _by_name(known: dict[str, list[Naming]]) -> Iterator[tuple[str, str]]:
-    alike: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(dict)
+    alike: dict[tuple[str, str, bool], dict[str, list[str]]] = defaultdict(dict)
     for identity, namings in known.items():
         words = fold(namings[0].name).split()
         if namings[0].code is not None and words:
-            alike[namings[0].code, words[-1]][identity] = _first_names(words)
+            alike[namings[0].code, words[-1], namings[0].article is None][identity] = _first_names(words)
     for bearers in alike.values():
         yield from _clusters(bearers)
 

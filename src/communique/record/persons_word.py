@@ -6,7 +6,8 @@ from itertools import product
 import msgspec
 import sqlalchemy as sa
 
-from communique.model import BadInput, Judgement
+from communique.model import BadInput, Judgement, Verdict
+from communique.record.actors import namesakes_in, see
 from communique.record.answers import ToldEvent
 from communique.record.building import HOLDS, build_around
 from communique.record.judging import RULE
@@ -48,6 +49,33 @@ def split(connection: sa.Connection, told: ToldEvent, beginnings: Sequence[str],
     rows: list[Row] = [{"one": one, "other": other, "verdict": "different", **shared} for one, other in product(parted, left)]
     rows += [{"one": parted[0], "other": other, "verdict": "same", **shared} for other in parted[1:]]
     return _keep(connection, rows)
+
+
+def judge_names(connection: sa.Connection, one: str, other: str, verdict: Verdict, *, by: str, why: str, judged_at: str) -> int:
+    """Judge whether two names are one person's: to join, each stands for the person who bears it; to part, for itself."""
+    _answered_for(by)
+    seen = see(connection)
+    if verdict == "same":
+        found = (seen.one(one), seen.one(other))
+        stranger = next((actor.name for actor in found if actor.kind != "person"), None)
+        if stranger is not None:
+            raise BadInput(f"{stranger} is no person: only persons are merged.")
+        ids = [actor.names[0][1] for actor in found]
+    else:
+        ids = [seen.naming(one).id, seen.naming(other).id]
+    if ids[0] == ids[1]:
+        advice = "are one already." if verdict == "same" else "are one name: say with --in which articles tell of the other."
+        raise BadInput(f"{one} and {other} {advice}")
+    return _keep(connection, [{"one": ids[0], "other": ids[1], "verdict": verdict, "by_whom": by, "why": why, "judged_at": judged_at}])
+
+
+def part_namesakes(connection: sa.Connection, person: str, told: Sequence[str], *, by: str, why: str, judged_at: str) -> int:
+    """Judge that some articles tell of another person of the same name and country."""
+    _answered_for(by)
+    seen = see(connection)
+    pairs = {pair for said in told for pair in namesakes_in(connection, seen, person, said)}
+    shared = {"verdict": "different", "by_whom": by, "why": why, "judged_at": judged_at}
+    return _keep(connection, [{"one": one, "other": other, **shared} for one, other in sorted(pairs)])
 
 
 def undo(connection: sa.Connection, number: int, *, by: str, why: str, undone_at: str) -> None:

@@ -15,7 +15,6 @@ from communique.record.answers import (
     Doubt,
     EventQuery,
     FoundArticle,
-    FoundCommitment,
     FoundEvent,
     FoundPerson,
     Party,
@@ -29,11 +28,10 @@ from communique.record.building import reports_of, sides_of
 from communique.record.days import dated
 from communique.record.folding import fold
 from communique.record.reviewing import doubts, rulings_on
-from communique.record.rows import commitment_of, mention_of, person_of, published_of, spans_of, told_of
+from communique.record.rows import mention_of, person_of, published_of, spans_of, told_of
 from communique.record.schema import (
     article_events,
     articles,
-    commitments,
     current_articles,
     event_contexts,
     event_members,
@@ -130,27 +128,12 @@ def find_persons(connection: sa.Connection, article_ids: Iterable[str]) -> tuple
     return tuple(found)
 
 
-def find_commitments(connection: sa.Connection, event_ids: Sequence[str]) -> tuple[FoundCommitment, ...]:
-    """Find the commitments that were made in events, in the order of the day they were made."""
-    told = sa.select(commitments, event_members.c.event.label("member_of"), articles.c.text.label("whole"), articles.c.sentences, *SOURCE)
-    told = told.join(articles, articles.c.number == commitments.c.article).join(pages, pages.c.id == articles.c.page)
-    same = sa.and_(event_mentions.c.article == commitments.c.article, event_mentions.c.id == commitments.c.event)
-    told = told.join(event_mentions, same).join(event_members, event_members.c.mention == event_mentions.c.number)
-    found: list[FoundCommitment] = []
-    for part in batches(event_ids):
-        for row in connection.execute(told.where(event_members.c.event.in_(part))).mappings():
-            commitment = commitment_of(row)
-            quotes = tuple(passage_of(row, span) for span in commitment.spans)
-            found.append(FoundCommitment(commitment, row["member_of"], quotes))
-    return tuple(found)
-
-
 def find_articles(connection: sa.Connection, text: str, *, limit: int | None, offset: int = 0) -> tuple[FoundArticle, ...]:
     """Find the articles, coded or not, that hold these words; the newest first."""
     held = sa.select(articles.c.text.label("whole"), *SOURCE).join(pages, pages.c.id == articles.c.page)
     held = held.join(current_articles, current_articles.c.article == articles.c.number).where(articles.c.number.in_(search.articles_with(text)))
     ordered = held.order_by(articles.c.published.is_(None), articles.c.published.desc(), articles.c.id).limit(limit).offset(offset)
-    return tuple(FoundArticle(_source(row), _around(row["whole"], text)) for row in connection.execute(ordered).mappings())
+    return tuple(FoundArticle(source_of(row), _around(row["whole"], text)) for row in connection.execute(ordered).mappings())
 
 
 def passage_of(row: sa.RowMapping, span: Span) -> Passage:
@@ -192,11 +175,12 @@ def _conditions(query: EventQuery) -> list[sa.ColumnElement[bool]]:
     if query.place is not None:
         asked.append(_at(query.place))
     parties = (*(query.between or ()), *((query.actor,) if query.actor else ()))
-    asked += (events.c.id.in_(sa.select(event_parties.c.event).where(_is(party))) for party in parties)
+    asked += (events.c.id.in_(sa.select(event_parties.c.event).where(is_party(party))) for party in parties)
     return asked
 
 
-def _is(party: Party) -> sa.ColumnElement[bool]:
+def is_party(party: Party) -> sa.ColumnElement[bool]:
+    """Ask whether a side is who is meant, by code or by name."""
     either = [] if party.code is None else [event_parties.c.code == party.code]
     if party.name is not None:
         either.append(_called(event_parties.c.folded, party.name))
@@ -243,7 +227,7 @@ def event_of(row: sa.RowMapping) -> FoundEvent:
         id=row["id"],
         shown=msgspec.json.decode(row["shown"], type=EventMention),
         quote=row["quote"],
-        source=_source(row),
+        source=source_of(row),
         reported=dt.date.fromisoformat(row["reported"]) if row["reported"] else None,
         quotes=row["quotes"],
         reports=row["reports"],
@@ -257,7 +241,8 @@ def _first_day(event: FoundEvent) -> tuple[bool, str]:
     return (told is None, told.first if told else "")
 
 
-def _source(row: sa.RowMapping) -> Source:
+def source_of(row: sa.RowMapping) -> Source:
+    """Read an article as a source."""
     return Source(
         article=row["article_id"],
         page=row["page"],
@@ -281,7 +266,7 @@ def _passage(row: sa.RowMapping, span: Span) -> dict[str, Any]:
     touched = [sentence for sentence in spans_of(row["sentences"]) if sentence.start < span.end and span.start < sentence.end]
     start = min(span.start, *(sentence.start for sentence in touched), span.start)
     end = max(span.end, *(sentence.end for sentence in touched), span.end)
-    return {"source": _source(row), "sentence": row["whole"][start:end], "at": start, "start": span.start - start, "end": span.end - start}
+    return {"source": source_of(row), "sentence": row["whole"][start:end], "at": start, "start": span.start - start, "end": span.end - start}
 
 
 def _around(whole: str, text: str) -> str:

@@ -1,16 +1,18 @@
 """A record: what is written into it, what is judged in it, what is asked of it."""
 
+import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
 import sqlalchemy as sa
 
 from communique.model import BadInput, Coded, EventMention, Judgement, Page, Reject, Stop, Verdict
-from communique.record import actors, borders, forgetting, persons_word, questions, tallying
+from communique.record import actors, borders, commitments, forgetting, persons_word, questions, tallying
 from communique.record.answers import (
+    CommitmentQuery,
     Doubt,
     EventQuery,
     FoundActor,
@@ -19,21 +21,28 @@ from communique.record.answers import (
     FoundEvent,
     FoundPerson,
     FoundReject,
+    FoundStory,
     Held,
     Party,
     Quote,
     RunEnd,
+    StoryQuery,
     Tally,
     ToldActor,
     ToldEvent,
+    ToldStory,
 )
 from communique.record.borders import ToldBorder
 from communique.record.building import build_all
-from communique.record.judging import RULE
+from communique.record.mechanisms import Mechanism, find_mechanisms
 from communique.record.opening import engine_of, leave_no_trace, reading, writing
+from communique.record.relationships import Relationship, RelationshipQuery, tell_relationship
 from communique.record.renewing import compare_all, compare_anew, compare_bereft
-from communique.record.schema import articles, corrections, event_mentions, judgements, rejects, run_ends, runs
+from communique.record.schema import articles, corrections, current_articles, event_mentions, rejects, run_ends, runs
 from communique.record.writing import Kept, RunKey, how_coded, keep
+
+if TYPE_CHECKING:
+    from communique.record.observer import Observer
 
 CORRECTABLE = frozenset({"event", "mode", "contexts", "auxiliary", "score", "quad", "confidence", "linked", "when", "where", "quantities"})
 """What a person may correct of an event mention: what was concluded, never what was read."""
@@ -76,6 +85,11 @@ class Record:
         """Let go of the file."""
         self._engine.dispose()
 
+    @property
+    def name(self) -> str:
+        """The name of the file, without its folder."""
+        return Path(self._engine.url.database or "").name
+
     # What is written
 
     def begin_run(self, *, version: str, knowledge: str, started: str) -> int:
@@ -96,6 +110,12 @@ class Record:
             self._counts.coded += coded
             self._counts.rejected += not coded
         return coded is not None
+
+    def articles_of(self, page: str) -> tuple[str, ...]:
+        """Give the article that a page is now held as, by its id; none where the page was rejected."""
+        with reading(self._engine) as connection:
+            held = sa.select(articles.c.id).join(current_articles, current_articles.c.article == articles.c.number)
+            return tuple(connection.scalars(held.where(articles.c.page == page)))
 
     @property
     def coded(self) -> int:
@@ -170,27 +190,26 @@ class Record:
 
         To join, each name stands for the person who bears it; to part, for itself. Raises: BadInput where a name means nobody, or several.
         """
-        if by.startswith(RULE) or not by.strip():
-            raise BadInput("Say by whom: the name of a person who answers for it.")
         with writing(self._engine) as connection:
-            seen = actors.see(connection)
-            if verdict == "same":
-                found = (seen.one(one), seen.one(other))
-                ids = [actor.names[0][1] for actor in found]
-                stranger = next((actor.name for actor in found if actor.kind != "person"), None)
-            else:
-                ids, stranger = [seen.naming(one).id, seen.naming(other).id], None
-            if stranger is not None:
-                raise BadInput(f"{stranger} is no person: only persons are merged.")
-            if ids[0] == ids[1]:
-                raise BadInput(
-                    f"{one} and {other} are one already." if verdict == "same" else f"{one} and {other} are one name: it cannot be parted."
-                )
-            row = {"one": ids[0], "other": ids[1], "verdict": verdict, "by_whom": by, "why": why, "judged_at": judged_at}
-            inserted = connection.execute(sa.insert(judgements).values(row)).inserted_primary_key
-        assert inserted is not None
-        number: int = inserted[0]
-        return number
+            return persons_word.judge_names(connection, one, other, verdict, by=by, why=why, judged_at=judged_at)
+
+    def part_namesakes(self, person: str, articles_told: Sequence[str], *, by: str, why: str, judged_at: str) -> int:
+        """Keep a judgement that some articles tell of another person of the same name and country; gives the number by which it can be undone.
+
+        Raises: BadInput where a name means nobody, or several, or no article that names them.
+        """
+        with writing(self._engine) as connection:
+            return persons_word.part_namesakes(connection, person, articles_told, by=by, why=why, judged_at=judged_at)
+
+    def say_of_commitment(
+        self, commitment: str, verdict: str | None, *, evidence: str | None = None, other: str | None = None, by: str, why: str, said_at: str
+    ) -> int:
+        """Keep a person's word on how a promise stands, on what evidence is to it, or on whether another is the same; None takes it back.
+
+        It stands beside what the machine says of the promise. Raises: BadInput where an id means nothing, or nobody answers for it.
+        """
+        with writing(self._engine) as connection:
+            return commitments.say(connection, commitment, verdict, evidence=evidence, other=other, by=by, why=why, said_at=said_at)
 
     def forget(self, person: str, *, by: str, why: str, forgotten_at: str) -> int:
         """Remove a person and all that names them; gives the number of the note that stays, which does not tell who.
@@ -285,6 +304,16 @@ class Record:
         """Find the events between two sides, the oldest first."""
         return self.events(EventQuery(between=(one, other), oldest_first=True))
 
+    def relationship(self, query: RelationshipQuery) -> Relationship:
+        """Tell what stands between two sides: their events as a series, turning points, visits, sanctions, border, mechanisms."""
+        with reading(self._engine) as connection:
+            return tell_relationship(connection, query)
+
+    def mechanisms(self, members: Sequence[str] = ()) -> tuple[Mechanism, ...]:
+        """Find the standing arrangements between all of some sides, given by their codes, each with its life."""
+        with reading(self._engine) as connection:
+            return find_mechanisms(connection, members)
+
     def quotes(self, events: Sequence[str]) -> dict[str, tuple[Quote, ...]]:
         """Find every quote of events, by the event's id."""
         with reading(self._engine) as connection:
@@ -295,10 +324,35 @@ class Record:
         with reading(self._engine) as connection:
             return questions.find_persons(connection, articles)
 
-    def commitments(self, events: Sequence[str]) -> tuple[FoundCommitment, ...]:
-        """Find the commitments that were made in events."""
+    def commitments(self, query: CommitmentQuery) -> tuple[FoundCommitment, ...]:
+        """Find promises, each once, with what was told of it later and how it stands, in the order of the day they were made."""
         with reading(self._engine) as connection:
-            return questions.find_commitments(connection, events)
+            return commitments.find_commitments(connection, query)
+
+    def commitment(self, beginning: str, *, on: dt.date | None = None) -> FoundCommitment:
+        """Find one promise by its id, that of one of its tellings, or how either begins.
+
+        Raises: BadInput where there is none, or more than one.
+        """
+        with reading(self._engine) as connection:
+            return commitments.find_commitment(connection, beginning, on)
+
+    def stories(self, query: StoryQuery) -> tuple[FoundStory, ...]:
+        """Find happenings that several articles tell, those with the newest reports first."""
+        from communique.record.telling_stories import find_stories  # noqa: PLC0415 - its arrays are heavy, and most commands need them not
+
+        with reading(self._engine) as connection:
+            return find_stories(connection, query)
+
+    def story(self, beginning: str) -> ToldStory:
+        """Tell one story, by its id or that of one of its articles, or how either begins.
+
+        Raises: BadInput where there is none, or more than one.
+        """
+        from communique.record.telling_stories import tell_story  # noqa: PLC0415 - as above
+
+        with reading(self._engine) as connection:
+            return tell_story(connection, beginning)
 
     def search(self, text: str, *, limit: int | None = None) -> tuple[FoundArticle, ...]:
         """Find the articles, coded or not, that hold these words."""
@@ -319,6 +373,12 @@ class Record:
         """Tell whether any side of any event is called by this name."""
         with reading(self._engine) as connection:
             return questions.known_parties(connection, name)
+
+    def observer(self) -> "Observer":
+        """Give what answers the same questions again and again, as a server does, without reading all of the record each time."""
+        from communique.record.observer import Observer  # noqa: PLC0415 - its arrays are heavy, and a command needs them not
+
+        return Observer(self._engine)
 
     def _present_run(self) -> RunKey:
         if self._run is None:

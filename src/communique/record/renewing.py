@@ -43,6 +43,9 @@ def make_current(connection: sa.Connection, page: str, judged_at: str) -> None:
     touched |= comparing.judge_across(connection, left, judged_at, again=True)
     touched |= set(connection.scalars(MENTIONS_IN, {"ids": [number for number in (before, after) if number is not None]}))
     build_around(connection, touched)
+    from communique.record.stories import renew_stories  # noqa: PLC0415 - its arrays are heavy, and most commands only ask
+
+    renew_stories(connection, gone=gone, new=new)
 
 
 def compare_anew(connection: sa.Connection, mention: str, judged_at: str) -> None:

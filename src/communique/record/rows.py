@@ -14,6 +14,8 @@ from communique.model import (
     Auxiliary,
     Commitment,
     EventMention,
+    FollowUp,
+    MechanismMention,
     Nowhere,
     Page,
     PersonInArticle,
@@ -35,6 +37,18 @@ from communique.record.days import dated, when_of
 Row = dict[str, Any]
 Columns = sa.RowMapping
 _AUXILIARY: tuple[Auxiliary, ...] = ("historical", "future", "hypothetical", "negation")
+_COMMITMENT = (
+    "id", "event", "area", "instrument", "binding", "spans", "voiced_by", "words", "quantities", "what", "due_basis", "due_text", "lasts",
+    "negative", "recalled", "counts",
+    "verb", "core",
+    "condition",
+)  # fmt: skip
+_MECHANISM = ("id", "kind", "name", "members", "state", "reality", "sentence")
+_FOLLOW_UP = (
+    "id", "bearing", "event", "category", "mode", "instrument", "sides", "near", "area", "verb",
+    "core",
+    "words", "counts", "part", "recalls",
+)  # fmt: skip
 _PLACE = {"name": "place_name", "resolution": "place_resolution", "country": "place_country", "geonameid": "geonameid", "lat": "lat", "lon": "lon"}
 
 
@@ -114,9 +128,10 @@ def place_row(mention: PlaceMention) -> Row:
 def commitment_row(commitment: Commitment) -> Row:
     """Write a commitment."""
     return {
-        **{name: getattr(commitment, name) for name in ("id", "event", "area", "instrument", "binding", "spans")},
+        **{name: getattr(commitment, name) for name in _COMMITMENT},
         "by_whom": commitment.by,
         "to_whom": commitment.to,
+        "place": _json(commitment.where),
         **when_columns("made", commitment.made_on),
         **when_columns("due", commitment.due),
     }
@@ -124,18 +139,45 @@ def commitment_row(commitment: Commitment) -> Row:
 
 def commitment_of(row: Columns) -> Commitment:
     """Read a commitment."""
-    return Commitment(
-        id=row["id"],
-        event=row["event"],
-        by=tuple(row["by_whom"]),
-        to=tuple(row["to_whom"]),
-        area=tuple(row["area"]),
-        instrument=row["instrument"],
-        binding=row["binding"],
-        spans=spans_of(row["spans"]),
-        made_on=_when(row, "made"),
-        due=_when(row, "due"),
-    )
+    same = {name: row[name] for name in _COMMITMENT}
+    told = {"by": row["by_whom"], "to": row["to_whom"], "made_on": _when(row, "made"), "due": _when(row, "due")}
+    return msgspec.convert(msgspec.to_builtins({**same, **told, "where": msgspec.json.decode(row["place"])}), Commitment)
+
+
+def follow_up_row(follow_up: FollowUp) -> Row:
+    """Write a follow-up."""
+    return {
+        **{name: getattr(follow_up, name) for name in _FOLLOW_UP},
+        **_spanned(follow_up.span),
+        "place": _json(follow_up.where),
+        **when_columns("date", follow_up.when),
+    }
+
+
+def follow_up_of(row: Columns) -> FollowUp:
+    """Read a follow-up."""
+    same = {name: row[name] for name in _FOLLOW_UP}
+    told = {"span": Span(row["span_start"], row["span_end"]), "when": _when(row, "date")}
+    return msgspec.convert(msgspec.to_builtins({**same, **told, "where": msgspec.json.decode(row["place"])}), FollowUp)
+
+
+def mechanism_row(mention: MechanismMention) -> Row:
+    """Write a mention of a standing arrangement."""
+    return {
+        **{name: getattr(mention, name) for name in _MECHANISM},
+        "name_start": mention.named.start,
+        "name_end": mention.named.end,
+        "leaving": mention.left,
+        **_spanned(mention.span),
+        **when_columns("date", mention.when),
+    }
+
+
+def mechanism_of(row: Columns) -> MechanismMention:
+    """Read a mention of a standing arrangement."""
+    same = {name: row[name] for name in _MECHANISM}
+    told = {"named": Span(row["name_start"], row["name_end"]), "span": Span(row["span_start"], row["span_end"]), "left": row["leaving"]}
+    return msgspec.convert(msgspec.to_builtins({**same, **told, "when": _when(row, "date")}), MechanismMention)
 
 
 def mention_row(mention: EventMention, article_event: str, text: str) -> Row:
@@ -265,6 +307,10 @@ def _told_columns(name: str, told: Told | PublishedOn | Unknown) -> Row:
         return {name: None, f"{name}_by": None, f"{name}_span": None, f"{name}_why": told.why}
     value = told.on.isoformat() if isinstance(told, PublishedOn) else told.value
     return {name: value, f"{name}_by": told.by, f"{name}_span": told.span, f"{name}_why": None}
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
 
 
 def _spanned(span: Span) -> Row:

@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-VERSION = "0003"
+VERSION = "0006"
 """The newest migration that this version of the package knows; a test holds it against migrations/versions."""
 WRITING = "communique_writing"
 """The option of a connection that holds the one writer's place."""
@@ -238,8 +238,47 @@ commitments = sa.Table(
     _column("spans", sa.JSON),
     *_when("made"),
     *_when("due"),
+    *(_column(name, sa.JSON) for name in ("voiced_by", "core", "words", "quantities", "counts")),
+    *_optional("what", "due_basis", "due_text"),
+    *(_column(name, sa.Boolean) for name in ("lasts", "negative", "recalled")),
+    _column("verb"),
+    _column("place"),
+    _column("condition", sa.JSON(none_as_null=True), null=True),
     sa.UniqueConstraint("article", "id"),
     sa.Index("commitments_by_event", "event"),
+)
+follow_ups = sa.Table(
+    "follow_ups",
+    metadata,
+    _number(),
+    _column("id"),
+    _refers("article", "articles.number"),
+    *_span(),
+    *_optional("bearing", "event", "category", "mode", "instrument"),
+    *(_column(name, sa.JSON) for name in ("sides", "near", "area", "core", "words", "counts")),
+    *(_column(name, sa.Boolean) for name in ("part", "recalls")),
+    _column("verb"),
+    *_when("date"),
+    _column("place"),
+    sa.UniqueConstraint("article", "id"),
+    sa.Index("follow_ups_by_event", "event"),
+)
+mechanism_mentions = sa.Table(
+    "mechanism_mentions",
+    metadata,
+    _number(),
+    _column("id"),
+    _refers("article", "articles.number"),
+    _column("kind"),
+    _column("name"),
+    *(_column(name, sa.Integer) for name in ("name_start", "name_end")),
+    *(_column(name, sa.JSON) for name in ("members", "leaving")),
+    *_optional("state"),
+    _column("reality"),
+    *_span(),
+    _column("sentence", sa.Integer),
+    *_when("date"),
+    sa.UniqueConstraint("article", "id"),
 )
 rejects = sa.Table(
     "rejects",
@@ -293,6 +332,17 @@ corrections = sa.Table(
     _column("why"),
     _column("corrected_at"),
     sa.Index("corrections_by_mention", "mention"),
+)
+commitment_words = sa.Table(
+    "commitment_words",
+    metadata,
+    _number(),
+    _column("commitment"),
+    *_optional("about", "verdict"),
+    _column("by_whom"),
+    _column("why"),
+    _column("said_at"),
+    sa.Index("commitment_words_by_commitment", "commitment"),
 )
 forgotten = sa.Table(
     "forgotten",
@@ -381,11 +431,38 @@ profile_keys = sa.Table(
     sa.Index("profile_keys_by_event", "event"),
 )
 signatures = sa.Table("signatures", metadata, sa.Column("article", Words, primary_key=True), _column("signature", sa.LargeBinary))
+gists = sa.Table("gists", metadata, sa.Column("article", Words, primary_key=True), _column("gist", sa.LargeBinary))
+gist_keys = sa.Table(
+    "gist_keys",
+    metadata,
+    sa.Column("key", Words, primary_key=True),
+    sa.Column("article", Words, primary_key=True),
+    _column("day", sa.Integer),
+    sa.Index("gist_keys_by_article", "article"),
+)
+story_pairs = sa.Table(
+    "story_pairs",
+    metadata,
+    sa.Column("one", Words, primary_key=True),
+    sa.Column("other", Words, primary_key=True),
+    _column("score", sa.Float),
+    sa.Index("story_pairs_by_other", "other"),
+)
+story_articles = sa.Table(
+    "story_articles",
+    metadata,
+    sa.Column("article", Words, primary_key=True),
+    _column("story"),
+    sa.Index("story_articles_by_story", "story"),
+)
 
 SAID = (
     runs, run_ends, pages, articles, actor_mentions, persons, time_mentions, place_mentions, event_mentions, event_sides, article_events,
-    commitments, rejects, judgements, undone, corrections, forgotten, forgotten_pages,
+    commitments, follow_ups, mechanism_mentions, rejects, judgements, undone, corrections, commitment_words, forgotten, forgotten_pages,
 )  # fmt: skip
 """Append-only: no row of these is ever changed or deleted, but where somebody is removed (forgetting.py)."""
-BUILT = (event_contexts, event_parties, event_members, events, profile_keys, profiles, signatures, current_articles)
+BUILT = (
+    event_contexts, event_parties, event_members, events, profile_keys, profiles, signatures,
+    gists, gist_keys, story_pairs, story_articles, current_articles,
+)  # fmt: skip
 """Made from the others by building.py, in the order in which they can be emptied."""

@@ -18,8 +18,10 @@ from communique.record.schema import (
     commitments,
     event_mentions,
     event_sides,
+    follow_ups,
     forgotten_pages,
     judgements,
+    mechanism_mentions,
     pages,
     persons,
     place_mentions,
@@ -120,6 +122,8 @@ def _keep_article(connection: sa.Connection, run: RunKey, coded: Coded) -> None:
     _insert(connection, time_mentions, number, map(rows.time_row, coded.times))
     _insert(connection, place_mentions, number, map(rows.place_row, coded.places))
     _insert(connection, commitments, number, map(rows.commitment_row, coded.commitments))
+    _insert(connection, follow_ups, number, map(rows.follow_up_row, coded.follow_ups))
+    _insert(connection, mechanism_mentions, number, map(rows.mechanism_row, coded.mechanisms))
     _keep_events(connection, run, number, coded)
 
 

@@ -137,6 +137,8 @@ def from_day(when: When, value: str, direction: int) -> When:
     >>> from_day(Day(dt.date(2024, 6, 10)), "P2D", -1)
     Day(on=datetime.date(2024, 6, 8))
     """
+    if value.startswith("PT") and isinstance(when, Day):
+        return when  # "hours after": of the same day, as far as the words tell
     told = _LENGTH.fullmatch(value)
     if not isinstance(when, Day) or told is None:
         return NO_ANCHOR

@@ -10,8 +10,9 @@ from communique.times.attach import attached, climb, conjunction
 from communique.times.calendar import covered
 from communique.times.context import NO_ANCHOR, NO_DAY, NO_PUBLICATION
 from communique.times.counted import from_day
-from communique.times.news import by_dispatch, by_lead
-from communique.times.relate import PROMISES, Act, act_of, closeness, words_of
+from communique.times.news import by_dispatch, by_entry, by_lead
+from communique.times.relate import CLAUSE, PROMISES, Act, act_of, closeness, in_clause_of, words_of
+from communique.times.sequel import by_sequel
 from communique.times.story import OLD, Dated, Story
 from communique.times.tense import of_verb
 
@@ -35,7 +36,7 @@ def date(
         tense=rules.grammars["en"].file.tense,
     )
     found = {number: told for number, act in story.acts.items() if (told := _by_syntax(act, story))}
-    for further in (by_lead, by_dispatch, _counted):
+    for further in (by_lead, by_dispatch, by_entry, _counted, by_sequel):
         found |= further(story, found)
     return tuple(_with(event, found.get(number), story) for number, event in enumerate(events))
 
@@ -60,9 +61,10 @@ def _by_syntax(act: Act, story: Story) -> Dated | None:
         if mention.sentence != act.sentence.index or mention.kind not in {"DATE", "TIME"} or mention.when == NO_DAY:
             continue
         place = attached(act.sentence, mention, story.words)
+        close = CLAUSE if in_clause_of(act, mention) else None
         if place is None or _in_dateline(act.sentence, mention) or not _possible(act, mention.when, story):
             continue
-        close = closeness(act, place, story.words, story.tense)
+        close = closeness(act, place, story.words, story.tense) if close is None else close
         if close is None:
             continue
         rank = (close, _vagueness(mention.when), abs(mention.span.start - act.event.trigger.start))
@@ -106,7 +108,7 @@ def _counted(story: Story, found: dict[int, Dated]) -> dict[int, Dated]:
             continue
         sentence = next(iter(here.values())).sentence
         joint = next((t for t in sentence.tokens if t.start >= mention.span.end), None)
-        if joint is None or joint.lemma not in story.words.counted_from:
+        if joint is None or joint.lemma not in story.words.counted_from or _is_a_bound(sentence, mention, story):
             continue
         direction, text = story.words.counted_from[joint.lemma], f"{mention.text} {joint.text}"
         clause = _counted_from(sentence, joint)
@@ -118,6 +120,12 @@ def _counted(story: Story, found: dict[int, Dated]) -> dict[int, Dated]:
             if targets is above or source != NO_ANCHOR:
                 counted |= {n: Dated(from_day(source, mention.value, way), text) for n in targets if n not in found}
     return counted
+
+
+def _is_a_bound(sentence: Sentence, mention: TimeMention, story: Story) -> bool:
+    """Whether a length is only compared: "cut the stay from 90 to 30 days after talks"."""
+    before = next((token for token in reversed(sentence.tokens) if token.end <= mention.span.start), None)
+    return before is not None and before.lemma in {*story.words.bounds, "to"}
 
 
 def _counted_from(sentence: Sentence, joint: Token) -> Token:

@@ -95,10 +95,10 @@ def _beside(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 def _listed(word: str, entries: frozenset[str]) -> bool:
-    """Whether a list holds a word: as it is written, in small letters, or "0" for any number."""
+    """Whether a list holds a word: as it is written, in small letters, by "0" for any number, or by "*" for any word."""
     if not word:
         return False
-    return word in entries or word.lower() in entries or ("0" in entries and word[0].isdigit())
+    return word in entries or word.lower() in entries or ("0" in entries and word[0].isdigit()) or "*" in entries
 
 
 def _lead(text: str, start: int, reached: int, rule: TimeRule, grammar: Grammar) -> int:
@@ -144,12 +144,18 @@ def _value(slot: str, name: str, text: str, grammar: Grammar) -> int | float | s
     return int(digits.group()) if digits else low.upper()
 
 
+def _parts(low: str, known: dict[str, int | float | str]) -> list[str]:
+    """Part a number in words at its hyphens and spaces, but for "quatre-vingt", which is a number of its own."""
+    whole = max((name for name in known if "-" in name and low.startswith(name)), key=len, default="")
+    return [*([whole] if whole else []), *(part for part in re.split(r"[\s-]+", low[len(whole) :]) if part)]
+
+
 def _count(low: str, known: dict[str, int | float | str], articles: frozenset[str]) -> float:
     """Read a number in digits or words: "two and a half" is 2.5, "three hundred" 300."""
     if low[0].isdigit():
         return float(low.replace(",", ""))
     total = 0.0
-    for part in re.split(r"[\s-]+", low):
+    for part in _parts(low, known):
         value = known.get(part)
         if isinstance(value, int | float) and not (total and part in articles):
             total = (total or 1) * value if value in _MULTIPLIERS else total + value

@@ -7,6 +7,8 @@ from communique.times.story import OLD, Dated, Story
 
 DISPATCH = 3
 """Sentences: a text of at most so many, told in the present tense, is a digest's report of the day; of 120 such reports of 2025, 119 have no more."""
+ENTRIES = 3
+"""Paragraphs that open with an hour, from which a page is one told by the clock; one or two may open a report with its hour."""
 LEAD = 2
 """Sentences of the body that tell the news itself."""
 
@@ -18,10 +20,28 @@ def by_lead(story: Story, found: dict[int, Dated]) -> dict[int, Dated]:
     given = _by_title(story, found, lead)
     main = {n: act for n, act in story.acts.items() if act.sentence.index in lead and is_news(act, story.words, story.tense, past=True)}
     told = {told.when: told for n, told in (found | given).items() if n in main and isinstance(told.when, Day)}
-    days = [told for told in told.values() if _recent(told, story)]
+    days = [told for told in told.values() if recent(told, story)]
     if len(told) != 1 or not days:
         return given
-    return given | {n: days[0] for n, act in main.items() if n not in found and n not in given and _open(act)}
+    undated = {n: act for n, act in main.items() if n not in found and n not in given and open_act(act)}
+    return given | {n: days[0] for n, act in undated.items() if not _told_another(act, days[0], story)}
+
+
+def by_entry(story: Story, found: dict[int, Dated]) -> dict[int, Dated]:
+    """Give what the entries of a page told by the clock ("14:20 - Police close the bridge") tell in the present the day of the page."""
+    starts = {sentence.span.start: sentence.paragraph for sentence in story.sentences if sentence.zone == "body"}
+    clocks = {starts[mention.span.start]: mention.text for mention in story.times if mention.kind == "TIME" and mention.span.start in starts}
+    if story.published is None or len(clocks) < ENTRIES:
+        return {}
+    day = Day(story.published)
+    told = {n: act for n, act in story.acts.items() if n not in found and act.sentence.paragraph in clocks and open_act(act)}
+    return {n: Dated(day, clocks[act.sentence.paragraph]) for n, act in told.items() if is_news(act, story.words, story.tense, past=False)}
+
+
+def _told_another(act: Act, day: Dated, story: Story) -> bool:
+    """Whether the sentence of an act tells another day, as "they have left, the army said on Sunday" does."""
+    here = (mention.when for mention in story.times if mention.sentence == act.sentence.index)
+    return any(isinstance(when, Day) and when != day.when for when in here)
 
 
 def _by_title(story: Story, found: dict[int, Dated], lead: set[int]) -> dict[int, Dated]:
@@ -29,7 +49,7 @@ def _by_title(story: Story, found: dict[int, Dated], lead: set[int]) -> dict[int
     first = _of_first(story)
     days: dict[int, Dated] = {}
     for n, act in story.acts.items():
-        if n in found or act.sentence.zone != "title" or not _open(act):
+        if n in found or act.sentence.zone != "title" or not open_act(act):
             continue
         again = (found[m] for m, other in story.acts.items() if m in found and other.event.event == act.event.event and other.sentence.index in lead)
         day = next((told for told in again if isinstance(told.when, Day)), first)
@@ -48,12 +68,12 @@ def _of_first(story: Story) -> Dated | None:
         if place is None or place.governor != root_of(sentence) or place.preposition in story.words.bounds:
             continue
         day = Dated(mention.when, mention.text)
-        if _recent(day, story):
+        if recent(day, story):
             return day
     return None
 
 
-def _recent(told: Dated, story: Story) -> bool:
+def recent(told: Dated, story: Story) -> bool:
     """Whether a day is one of news: of the last week, where the day of publication is known."""
     return isinstance(told.when, Day) and (story.published is None or story.published - OLD <= told.when.on <= story.published)
 
@@ -65,10 +85,10 @@ def by_dispatch(story: Story, found: dict[int, Dated]) -> dict[int, Dated]:
         return {}
     day = Dated(Day(story.published), None)
     news = {n for n, act in story.acts.items() if is_news(act, story.words, story.tense, past=length == 1, digest=True)}
-    return {n: day for n in news if n not in found and _open(story.acts[n])}
+    return {n: day for n in news if n not in found and open_act(story.acts[n])}
 
 
-def _open(act: Act) -> bool:
+def open_act(act: Act) -> bool:
     """Whether an act is told as a new, real one."""
     closed = {"historical", "hypothetical"} if act.event.event in PROMISES else {"historical", "future", "hypothetical"}
     return not closed & set(act.event.auxiliary)

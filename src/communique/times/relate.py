@@ -3,7 +3,7 @@
 import msgspec
 
 from communique.knowledge.time_rules import DatingWords, Tense
-from communique.model import Category, Day, EventMention, Sentence, Span, Token, Undated
+from communique.model import Category, Day, EventMention, Sentence, Span, TimeMention, Token, Undated
 from communique.times.attach import Attachment, Climb, children, climb, conjunction, same_act, subject_of, verbal
 from communique.times.tense import of_verb
 
@@ -37,7 +37,7 @@ def act_of(event: EventMention, sentence: Sentence, trigger: frozenset[int], oth
     head = next((t for t in inside if t.head not in trigger or t.head == t.index), inside[0])
     way = climb(sentence, head.index, words.containers)
     mentioned = set(way.prepositions) & words.elsewhere or _is_object(sentence, way, trigger, others, words)
-    occasion = head.lemma in words.occasions and set(way.prepositions) <= words.of_occasion - words.elsewhere
+    occasion = head.lemma in words.occasions and set(way.prepositions) <= words.of_occasion - (words.elsewhere - words.upon)
     return Act(event, sentence, trigger, head.index, None if mentioned and not occasion else way.verb, others)
 
 
@@ -50,7 +50,7 @@ def _is_object(sentence: Sentence, way: Climb, trigger: frozenset[int], others: 
 
 def closeness(act: Act, time: Attachment, words: DatingWords, tense: Tense) -> int | None:
     """Tell how closely a time belongs to an act; None where it belongs to something else."""
-    scheduled = time.preposition == "from" and "future" in act.event.auxiliary
+    scheduled = time.preposition in {"from", "for"} and "future" in act.event.auxiliary
     if time.preposition in words.bounds and not scheduled:
         return None
     if time.governor in act.trigger:
@@ -64,6 +64,18 @@ def closeness(act: Act, time: Attachment, words: DatingWords, tense: Tense) -> i
     if hold is None or way.verb in same_act(act.sentence, act.verb, words):
         return hold
     return _across(act, way.verb, time.governor, words, tense)
+
+
+def in_clause_of(act: Act, mention: TimeMention) -> bool:
+    """Whether an act is told in a clause that hangs on a time: "in May, when rebels stormed the post"."""
+    if act.verb is None:
+        return False
+    token = act.sentence.tokens[act.verb]
+    while token.dep == "conj":
+        token = act.sentence.tokens[token.head]
+    above = act.sentence.tokens[token.head]
+    hangs = token.dep in {"relcl", "advcl", "acl"} and conjunction(act.sentence, token.index) == "when"
+    return hangs and mention.span.start <= above.start < mention.span.end
 
 
 def _across(act: Act, other: int, governor: int, words: DatingWords, tense: Tense) -> int | None:
@@ -149,6 +161,8 @@ def _told(act: Act, teller: int, words: DatingWords, tense: Tense) -> bool:
     """Whether the time of "said on Tuesday" is the time of what is said: of a statement that is told as new, not of an older act."""
     assert act.verb is not None
     sentence = act.sentence
+    if "hypothetical" in act.event.auxiliary and act.event.event not in PROMISES:
+        return False  # "it would freeze the money, he said on Friday": the words are of Friday, the freezing of no day
     if act.event.event not in {*STATEMENTS, "SANCTION"} or sentence.tokens[teller].lemma not in words.reporting_verbs:
         return False
     token = sentence.tokens[act.verb]
@@ -189,8 +203,12 @@ def is_news(act: Act, words: DatingWords, tense: Tense, *, past: bool, digest: b
         if above is None:
             break
         token = sentence.tokens[above]
-    simple_past = token.tag == "VBD" or any(child.tag == "VBD" and child.dep == "auxpass" for child in children(sentence, token.index))
-    return tells_new(sentence, token, tense) or (past and simple_past)
+    return tells_new(sentence, token, tense) or (past and is_simple_past(sentence, token))
+
+
+def is_simple_past(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb stands in the simple past: "signed", "was signed"."""
+    return verb.tag == "VBD" or any(child.tag == "VBD" and child.dep == "auxpass" for child in children(sentence, verb.index))
 
 
 def _belongs(sentence: Sentence, verb: Token, words: DatingWords, tense: Tense, *, digest: bool) -> bool:

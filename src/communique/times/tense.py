@@ -108,8 +108,8 @@ def _by_helpers(sentence: Sentence, verb: Token, preposition: str, tense: Tense)
 
 
 def _arranged(verb: Token, preposition: str, tense: Tense) -> bool:
-    """Whether a verb sets a time ahead: "scheduled", "postponed to Friday"."""
-    if verb.pos != "VERB" or verb.tag not in {"VBN", "VBD"}:
+    """Whether a verb sets a time ahead: "scheduled", "postponed to Friday", "plan a strike for Friday"."""
+    if verb.pos != "VERB" or verb.tag not in {"VBN", "VBD", "VBZ", "VBP", "VBG", "VB"}:
         return False
     bound = preposition in {"for", "to", "by", *tense.future_prepositions}
     return (verb.lemma in tense.arranged_verbs and verb.tag == "VBN") or (verb.lemma in tense.future_verbs and bound)

@@ -1,0 +1,149 @@
+"""The paths of a rule, from the words in a role to the actors they name."""
+
+from communique.events.frames import Frame
+from communique.events.meant import Meant, once
+from communique.events.standing import Standing
+from communique.knowledge.event_rules import Rule
+from communique.model import Side
+
+CONDITIONS = ("unless", "until", "if")
+
+
+class Along(Meant):
+    """The paths of the frames of one sentence."""
+
+    def along(self, path: str, frame: Frame, rule: Rule, stand: Standing) -> tuple[Side, ...]:
+        """Follow one path of a rule from the frame to its actors."""
+        if path == "speaker":
+            return once(side for teller in stand.tellers for side in self.at(teller.head))
+        if path == "complement":
+            return self.anywhere_in(frame.complement)
+        if path == "purpose":
+            return once(side for clause in self._clauses_beside(frame, "to") for side in self.anywhere_in(clause))
+        if path == "condition":
+            subjects = (word for clause in self._clauses_beside(frame, *CONDITIONS) for word in self.clauses.verb_frame(self.tokens[clause]).subject)
+            return once(side for word in subjects for side in self.at(word))
+        if path.startswith("complement."):
+            return self._in_complement(path.removeprefix("complement."), frame, rule, stand)
+        if path == "owner":
+            return self._themselves(frame, once(side for thing in frame.object for side in self.owners(thing)))
+        if path.endswith(".owner"):
+            return once(side for thing in frame.preps.get(path.removesuffix(".owner"), ()) for side in self.owners(thing))
+        found = once(side for word in self.words(path, frame, rule) for side in (*self.at(word), *self._beside_its_seat(word)))
+        if path == "modifier" and frame.kind != "noun":
+            found = self._themselves(frame, found)
+        return self.unsaid if path == "subject" and not found and self._is_main(frame) else found
+
+    def _themselves(self, frame: Frame, owners: tuple[Side, ...]) -> tuple[Side, ...]:
+        """Put what an act is done to in the place of its owner, where it is somebody: "closed the Estonian consulate"."""
+        named = {side.actor.code: side for thing in frame.object for side in self.at(thing) if side.actor.kind == "role"}
+        return once(named.get(side.actor.code, side) for side in owners)
+
+    def _beside_its_seat(self, head: int) -> tuple[Side, ...]:
+        """Give whom the parser joined to the place of the side before: "the government in Bamako and the rebels agreed"."""
+        seats = (o for p in self.clauses.kids(head, "prep") if self.tokens[p].lemma == "in" for o in self.clauses.kids(p, "pobj"))
+        joined = (word for seat in seats for word in self.clauses.joined(seat) if word != seat and not self.is_pronoun(word))
+        return once(side for word in joined if word in self.by_head for side in self.at(word) if side.actor.kind != "country")
+
+    def _is_main(self, frame: Frame) -> bool:
+        """Whether a frame without a subject is of the sentence's main verb, or of one coordinated with it."""
+        if frame.subject or frame.passive:
+            return False
+        verb = self.tokens[frame.verb if frame.verb is not None else frame.head]
+        while verb.dep == "conj" and self.tokens[verb.head].pos == "VERB":
+            verb = self.tokens[verb.head]
+        return verb.head == verb.index
+
+    def words(self, path: str, frame: Frame, rule: Rule) -> tuple[int, ...]:
+        """Give the words at the end of a path."""
+        if frame.kind == "noun":
+            return self._noun_words(path, frame, rule)
+        if path == "subject":
+            return frame.subject
+        if path == "object":
+            return frame.object
+        if path == "indirect":
+            return frame.indirect
+        if path == "possessive":
+            return tuple(w for o in frame.object for p in self.clauses.kids(o, "poss") for w in self.clauses.joined(p))
+        if path == "modifier":
+            return tuple(w for o in frame.object for w in self.modifiers(o))
+        return frame.preps.get(path) or self._behind_aside(path, frame)
+
+    def _behind_aside(self, preposition: str, frame: Frame) -> tuple[int, ...]:
+        """What the parser hung on an aside about the object: "freed Yei, the capital of the county, from the rebels"."""
+        if preposition != "from":
+            return ()
+        asides = (aside for thing in frame.object for aside in self.clauses.kids(thing, "appos") if aside > thing)
+        return tuple(o for aside in asides for o in self.clauses.prepositions(aside).get(preposition, ()))
+
+    def _noun_words(self, path: str, frame: Frame, rule: Rule) -> tuple[int, ...]:
+        owned = tuple(w for p in self.clauses.kids(frame.head, "poss") for w in self.clauses.joined(p))
+        of = frame.preps.get("of", ())
+        if path == "subject":
+            ways = (
+                frame.preps.get("by", ()),
+                self.makers(frame.head),
+                owned,
+                frame.subject,
+                of if rule.of == "subject" else (),
+                self.modifiers(frame.head),
+            )
+            return next((way for way in ways if any(self.at(w) for w in way)), frame.subject)
+        if path == "object":
+            return of if rule.of == "object" else ()
+        if path == "possessive":
+            return owned
+        if path == "modifier":
+            return self.modifiers(frame.head)
+        if path == "clause":
+            return self._of_the_clause(frame.head)
+        return frame.preps.get(path, ())
+
+    def _of_the_clause(self, noun: int) -> tuple[int, ...]:
+        """The subject of the clause in which a phrase with a noun stands: "during a visit to Chile the minister praised"."""
+        over = self.tokens[self.tokens[noun].head]
+        verb = self.tokens[over.head]
+        if self.tokens[noun].dep != "pobj" or over.dep != "prep":
+            return ()
+        while verb.lemma in self.syntax.counters and verb.dep == "pobj":  # "after two days of talks"
+            over = self.tokens[verb.head]
+            verb = self.tokens[over.head]
+        own = self.clauses.kids(noun, "poss") or any(self.tokens[p].text.lower() in self.syntax.owning for p in self.clauses.kids(noun, "prep"))
+        told = over.text.lower() in self.syntax.occasions and verb.pos in {"VERB", "AUX"} and not own
+        frame = self.clauses.verb_frame(verb)
+        if not told:
+            return ()
+        sayers = (speaker for word in (*frame.subject, *(frame.object if frame.passive else ())) for speaker in self._sayers(word))
+        return tuple(dict.fromkeys(sayers)) or frame.subject
+
+    def _sayers(self, word: int) -> tuple[int, ...]:
+        """Whose words are told of: "his remarks came during talks", in which he took part."""
+        owners = self.clauses.kids(word, "poss") if self.tokens[word].lemma in self.syntax.utterances else ()
+        return tuple(w for owner in owners for w in self.clauses.joined(owner))
+
+    def _in_complement(self, path: str, frame: Frame, rule: Rule, stand: Standing) -> tuple[Side, ...]:
+        if frame.complement is None:
+            return ()
+        below = self.clauses.verb_frame(self.tokens[frame.complement])
+        if path == "subject" and not self.clauses.kids(frame.complement, "nsubj", "nsubjpass") and frame.object:
+            return ()
+        return self.along(path, below, rule, stand)
+
+    def _clauses_beside(self, frame: Frame, *marks: str) -> tuple[int, ...]:
+        """Give the clauses beside an act that begin with one of these words, the completing clause's own included."""
+        over = [word for word in (frame.verb, frame.complement) if word is not None]
+        beside = (c for word in (*over, *frame.object) for c in self.clauses.kids(word, "advcl", "acl"))
+        return tuple(c for c in beside if any(self.tokens[m].text.lower() in marks for m in self.clauses.kids(c, "mark", "aux")))
+
+    def anywhere_in(self, clause: int | None) -> tuple[Side, ...]:
+        """Give whoever a clause names as object, owner or goal: "threatened to cut off electricity to Moldova".
+
+        The nearest to its verb stands first; clauses that hang on it are left out.
+        """
+        if clause is None:
+            return ()
+        below = self.clauses.verb_frame(self.tokens[clause])
+        heads = (*below.object, *below.indirect, *(o for name, objects in below.preps.items() if name not in self.syntax.placing for o in objects))
+        found = [side for head in heads for side in (self.at(head) or self.owners(head))]
+        return once(found)

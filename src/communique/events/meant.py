@@ -1,0 +1,234 @@
+"""Whom a word of a sentence stands for: a name, a role, a thing with an owner, people who are counted, a name that no list knows."""
+
+from collections.abc import Iterable
+
+from communique.events.arguments import PASSIVE_SUBJECTS, SUBJECTS
+from communique.events.frames import Clauses
+from communique.knowledge.event_rules import Lexicon
+from communique.model import Actor, ActorMention, Sentence, Side, Span
+
+PRONOUNS = frozenset({"PRP", "PRP$", "WDT", "WP", "WP$"})
+ADDRESSING = ("for", "against", "from", "with", "to", "into", "on")
+"""Prepositions under a thing that tell whom it concerns."""
+STRIKING = ("on", "against", "at")
+"""Prepositions under a deed that tell what it was done to."""
+
+
+class Meant:
+    """Whom the words of one sentence stand for.
+
+    `unsaid` are those whom the text is about, for a sentence that leaves its subject out ("Met with the king.").
+    """
+
+    def __init__(self, sentence: Sentence, mentions: Iterable[ActorMention], lexicon: Lexicon, unsaid: tuple[Side, ...] = ()) -> None:
+        self.clauses = Clauses(sentence, lexicon)
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.syntax = lexicon.syntax
+        self.mentions = tuple(mentions)
+        self.unsaid = unsaid
+        self.by_head: dict[int, ActorMention] = {}
+        for mention in self.mentions:
+            kept = self.by_head.get(mention.head)
+            if kept is None or _breadth(mention) > _breadth(kept):
+                self.by_head[mention.head] = mention
+
+    def mention_at(self, head: int) -> ActorMention | None:
+        """Give the mention whose head a word is, or the narrowest that covers it and is headed in the same phrase."""
+        if head in self.by_head:
+            return self.by_head[head]
+        token = self.tokens[head]
+        covering = [m for m in self.mentions if m.span.start <= token.start and token.end <= m.span.end and self._same_phrase(head, m.head)]
+        return min(covering, key=_breadth, default=None)
+
+    def _same_phrase(self, one: int, other: int) -> bool:
+        """Whether two words are one phrase's that the parser headed elsewhere: one hangs on the other as a part of a name."""
+        a, b = self.tokens[one], self.tokens[other]
+        return (a.head == other and a.dep in {"compound", "flat", "appos", "nmod"}) or (
+            b.head == one and b.dep in {"compound", "flat", "appos", "nmod"}
+        )
+
+    def at(self, head: int) -> tuple[Side, ...]:
+        """Give the actors that a word stands for; a stand-in ("airstrikes", "decision") gives its owner."""
+        mention = self.mention_at(head)
+        if mention is not None and mention.actors:
+            found = tuple(self._side(mention, actor) for actor in mention.actors if actor.kind != "outlet")
+            unknown = all(side.actor.kind == "role" and side.actor.code is None for side in found)
+            return (self._examples(head) or found) if unknown else found
+        return self._whose_word(head) if self.is_pronoun(head) else self._examples(head) or self._behind(head)
+
+    def _behind(self, head: int) -> tuple[Side, ...]:
+        """Give those behind a word that names nobody itself: the people counted, the owner of a thing."""
+        counted = self.clauses.counted(head)
+        if counted:  # "a series of Russian strikes"
+            return once(side for word in counted for side in self.at(word))
+        if self.tokens[head].lemma in self.syntax.crowds and self.tokens[head].tag == "NNS" and not self.clauses.kids(head, "prep"):
+            return self._crowd(head)
+        if self.tokens[head].lemma in self.syntax.stand_ins or self.tokens[head].tag == "CD":
+            return self.owners(head) or self._issuer(head)
+        if self.tokens[head].lemma in self.syntax.bearers:
+            return self.owners(head)
+        if self._is_somebody(head):  # people whom no list names are of the country their adjective tells: "Palestinian prisoners"
+            return once(
+                side for word in self.modifiers(head) for side in self.at(word) if side.actor.kind == "country" and self._is_adjective(side, word)
+            )
+        return ()
+
+    def _is_somebody(self, head: int) -> bool:
+        """Whether a noun or a name may be people or a body: "Palestinian prisoners", "the Estonian Centre of Investments", no festival or treaty."""
+        token = self.tokens[head]
+        return token.pos == "NOUN" or (
+            token.pos == "PROPN" and self.syntax.no_names.isdisjoint(self.tokens[word].text.lower() for word in self._name(head))
+        )
+
+    def _examples(self, head: int) -> tuple[Side, ...]:
+        """Give those who are named for a whole class: "companies such as Norway Post"."""
+        such = (p for p in self.clauses.kids(head, "prep") if self.tokens[p].lemma == "as" and self.tokens[p - 1].lemma == "such")
+        named = (word for p in such for o in self.clauses.kids(p, "pobj") for word in self.clauses.joined(o))
+        return once(side for word in named for side in self.at(word) or self.unlisted(word))
+
+    def _crowd(self, head: int) -> tuple[Side, ...]:
+        """Give people who are merely counted, of no country until the place tells one; "others" are like those whom the same was done to before."""
+        token = self.tokens[head]
+        before = [m for m in self.mentions if m.head < head and self.tokens[m.head].dep in {"dobj", "nsubjpass"} and self.tokens[m.head].tag == "NNS"]
+        if token.lemma == "other" and before:
+            return self.at(before[-1].head)
+        actor = Actor(key=f"crowd:{token.lemma}", kind="role", name=token.text, sector="CVL")
+        return (Side(span=Span(token.start, token.end), text=token.text, actor=actor),)
+
+    def _is_adjective(self, side: Side, word: int) -> bool:
+        """Whether a country is told by its adjective, whatever the parser calls it."""
+        return self.tokens[word].dep == "amod" or (side.text.lower() != side.actor.name.lower() and self.tokens[word].text.lower()[-1:] != ".")
+
+    def _side(self, mention: ActorMention, actor: Actor) -> Side:
+        """Show an actor by its words; a pronoun by the nearest words before it in the sentence that it stands for."""
+        if self.is_pronoun(mention.head):
+            named = [m for m in self.mentions if m.head < mention.head and not self.is_pronoun(m.head) and actor.key in {a.key for a in m.actors}]
+            mention = max(named, key=lambda m: m.head, default=mention)
+        return Side(span=mention.span, text=mention.text, actor=actor)
+
+    def is_pronoun(self, head: int) -> bool:
+        """Whether a word stands for one told before."""
+        return self.tokens[head].tag in PRONOUNS
+
+    def _whose_word(self, pronoun: int) -> tuple[Side, ...]:
+        """Who speaks, where a pronoun that nobody was found for is the subject of what is said: "the union said it would leave"."""
+        clause = self.tokens[self.tokens[pronoun].head]
+        telling = self.tokens[clause.head]
+        if self.tokens[pronoun].dep not in SUBJECTS | PASSIVE_SUBJECTS or clause.dep != "ccomp" or telling.lemma not in self.syntax.reporting:
+            return ()
+        speakers = self.clauses.surface_subject(telling.index, 1)
+        many = self.tokens[pronoun].text.lower() == "they"
+        plural = len(speakers) > 1 or any(self.tokens[word].tag in {"NNS", "NNPS"} for word in speakers)
+        said = once(side for word in speakers for side in self.at(word))
+        several = many and bool(said) and all(side.actor.kind in {"body", "group"} for side in said)  # "the union said they would leave"
+        if (many != plural and not several) or any(self.is_pronoun(word) for word in speakers):
+            return ()
+        return once(side for word in speakers for side in self.at(word) or self.unlisted(word))
+
+    def unlisted(self, head: int) -> tuple[Side, ...]:
+        """Give somebody whom no list knows, by the name that the text gives, or by what they are: without a country or sector."""
+        token = self.tokens[head]
+        name = self._name(head)
+        if token.lemma in self.syntax.bearers and token.pos == "NOUN" and self.mention_at(head) is None:
+            span = Span(token.start, token.end)
+            return (Side(span=span, text=token.text, actor=Actor(key=f"unlisted:{token.lemma}", kind="role", name=token.text)),)
+        # In "Israel Flying Aid" the tagger calls the last word a common noun.
+        named = token.text[0].isupper() and (token.pos == "PROPN" or (token.pos == "NOUN" and len(name) > 1))
+        if not named or self.mention_at(head) is not None:
+            return ()
+        if any(self.tokens[word].text.lower() in self.syntax.no_names | self.syntax.calendar for word in name):
+            return ()
+        span = Span(self.tokens[name[0]].start, token.end)
+        text = " ".join(self.tokens[word].text for word in name)
+        country = self.at(name[0])[0].actor.code if name[0] != head and self._is_country(name[0]) else None  # "Japan Post"
+        return (Side(span=span, text=self._text(span), actor=Actor(key=f"unlisted:{text}", kind="role", name=text, code=country)),)
+
+    def _is_country(self, word: int) -> bool:
+        return word in self.by_head and all(actor.kind == "country" for actor in self.by_head[word].actors) and len(self.by_head[word].actors) == 1
+
+    def _name(self, head: int) -> tuple[int, ...]:
+        """The words of a name, up to its head."""
+        first = head
+        while (
+            first
+            and (self.tokens[first - 1].pos == "PROPN" or self.tokens[first - 1].tag == "HYPH")
+            and self.tokens[first - 1].head in range(first, head + 1)
+        ):
+            first -= 1
+        return tuple(range(first, head + 1))
+
+    def _text(self, span: Span) -> str:
+        return self.sentence.text[span.start - self.sentence.span.start : span.end - self.sentence.span.start]
+
+    def _issuer(self, head: int) -> tuple[Side, ...]:
+        """Who made the paper or took the decision: "signs an order lifting the sanctions" is lifting by the signer."""
+        token = self.tokens[head]
+        if token.dep not in {"dobj", "nsubjpass"} or self.tokens[token.head].pos != "VERB":
+            return ()
+        verb = self.clauses.verb_frame(self.tokens[token.head])
+        return once(side for word in verb.subject if word != head for side in self.at(word))
+
+    def may_act(self, head: int) -> bool:
+        """Whether a word could be the doer: it is neither an outlet that merely tells, nor a blast or mine that nobody owns."""
+        mention = self.mention_at(head)
+        if mention is None:
+            return self.tokens[head].lemma not in self.syntax.stand_ins
+        return any(actor.kind != "outlet" for actor in mention.actors)
+
+    def owners(self, head: int) -> tuple[Side, ...]:
+        """Give the actors who have, made or do what a noun names: "Israeli airstrikes", "remarks by the minister", "Mali's claim"."""
+        words = [w for p in self.clauses.kids(head, "poss") for w in self.clauses.joined(p)]
+        for preposition in self.clauses.kids(head, "prep", "agent"):
+            if self.tokens[preposition].text.lower() in self.syntax.owning:
+                words.extend(w for o in self.clauses.kids(preposition, "pobj") for w in self.clauses.joined(o))
+        words.extend(self.makers(head))
+        for participle in self.clauses.kids(head, "acl"):  # "crimes committed by the rebels"
+            words.extend(w for p in self.clauses.kids(participle, "agent") for o in self.clauses.kids(p, "pobj") for w in self.clauses.joined(o))
+        words.extend(self.modifiers(head))
+        return once(side for word in words for side in self.at(word))
+
+    def makers(self, head: int) -> tuple[int, ...]:
+        """Give who did a deed, where the parser hangs them on what it was done to: "an attack on a barracks by the rebels"."""
+        if self.tokens[head].lemma not in self.syntax.stand_ins:
+            return ()
+        under = self.clauses.prepositions(head)
+        struck = (thing for name in STRIKING for thing in under.get(name, ()) if thing not in self.by_head)
+        return tuple(w for thing in struck for w in self.clauses.prepositions(thing).get("by", ()))
+
+    def beneath(self, head: int) -> tuple[Side, ...]:
+        """Give whoever a thing is for, from or against: "a camp for Congolese refugees"."""
+        under = self.clauses.prepositions(head)
+        return once(side for name in ADDRESSING for thing in under.get(name, ()) if self.mention_at(thing) for side in self.at(thing))
+
+    def outlets(self, head: int) -> tuple[Side, ...]:
+        """Give an outlet to which something is done: "banned the newspaper"."""
+        mention = self.mention_at(head)
+        return tuple(self._side(mention, actor) for actor in mention.actors if actor.kind == "outlet") if mention else ()
+
+    def modifiers(self, head: int) -> tuple[int, ...]:
+        """Give the adjectives and nouns before a noun that are actors ("Israeli", "Franco-German", "EU")."""
+        own = tuple(w for c in self.clauses.kids(head, "amod", "compound", "nmod") for w in self.clauses.joined(c))
+        if self.tokens[head].lemma in self.syntax.ownerless:  # "the Gaza war" is nobody's
+            own = tuple(w for w in own if self.tokens[w].dep == "amod")
+        # In "Russian drone strikes" the parser hangs "Russian" on "drone", in "Russian MLRS rocket strike" on what hangs on "rocket".
+        within = tuple(w for c in own if c not in self.by_head for w in self.clauses.kids(c, "amod", "compound", "nmod"))
+        deeper = (*within, *(w for c in within if c not in self.by_head for w in self.clauses.kids(c, "amod", "compound", "nmod")))
+        return tuple(
+            c
+            for c in (*own, *deeper)
+            # A role before a noun names a thing ("a border security protocol"), not who acts.
+            if c in self.by_head and any(actor.kind != "role" or actor.key.endswith(":people") for actor in self.by_head[c].actors)
+        )
+
+
+def _breadth(mention: ActorMention) -> int:
+    return mention.span.end - mention.span.start
+
+
+def once(sides: Iterable[Side]) -> tuple[Side, ...]:
+    """Keep the first of each actor."""
+    kept: dict[str, Side] = {}
+    for side in sides:
+        kept.setdefault(side.actor.key, side)
+    return tuple(kept.values())

@@ -1,0 +1,228 @@
+"""A brief on two sides, made from the record alone: plain sentences, each with the quotes it rests on, before it is written in any format."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from communique.exports.brief_form import Brief, Line, Numbered, Section
+from communique.exports.brief_sections import Facts, event_lines, sentence
+from communique.exports.brief_standing import STANDING, border_lines, mechanism_lines, promise_lines, turn_lines
+from communique.exports.judged_sheets import FIELDS, tellers, value_words
+from communique.exports.relationship_sheet import Sides
+from communique.exports.sentences import phrases
+from communique.exports.wording import counted, in_words, joined, long_day, plain, with_article
+from communique.model import PlaceMention, Standing, Told
+from communique.record import Passage, Quote, Record
+from communique.record.days import dated
+from communique.record.mechanisms import Mechanism
+from communique.record.relationship_sides import is_party, level
+from communique.record.relationships import RelationshipQuery
+
+BEGUN: frozenset[Standing] = frozenset({"kept", "partly kept", "in progress"})
+"""Of a promise that stands so, something was done: nobody can say that no report tells of it."""
+
+
+def make_brief(record: Record, query: RelationshipQuery, sides: Sides) -> Brief:
+    """Put what the record holds of two sides into sentences. Where it is silent the brief says so; it never says that nothing happened."""
+    told = record.relationship(query)
+    between = [one for one in told.told if one.counting != "beside"]
+    within = query.since is not None or query.until is not None
+    # What has no date lies in no stretch of days.
+    between = [one for one in between if not (within and one.counting == "undated")]
+    numbered, quotes = Numbered(), record.quotes([one.event.id for one in between])
+    facts = Facts(told=told, between=tuple(between), quotes=quotes, sides=sides, coded=record.tally().coded, numbered=numbered)
+    for one in between:  # numbers follow the order of events
+        numbered.cite(quotes[one.event.id])
+    sections = (
+        Section("Key people", tuple(_people(record, facts))),
+        Section("What was promised, and what became of it", tuple(promise_lines(facts))),
+        Section("Agreements and standing arrangements", tuple(mechanism_lines(facts))),
+        Section("The border", tuple(border_lines(facts))),
+        Section("Turning points", tuple(turn_lines(facts))),
+        Section("What happened", tuple(event_lines(facts, "counted", "inexact", "undated"))),
+        Section("Planned, possible or denied", tuple(event_lines(facts, "future", "unreal"))),
+        Section("Where reports contradict each other", tuple(_contradictions(record, facts))),
+    )
+    return Brief(
+        title=f"{sides.one} and {sides.other}",
+        subtitle=_subtitle(facts),
+        summary=tuple(_summary(facts)) or (Line(text=f"No report found ({counted(facts.coded, 'article')} of this record were read).", cites=()),),
+        sections=(*(section for section in sections if section.lines), *_not_found(facts)),
+        passages=tuple(numbered.passages),
+    )
+
+
+def _subtitle(facts: Facts) -> str:
+    query = facts.told.query
+    stretch = [f"from {long_day(query.since)}" if query.since else "", f"until {long_day(query.until)}" if query.until else ""]
+    about = " ".join(["A brief", *(part for part in stretch if part)])
+    return f"{about}, made from a record of {counted(facts.coded, 'article')}. Numbers lead to the quotes on which each sentence rests."
+
+
+def _summary(facts: Facts) -> Iterable[Line]:
+    if not facts.between:
+        return
+    sides, everything = facts.sides, [quote for one in facts.between for quote in facts.quotes[one.event.id]]
+    articles = {quote.source.article for quote in everything}
+    publishers = {quote.source.publisher.value for quote in everything if isinstance(quote.source.publisher, Told)}
+    by = f" of {counted(len(publishers), 'publisher')}" if publishers else ""
+    told_in = f"told in {counted(len(articles), 'article')}{by}"
+    yield facts.line(
+        f"The record holds {counted(len(facts.between), 'event')} between {with_article(sides.one)} and {with_article(sides.other)}, {told_in}.",
+        everything,
+    )
+    real = facts.those("counted", "inexact", "undated")
+    yield from _dates(facts)
+    if real:
+        kinds = Counter(phrases()[one.event.shown.event].noun or "" for one in real)
+        words = ", ".join(f"{noun} ({number})" for noun, number in sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0])))
+        yield facts.line(f"What is told as having happened, by kind: {words}.", facts.quotes_of(real))
+    dated_ones = facts.those("counted")
+    if dated_ones:
+        latest = max(dated_ones, key=lambda one: (one.day or dt.date.min, one.event.id))
+        yield facts.line(f"The latest dated event: {sentence(latest, facts)}", facts.quotes_of([latest]))
+    yield from _standing(facts)
+
+
+def _dates(facts: Facts) -> Iterable[Line]:
+    real = facts.those("counted", "inexact", "undated")
+    days = [(told.first, told.last) for one in real if (told := dated(one.event.shown.when)) is not None]
+    without = [one for one in real if dated(one.event.shown.when) is None]
+    if days:
+        first, last = (dt.date.fromisoformat(day) for day in (min(day for day, _ in days), max(day for _, day in days)))
+        span = f"on {long_day(first)}" if first == last else f"between {long_day(first)} and {long_day(last)}"
+        undated = f"; of {counted(len(without), 'further event')} no date is told" if without else ""
+        yield facts.line(f"The dated events happened {span}{undated}.", facts.quotes_of(real))
+    elif without:
+        yield facts.line("No date is told of any of it.", facts.quotes_of(without))
+
+
+def _standing(facts: Facts) -> Iterable[Line]:
+    """Tell in short what turned, what stands, what was promised, and how the border is."""
+    told, numbered = facts.told, facts.numbered
+    if told.turns:
+        turn = told.turns[-1]
+        way = "better" if turn.after > turn.before else "worse"
+        levels = f"{turn.before:+.1f} before, {turn.after:+.1f} since"
+        text = f"Relations last turned for the {way} on {long_day(turn.day)}, by the mean score of events ({levels})."
+        yield facts.line(text, facts.quotes_of([one for one in facts.between if one.event.id in turn.events]))
+    if told.agreements:
+        names = joined(f"{plain(one.name)} ({in_words(one.turns[-1].when)})" for one in told.agreements)
+        passages = [telling.passage for one in told.agreements for turn in one.turns for telling in turn.tellings]
+        text = f"Told to have been agreed, and not to have ended: {names}."
+        yield Line(text=text, cites=numbered.cite(passages))
+    if facts.told.commitments:
+        standings = Counter(one.status.standing for one in facts.told.commitments)
+        ranked = sorted(standings.items(), key=lambda pair: (-pair[1], pair[0]))
+        words = ", ".join(f"{STANDING.get(standing, standing)} ({number})" for standing, number in ranked)
+        on = f" as of {long_day(facts.told.commitments[0].on)}" if facts.told.commitments[0].on else ""
+        passages = [passage for one in facts.told.commitments for passage in (*one.quotes, *(each.passage for each in one.evidence))]
+        yield Line(
+            text=f"The record holds {counted(len(facts.told.commitments), 'promise')} of one to the other or of both; how they stand{on}: {words}.",
+            cites=numbered.cite(passages),
+        )
+    day = told.query.until.isoformat() if told.query.until else None
+    steps = [] if told.border is None else [step for step in told.border.history.steps if day is None or step.day <= day]
+    if steps:
+        text = f"Their border is {steps[-1].status}, as last told on {long_day(dt.date.fromisoformat(steps[-1].day))}."
+        yield Line(text=text, cites=numbered.cite(one.passage for one in steps[-1].evidence))
+
+
+def _people(record: Record, facts: Facts) -> Iterable[Line]:
+    """List the persons named in the sentences that are quoted, with their offices, those named most first."""
+    sentences: list[Quote] = [quote for one in facts.between for quote in facts.quotes[one.event.id]]
+    named: dict[str, list[Passage]] = {}
+    offices: dict[str, dict[str, None]] = {}
+    for found in record.persons([quote.source.article for quote in sentences]):
+        actor = found.person.actor
+        for quote in sentences:
+            within = (span for span in found.person.mentions if quote.at <= span.start and span.end <= quote.at + len(quote.sentence))
+            if quote.source.article == found.article and any(within):
+                named.setdefault(actor.name, []).append(quote)
+                country = actor.code and facts.sides.names.get(actor.code, actor.code)
+                held = ", ".join(word for word in (actor.office, actor.organization) if word and word != country)
+                about = f"{held}, {country}" if held and country else held or (f"of {country}" if country else "")
+                offices.setdefault(actor.name, {}).setdefault(about)
+    for name in sorted(named, key=lambda name: (-len(named[name]), name)):
+        told_offices = _fullest(list(offices[name]))
+        yield facts.line(f"{'; '.join(told_offices)}." if told_offices else "No office is told.", named[name], label=plain(name))
+
+
+def _fullest(offices: Sequence[str]) -> list[str]:
+    """Leave out what another office says and more; of whom an office is told, the country alone says nothing."""
+    held = [office for office in offices if office and not office.startswith("of ")] or [office for office in offices if office]
+    return [office for office in held if not any(_says_more(other, office) for other in held)]
+
+
+def _says_more(other: str, office: str) -> bool:
+    """Tell whether an office is another with its end left out: a chief is a chief of staff, but a president is no vice president."""
+    (full, _, full_country), (short, _, country) = (words.casefold().rpartition(", ") for words in (other, office))
+    if not full or not short:
+        full, full_country, short, country = other.casefold(), "", office.casefold(), ""
+    return (full, full_country) != (short, country) and country in {"", full_country} and full.startswith(short)
+
+
+def _contradictions(record: Record, facts: Facts) -> Iterable[Line]:
+    for one in facts.between:
+        if one.event.reports < 2:
+            continue
+        for versions in record.event(one.event.id).versions:
+            said = "; ".join(f"{value_words(version.value, facts.sides.names)} ({joined(tellers(version.reports))})" for version in versions.versions)
+            what = f"the {FIELDS[versions.field]} {plain(versions.of)}".rstrip()
+            text = f"{sentence(one, facts)} Reports differ on {what}: {said}. The first is the best supported: {plain(versions.why)}."
+            yield facts.line(text, facts.quotes_of([one]))
+
+
+def _is_kept(one: Mechanism, facts: Facts) -> bool:
+    """Tell whether a promise of an arrangement, made in the same words, is told to have been kept or begun."""
+    planned = [telling.passage for turn in one.planned for telling in turn.tellings]
+    kept = [quote for found in facts.told.commitments if found.status.standing in BEGUN for quote in found.quotes]
+    return any(
+        quote.source.article == passage.source.article and quote.span.start < passage.span.end and passage.span.start < quote.span.end
+        for quote in kept
+        for passage in planned
+    )
+
+
+def _not_found(facts: Facts) -> Iterable[Section]:
+    """Say what was looked for and not found: silence is told as silence. Where nothing at all was found, the summary has said so."""
+    if facts.between or facts.told.mechanisms:
+        yield Section("What was not found", tuple(_silences(facts)))
+
+
+def _met_in(host: str, facts: Facts) -> bool:
+    """Tell whether heads or ministers of both are told to have met in the host's country, in whatever words."""
+    parties = (facts.told.query.one, facts.told.query.other)
+    return any(
+        one.event.shown.event == "CONSULT"
+        and isinstance(one.event.shown.where, PlaceMention)
+        and facts.sides.names.get(one.event.shown.where.place.country or "") == host
+        and all(any(is_party(side, party) and level(side) for side in (*one.event.shown.actor, *one.event.shown.recipient)) for party in parties)
+        for one in facts.those("counted", "inexact", "undated")
+    )
+
+
+def _silences(facts: Facts) -> Iterable[Line]:
+    told, sides = facts.told, facts.sides
+    read = f"in the {counted(facts.coded, 'article')} read"
+    missing = []
+    if not told.sanctions:
+        missing.append(f"No sanction of one against the other was found {read}.")
+    directions = (("one to other", sides.one, sides.other), ("other to one", sides.other, sides.one))
+    missing += [
+        f"No visit to {with_article(host)} of a head or minister of {with_article(guest)}, named with that office, was found {read}."
+        for direction, guest, host in directions
+        if not any(visit.level and visit.told.direction == direction for visit in told.visits) and not _met_in(host, facts)
+    ]
+    if told.border is not None and told.border.history.status_on() == "unknown":
+        missing.append(f"No report that tells the state of their border on a day was found {read}.")
+    if not facts.told.commitments:
+        missing.append(f"No promise of one to the other was found {read}.")
+    missing += [
+        f"No report that the {plain(one.name)} planned or promised ({in_words(one.planned[0].when)}) came about was found {read}."
+        for one in told.mechanisms
+        if one.planned and not one.turns and not _is_kept(one, facts)
+    ]
+    yield from (Line(text=text, cites=()) for text in missing)
+    if told.mechanisms == () and facts.between:
+        yield Line(text=f"No standing arrangement between them was found {read}.", cites=())

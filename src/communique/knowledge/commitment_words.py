@@ -1,0 +1,159 @@
+"""What is known of promises: what they are about, the papers they stand in, when they fall due, and what tells how they fare."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+import msgspec
+
+from communique.knowledge.load import FOLDER, tables
+from communique.model import Bearing, Category, KnowledgeError
+
+__all__ = ["Area", "BearingWords", "CommitmentWords", "Default", "DueWords", "PromiseWords", "SignWords", "load_commitment_words"]
+
+FILES = FOLDER / "commitments"
+GAP = 6
+"""Words that "..." may stand for: "patrols along all of the long desert border" has six between."""
+T = TypeVar("T")
+
+
+class Area(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a promise may be about (areas.toml tells each field)."""
+
+    becomes: Category
+    words: tuple[str, ...]
+    lasts: bool = False
+    against: tuple[str, ...] = ()
+
+
+class PromiseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words by which promises are told apart from what sounds like them (promises.toml tells each list)."""
+
+    aired: frozenset[str]
+    asked: frozenset[str]
+    scheduled: frozenset[str]
+    promising: frozenset[str]
+    hopes: frozenset[str]
+    vague: frozenset[str]
+    empty: frozenset[str]
+    saying: frozenset[str]
+    hostile: frozenset[str]
+    ending: frozenset[str]
+    beginning: frozenset[str]
+    will: frozenset[str]
+    set_to: frozenset[str]
+    leads: frozenset[str]
+    papers: frozenset[str]
+    provides: frozenset[str]
+    arranged: frozenset[str]
+    conditions: frozenset[str]
+    common: frozenset[str]
+
+
+class Default(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How long words that tell no day give a promise."""
+
+    words: tuple[str, ...]
+    days: int = 0
+    months: int = 0
+
+
+class DueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When a promise falls due (due.toml tells each list)."""
+
+    until: frozenset[str]
+    before: frozenset[str]
+    within: frozenset[str]
+    after: frozenset[str]
+    ends: frozenset[str]
+    default: tuple[Default, ...]
+
+
+class BearingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that tell one thing that can become of a promise."""
+
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    objects: frozenset[str] = frozenset()
+
+
+class SignWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that turn, or support, what the words of a bearing tell (bearings.toml tells each list)."""
+
+    performing: frozenset[str]
+    standing: frozenset[str]
+    negative: frozenset[str]
+    failing: frozenset[str]
+    partial: frozenset[str]
+    recalling: frozenset[str]
+    still: frozenset[str]
+    calendar: frozenset[str]
+    pointing: frozenset[str]
+    unreal: frozenset[str]
+    open: frozenset[str]
+    owed: frozenset[str]
+    numbers: dict[str, float]
+
+
+class CommitmentWords(msgspec.Struct, frozen=True):
+    """All that is known of promises."""
+
+    areas: dict[str, Area]
+    area_patterns: dict[str, re.Pattern[str]]
+    instrument_patterns: dict[str, re.Pattern[str]]
+    promises: PromiseWords
+    due: DueWords
+    bearings: dict[Bearing, BearingWords]
+    signs: SignWords
+    partial: re.Pattern[str]
+
+
+@cache
+def load_commitment_words(folder: Path = FILES) -> CommitmentWords:
+    """Load the words, once.
+
+    Raises: KnowledgeError naming the file where a list is missing, unknown or not in the form.
+    """
+    areas = _converted(folder / "areas.toml", dict[str, Area])
+    instruments = _converted(folder / "instruments.toml", dict[str, tuple[str, ...]])
+    told = tables(folder / "bearings.toml")
+    signs = _as(told.pop("words", None), SignWords, "bearings.toml")
+    bearings = _as(told, dict[Bearing, BearingWords], "bearings.toml")
+    if missing := set(get_args(Bearing)) - set(bearings):
+        raise KnowledgeError(f"bearings.toml: nothing is told of {', '.join(sorted(missing))}")
+    return CommitmentWords(
+        areas=areas,
+        area_patterns={name: pattern_of(area.words) for name, area in areas.items()},
+        instrument_patterns={name: pattern_of(words) for name, words in instruments.items()},
+        promises=_converted(folder / "promises.toml", PromiseWords),
+        due=_converted(folder / "due.toml", DueWords),
+        bearings=bearings,
+        signs=signs,
+        partial=pattern_of(sorted(signs.partial)),
+    )
+
+
+def pattern_of(phrases: tuple[str, ...] | list[str]) -> re.Pattern[str]:
+    """Make one pattern of phrases, over words with a blank before and behind each.
+
+    >>> bool(pattern_of(["joint ... patrol", "traffick*"]).search(" a joint naval patrol "))
+    True
+    """
+    return re.compile("|".join(f"(?: {_one(phrase)} )" for phrase in phrases))
+
+
+def _one(phrase: str) -> str:
+    gap = rf"(?:[^ ]+ ){{0,{GAP}}}?"
+    return "".join(gap if word == "..." else re.escape(word).replace(r"\*", "[^ ]*") + " " for word in phrase.split()).rstrip()
+
+
+def _converted(file: Path, form: type[T]) -> T:
+    return _as(tables(file), form, file.name)
+
+
+def _as(told: Any, form: type[T], at: str) -> T:  # noqa: ANN401 - TOML holds any value
+    try:
+        return msgspec.convert(told, form)
+    except msgspec.ValidationError as fault:
+        raise KnowledgeError(f"{at}: {fault}") from fault

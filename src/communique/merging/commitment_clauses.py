@@ -1,0 +1,151 @@
+"""The words of an act in its sentence, and what they say it is about."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+import msgspec
+
+from communique.knowledge.commitment_words import CommitmentWords
+from communique.model import Sentence, Span, Token
+
+VERBS = frozenset({"VERB", "AUX"})
+SCALES = frozenset({100.0, 1000.0, 1e6, 1e9})
+FIGURES = re.compile(r"\d+(\.\d+)?")
+YEARS = re.compile(r"(19|20)\d\d")
+CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
+
+
+class Act(msgspec.Struct, frozen=True):
+    """An act that is promised, or told of: its head and the words of its clause, by their index."""
+
+    sentence: Sentence
+    head: int
+    inside: tuple[int, ...]
+    negative: bool = False
+
+    @property
+    def word(self) -> Token:
+        """Its head."""
+        return self.sentence.tokens[self.head]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The words of its clause, in order."""
+        return tuple(self.sentence.tokens[i] for i in self.inside)
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        tokens = [token for token in self.tokens if token.pos not in {"PUNCT", "SPACE"}] or list(self.tokens)
+        return Span(tokens[0].start, tokens[-1].end)
+
+
+def kids(sentence: Sentence, index: int, *deps: str) -> list[Token]:
+    """Give the words that hang on a word, in these ways or in any."""
+    return [sentence.tokens[i] for i in sentence.children[index] if not deps or sentence.tokens[i].dep in deps]
+
+
+def below(sentence: Sentence, index: int, without: Collection[int] = ()) -> list[int]:
+    """Give a word and all that hangs on it, without some words and what hangs on these."""
+    found, waiting = [], [index]
+    while waiting:
+        word = waiting.pop()
+        found.append(word)
+        waiting += [child for child in sentence.children[word] if child not in without]
+    return sorted(found)
+
+
+def above(sentence: Sentence, index: int) -> Iterator[Token]:
+    """Give the words that a word hangs on, the nearest first."""
+    word = sentence.tokens[index]
+    while word.head != word.index:
+        word = sentence.tokens[word.head]
+        yield word
+
+
+def negated(sentence: Sentence, index: int, negative: Collection[str]) -> bool:
+    """Whether an act is told not to be: "not" on it, "no" on its subject or object, or "without" before it."""
+    if any(child.dep == "neg" or child.lemma in negative for child in kids(sentence, index) if child.pos != "VERB"):
+        return True
+    nouns = kids(sentence, index, "nsubj", "nsubjpass", "dobj")
+    return any(child.lemma in negative and child.dep in {"det", "neg", "preconj"} for noun in nouns for child in kids(sentence, noun.index))
+
+
+def finite_conjuncts(sentence: Sentence, index: int) -> list[int]:
+    """Give the acts joined to this one that have a subject of their own."""
+    return [child.index for child in kids(sentence, index, "conj") if child.pos in VERBS and kids(sentence, child.index, "nsubj", "nsubjpass")]
+
+
+def lemmas_of(tokens: Iterable[Token]) -> str:
+    """Write words as the patterns of knowledge read them: every lemma with a blank before and behind."""
+    return _run(token.lemma for token in tokens)
+
+
+def texts_of(tokens: Iterable[Token]) -> str:
+    """Write words as they stand, in lower case, with a blank before and behind each."""
+    return _run(token.text for token in tokens)
+
+
+def _run(words: Iterable[str]) -> str:
+    """Write words in lower case with a blank before and behind each; what hyphens join is one word."""
+    return f" {' '.join(word.lower() for word in words if not word.isspace())} ".replace(" - ", "-")
+
+
+def named_in(tokens: Collection[Token], patterns: Mapping[str, re.Pattern[str]]) -> tuple[str, ...]:
+    """Give the names of the patterns that words match, as lemmas or as they stand."""
+    lemmas, texts = lemmas_of(tokens), texts_of(tokens)
+    return tuple(name for name, pattern in patterns.items() if pattern.search(lemmas) or pattern.search(texts))
+
+
+def content_of(tokens: Iterable[Token], sides: Collection[int], words: CommitmentWords) -> tuple[str, ...]:
+    """Give the lemmas that tell what an act is about, without the names of sides and words too common to tell one promise from another."""
+    kept = (token for token in tokens if token.pos in CONTENT and token.index not in sides and len(token.lemma) > 2)
+    names = (_name(token) for token in kept)
+    barred = words.promises.common | words.signs.calendar
+    return tuple(dict.fromkeys(name for name in names if name.lower() not in barred and not name.isdigit()))
+
+
+def lemmas_naming(tokens: Iterable[Token], sides: Collection[int]) -> tuple[str, ...]:
+    """Give the lemmas of words that name something, but for those that name a side."""
+    return tuple(_name(token) for token in tokens if token.index not in sides and token.pos in CONTENT)
+
+
+def _name(token: Token) -> str:
+    """Write a word for comparing: proper names as they stand, so that they are known for what they are; else the lemma."""
+    return token.text if token.pos == "PROPN" and token.text[:1].isupper() else token.lemma.lower()
+
+
+def counts_of(tokens: Iterable[Token], words: CommitmentWords) -> tuple[tuple[str, float], ...]:
+    """Give the numbers of things that a clause tells, by the lemma of the thing; a number that stands alone is of "".
+
+    "120 million baht" is ("baht", 120000000).
+    """
+    found: dict[str, float] = {}
+    value: float | None = None
+    before = ""
+    for token in tokens:
+        number = None if before in words.signs.calendar else _number(token, words)
+        before = token.text.lower()
+        if number is not None:
+            if value is not None and number not in SCALES:
+                found.setdefault("", value)
+            value = value * number if value is not None and number in SCALES else number
+        elif value is not None and token.dep == "compound":
+            continue
+        elif value is not None and token.pos in {"NOUN", "PROPN"}:
+            if token.lemma.lower() not in words.signs.calendar:
+                found[token.lemma.lower()] = value
+            value = None
+        elif value is not None and token.pos not in {"ADJ", "PUNCT", "X"} and token.text not in {"of", "the"}:
+            found.setdefault("", value)
+            value = None
+    if value is not None:
+        found.setdefault("", value)
+    return tuple(found.items())
+
+
+def _number(token: Token, words: CommitmentWords) -> float | None:
+    said = token.text.lower().replace(",", "")
+    if said in words.signs.numbers:
+        return words.signs.numbers[said]
+    return float(said) if FIGURES.fullmatch(said) and not YEARS.fullmatch(said) else None

@@ -1,0 +1,111 @@
+"""When a promise falls due: by the times in its clause, else by a default for vague words."""
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from communique.knowledge.commitment_words import CommitmentWords, Default
+from communique.merging.commitment_clauses import Act, lemmas_of, texts_of
+from communique.merging.judge import extent
+from communique.model import Basis, Period, TimeMention, Undated, When
+
+LENGTH = re.compile(r"P(\d+)([DWMY])")
+_DAYS = {"D": 1, "W": 7}
+_MONTHS = {"M": 1, "Y": 12}
+
+
+class Due(msgspec.Struct, frozen=True):
+    """The days on which a promise can be kept in time, on what basis, and the words that tell it."""
+
+    when: When
+    basis: Basis | None = None
+    text: str | None = None
+
+
+def due_of(act: Act, times: Iterable[TimeMention], made: dt.date | None, words: CommitmentWords) -> Due:
+    """Tell when the promise of an act falls due, counted from the day it was made; undated where that is not known or no time is told."""
+    inside = act.tokens
+    covered = [(token.start, token.end) for token in inside]
+    here = [time for time in times if time.sentence == act.sentence.index and any(a < time.span.end and time.span.start < b for a, b in covered)]
+    for time in here:
+        if (stated := _stated(act, time, made, words)) is not None:
+            return stated
+    for default in words.due.default:
+        said = next((phrase for phrase in default.words if f" {phrase} " in lemmas_of(inside) or f" {phrase} " in texts_of(inside)), None)
+        if said is not None and made is not None:
+            return Due(Period(made, _later(made, default)), "default", said)
+    return Due(Undated("no due date told"))
+
+
+def _stated(act: Act, time: TimeMention, made: dt.date | None, words: CommitmentWords) -> Due | None:
+    tokens = act.sentence.tokens
+    first = next((t.index for t in tokens if t.end > time.span.start), None)
+    said = _before(act, first, words) if first is not None else ""
+    text = f"{said} {time.text}".strip()
+    if time.kind == "DURATION" and said in words.due.within and made is not None:
+        last = _after_length(made, time.value)
+        return None if last is None else Due(Period(made, last), "stated", text)
+    days = days_of(time.when)
+    if time.kind not in {"DATE", "TIME"} or days is None or said in words.due.after:
+        return None
+    start, end = days
+    if made is not None and end < made:
+        return None
+    ending = any(word in words.due.ends for word in time.text.lower().split())
+    if said in words.due.before and not ending:
+        end = start - dt.timedelta(days=1)
+    if said in words.due.before | words.due.until and made is not None and made <= end:
+        return Due(Period(made, end), "stated", text)
+    return Due(time.when if said not in words.due.before else Period(end, end), "stated", text)
+
+
+def _before(act: Act, first: int, words: CommitmentWords) -> str:
+    """Give the word of due.toml that stands before a time, over articles and the like: "before the end of the year"."""
+    known = words.due.until | words.due.before | words.due.within | words.due.after
+    spoken: Sequence[str] = [token.text.lower() for token in act.sentence.tokens[max(0, first - 4) : first]]
+    joined = " ".join(spoken)
+    near = [word for word in known if spoken[-1:] == [word] or spoken[-2:-1] == [word] or joined.endswith(f" {word}")]
+    return max(near, key=lambda word: (joined.rfind(word), len(word)), default="")
+
+
+def _after_length(made: dt.date, value: str | None) -> dt.date | None:
+    length = LENGTH.fullmatch(value or "")
+    if length is None:
+        return None
+    count, unit = int(length[1]), length[2]
+    return made + dt.timedelta(days=count * _DAYS[unit]) if unit in _DAYS else months_after(made, count * _MONTHS[unit])
+
+
+def days_of(when: When) -> tuple[dt.date, dt.date] | None:
+    """Give the first and last day that a time may mean; None where undated.
+
+    >>> from communique.model import Month
+    >>> days_of(Month(2024, 2))[1]
+    datetime.date(2024, 2, 29)
+    """
+    first, last = extent(when)
+    return (_day(first), _day(last)) if first else None
+
+
+def _day(iso: str) -> dt.date:
+    """Read a day, or the last of its month where the month has no such day."""
+    year, month, day = (int(part) for part in iso.split("-"))
+    return dt.date(year, month, min(day, calendar.monthrange(year, month)[1]))
+
+
+def months_after(day: dt.date, months: int) -> dt.date:
+    """Give the same day some months later, or the last of that month.
+
+    >>> months_after(dt.date(2024, 1, 31), 1)
+    datetime.date(2024, 2, 29)
+    """
+    over, month = divmod(day.month - 1 + months, 12)
+    year = day.year + over
+    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _later(made: dt.date, default: Default) -> dt.date:
+    return months_after(made, default.months) + dt.timedelta(days=default.days)

@@ -1,0 +1,218 @@
+"""What a follow-up is to a promise: whether it bears on it at all, and how, with the reasons."""
+
+import datetime as dt
+from collections.abc import Collection, Iterator
+
+import msgspec
+
+from communique.knowledge.commitment_words import CommitmentWords
+from communique.merging.commitment_due import days_of
+from communique.model import Bearing, Category, Commitment, Evidence, FollowUp
+
+RULE = "rule:follow-up"
+"""Who judged, where no person did."""
+NEED = 2.0
+"""The sum from which a follow-up is evidence: set by reading what lay about it in the tuning half of our own gold."""
+NEED_AGAIN = 2.75
+"""The same for a promise made again: that sides promise each other things of one kind is usual."""
+DOUBT = 1.5
+"""The sum from which it is left to a person."""
+CORE, VERB, AREA, WORD = 1.0, 0.6, 0.5, 0.3
+"""What the subject adds: the same thing, the same act, a shared area, each further shared word up to two."""
+BOTH, ONE, AMONG, NEARLY = 0.9, 0.6, 0.8, 0.3
+"""What the sides add: several in the clause, one of them, all of them near it, one near it."""
+KIND, PAPER, NUMBER, RECALLED, RECALLED_TURNED, BREAKS, ELSEWHERE = 0.3, 0.2, 0.3, 0.2, 0.7, 0.7, -0.6
+"""What else adds: the category, the paper, a number, words that look back, these where the clause tells that it did not come so, an act that
+breaks it; and what another place takes away."""
+FURTHER = 2
+SHORTEST = 2
+"""Letters of a word that names nothing: articles and particles."""
+FORWARD: frozenset[Bearing] = frozenset({"starts", "advances", "fulfils", "reaffirms"})
+"""Bearings that come only after the day of the promise."""
+DONE: frozenset[Bearing | None] = frozenset({None, "starts", "advances", "fulfils"})
+"""Bearings of what is told as done, in whole or in part."""
+SPOKEN: frozenset[Category] = frozenset({"CONSULT", "SUPPORT", "AGREE"})
+"""Categories that keep only promises to meet, to sign, or the like."""
+
+
+class Weighed(msgspec.Struct, frozen=True):
+    """A follow-up as evidence, and whether it is sure."""
+
+    evidence: Evidence
+    sure: bool
+
+
+def weigh(commitment: Commitment, made: dt.date | None, follow_up: FollowUp, told: dt.date | None, words: CommitmentWords) -> Weighed | None:
+    """Tell what a follow-up is to a promise made on a day; None where it has nothing to do with it, or came before.
+
+    `told` is the day the follow-up's article was published: what has no day of its own counts from then.
+    """
+    day = _day(follow_up, told)
+    if made is None or (day is not None and day < made) or (day == made and follow_up.bearing in {None, *FORWARD}):
+        return None
+    signs = tuple(_signs(commitment, follow_up, words))
+    if not signs:
+        return None
+    bearing = _bearing(commitment, follow_up, words)
+    if bearing is None:
+        return None
+    score = round(sum(weight for _, weight in signs), 2)
+    if score < DOUBT:
+        return None
+    part = bearing == "advances" and follow_up.bearing != "advances"
+    why = tuple(f"{what} {weight:+g}" for what, weight in signs)
+    evidence = Evidence(follow_up=follow_up.id, bearing=bearing, day=day, by=RULE, why=why, score=score, part=part)
+    # What has no day may have come before the promise.
+    return Weighed(evidence, day is not None and score >= (NEED_AGAIN if bearing == "reaffirms" else NEED))
+
+
+def _day(follow_up: FollowUp, told: dt.date | None) -> dt.date | None:
+    days = days_of(follow_up.when)
+    return days[1] if days is not None and (told is None or days[1] <= told) else told
+
+
+def _signs(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords) -> Iterator[tuple[str, float]]:
+    """Give what speaks for a follow-up being on a promise; nothing where the sides or the subject are others."""
+    sides = _sides(commitment, follow_up)
+    subject = tuple(_subject(commitment, follow_up, words))
+    if sides is None or not subject:
+        return
+    yield sides
+    yield from subject
+    if _is_against(commitment, follow_up, words):
+        yield "breaks it", BREAKS
+    if follow_up.category is not None and follow_up.category == commitment.what:
+        yield f"category {follow_up.category}", KIND
+    if follow_up.instrument is not None and follow_up.instrument == commitment.instrument:
+        yield f"instrument {follow_up.instrument}", PAPER
+    if set(commitment.counts) & set(follow_up.counts):
+        yield "number", NUMBER
+    if follow_up.recalls:
+        turned = follow_up.bearing not in {None, "reaffirms"}
+        yield "looks back", RECALLED_TURNED if turned else RECALLED
+
+
+def _subject(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords) -> Iterator[tuple[str, float]]:
+    """Give what speaks for the same subject; nothing where there is too little of it."""
+    barred = words.promises.common | words.signs.calendar
+    things = _things(commitment.core, commitment.verb, barred) & _things(follow_up.core, follow_up.verb, barred)
+    areas = core_areas(commitment, words) & set(follow_up.area)
+    same_act = _same_act(commitment, follow_up, words)
+    further = (set(commitment.words) & set(follow_up.words)) - things - {commitment.verb, follow_up.verb}
+    if not same_act and all(thing[0].isupper() for thing in things):
+        # A name alone is where things happen, not what was promised.
+        things = set()
+    if not (things or (same_act and (further or areas)) or (areas and _speaks(commitment, follow_up, words))):
+        return
+    if things:
+        yield f"the same thing: {', '.join(sorted(things))}", CORE
+    if same_act:
+        yield f"the same act: {commitment.verb}", VERB
+    if areas:
+        yield f"area {', '.join(sorted(areas))}", AREA
+    if further:
+        yield f"words {', '.join(sorted(further))}", WORD * min(len(further), FURTHER)
+    if _elsewhere(commitment, follow_up, barred):
+        yield "another place", ELSEWHERE
+
+
+def _same_act(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords) -> bool:
+    """Whether what is told of is the act that was promised, as a verb or as a noun, or that act again."""
+    if not commitment.verb:
+        return False
+    again = follow_up.verb.removeprefix("re")
+    told = {follow_up.verb, *([again] if again in words.signs.performing else []), *follow_up.core}
+    return commitment.verb in told or (follow_up.verb in words.signs.performing and bool({follow_up.verb, again} & set(commitment.core)))
+
+
+def _speaks(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords) -> bool:
+    """Whether a follow-up in the area of a promise speaks of it: by its kind, by what its words tell, or by breaking it."""
+    return follow_up.category == commitment.what or follow_up.bearing is not None or _is_against(commitment, follow_up, words)
+
+
+def _things(core: tuple[str, ...], verb: str, barred: Collection[str]) -> set[str]:
+    return {lemma for lemma in core if lemma.lower() not in barred and lemma != verb and lemma.isalpha() and len(lemma) > SHORTEST}
+
+
+def _elsewhere(commitment: Commitment, follow_up: FollowUp, barred: Collection[str]) -> bool:
+    """Whether both name places or persons of their own, and none that the other names."""
+    promised = {word for word in commitment.words if word[0].isupper() and word.lower() not in barred}
+    told = {word for word in follow_up.core if word[0].isupper() and word.lower() not in barred}
+    return bool(promised and told) and not promised & told
+
+
+def core_areas(commitment: Commitment, words: CommitmentWords) -> set[str]:
+    """Give the areas of the act itself, without those of what merely stands beside it; all where it names none."""
+    core = f" {' '.join(commitment.core)} "
+    return {area for area in commitment.area if words.area_patterns[area].search(core)} or set(commitment.area)
+
+
+def _sides(commitment: Commitment, follow_up: FollowUp) -> tuple[str, float] | None:
+    """Weigh the sides: whoever promised has to be there, at least as one whom the article is about."""
+    by, told, near = set(commitment.by), set(follow_up.sides), set(follow_up.near)
+    alone = follow_up.bearing is None and follow_up.event is not None and len(by) > 1 and bool(told) and not by <= told
+    absent = commitment.what == "CONSULT" and follow_up.bearing is None and bool(commitment.to) and not told & set(commitment.to)
+    if not by <= told | near or alone or absent:
+        return None
+    if told and not told & (by | set(commitment.to)):
+        return None
+    if by <= told and (len(by) > 1 or told & set(commitment.to)):
+        return "both sides", BOTH
+    parties = by | set(commitment.to)
+    if follow_up.event is None and len(parties) > 1 and parties <= told | near:
+        return "sides near", AMONG
+    return ("a side", ONE) if told & by else ("a side near", NEARLY)
+
+
+def _bearing(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords) -> Bearing | None:
+    """Tell what a follow-up is to a promise of this kind."""
+    told = follow_up.bearing
+    acts = told in DONE
+    if acts and _is_against(commitment, follow_up, words):
+        return "contradicts"
+    if told is None and not _keeps(commitment, follow_up, words):
+        return None
+    if commitment.negative:
+        return "contradicts" if acts and follow_up.verb == commitment.verb else None if acts or told == "delays" else told
+    if not acts:
+        return told
+    if commitment.lasts:
+        return "starts" if told in {None, "starts"} else told
+    if told == "starts":
+        shared = set(commitment.area) & set(follow_up.area)
+        return "fulfils" if any(words.areas[area].lasts for area in shared) else "starts"
+    part = told == "advances" or _fewer(commitment, follow_up) or (follow_up.part and _is_of_many(commitment))
+    return "advances" if part else "fulfils"
+
+
+def _keeps(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords) -> bool:
+    """Whether an act is of the kind that keeps a promise: by its category where it has one, else by its verb."""
+    if follow_up.verb == "be" and not set(follow_up.core) & words.signs.standing:
+        return False
+    if follow_up.category in SPOKEN:
+        return commitment.what in SPOKEN
+    return follow_up.category == commitment.what or follow_up.verb == commitment.verb or follow_up.verb in words.signs.performing
+
+
+def _is_against(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords) -> bool:
+    """Whether an act of who promised, the first of its sides, breaks what they promised, by its category and mode."""
+    if follow_up.category is None or follow_up.bearing not in DONE or follow_up.sides[:1] not in {(code,) for code in commitment.by}:
+        return False
+    kinds = {follow_up.category, f"{follow_up.category}.{follow_up.mode}"}
+    return any(kinds & set(words.areas[area].against) for area in set(commitment.area) & set(follow_up.area))
+
+
+def _is_of_many(commitment: Commitment) -> bool:
+    """Whether several things were promised, by number or by name."""
+    return any(value > 1 for _, value in commitment.counts)
+
+
+def _fewer(commitment: Commitment, follow_up: FollowUp) -> bool:
+    """Whether fewer are told of than were promised, counted alike."""
+    promised = dict(commitment.counts)
+    for thing, value in follow_up.counts:
+        known = promised.get(thing) if thing else max(promised.values(), default=None)
+        if known is not None and value < known:
+            return True
+    many = [thing for thing, value in commitment.counts if thing in commitment.core and value > 1]
+    return bool(many) and not follow_up.counts and not any(thing in follow_up.core for thing in many)

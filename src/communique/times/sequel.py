@@ -1,0 +1,159 @@
+"""Carries the day that a text has told on to what it tells next without a time of its own."""
+
+from collections.abc import Iterator
+
+from communique.model import Category, Sentence, TimeMention, Token
+from communique.times.attach import attached, children, climb, verbal
+from communique.times.calendar import covered
+from communique.times.context import NO_DAY, NO_PUBLICATION
+from communique.times.news import open_act, recent
+from communique.times.relate import PROMISES, STATEMENTS, Act, is_simple_past, root_of
+from communique.times.story import Dated, Story
+
+OF_AN_OCCASION: frozenset[Category] = STATEMENTS | {"CONSULT"}
+"""What states do at one occasion: it may be told many sentences after the day, by whichever of the sides."""
+AT_ONCE: frozenset[Category] = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "COOPERATE", "AID"})
+"""What follows on the spot upon what the sentence before tells: "Police fired tear gas"."""
+
+AT_ONCE_WITHIN = 2
+"""Sentences behind a dated one in which what follows on the spot is told: one may stand between that tells no act."""
+TOLD_BY = frozenset({"conj", "ccomp", "parataxis"})
+"""How a clause hangs on the one beside it, or on the one that reports it."""
+
+
+def by_sequel(story: Story, found: dict[int, Dated]) -> dict[int, Dated]:
+    """Date what is told in the simple past right after a dated act, or by one of its sides, until the text tells another time."""
+    carried: dict[int, Dated] = {}
+    now: Dated | None = None
+    sides: set[str] = set()
+    last = -1
+    for sentence in story.sentences:
+        if sentence.zone != "body" or not sentence.tokens:
+            continue
+        here = {n: act for n, act in story.acts.items() if act.sentence.index == sentence.index}
+        dated = {n: found[n] for n, act in here.items() if n in found and _is_main(act)}
+        told = list(dated.values()) or [Dated(mention.when, mention.text) for mention in _times_of(sentence, story)]
+        if told:
+            before, now = now, next((one for one in told if _is_day(one, story)), None)
+            spoken = {code for n in dated or here for code in _codes(here[n])} or sides
+            sides = sides | spoken if now is not None and before is not None and now.when == before.when else spoken
+            last = sentence.index
+            continue
+        if now is None or _of_another_time(sentence, story):
+            continue
+        at_once = sentence.index - last <= AT_ONCE_WITHIN
+        for _ in range(2):  # once more for whoever met the sides that are told in the same words
+            follows = {n: now for n, act in here.items() if n not in found and _follows(act, sides, story, at_once=at_once)}
+            sides = sides.union(*(_codes(here[n]) for n in follows))
+            carried |= follows
+            last = sentence.index if follows else last
+    return carried
+
+
+def _is_day(told: Dated, story: Story) -> bool:
+    return recent(told, story) or told.when == NO_PUBLICATION
+
+
+def _is_main(act: Act) -> bool:
+    """Whether an act is told by a main clause of its sentence, or in words that a main clause reports."""
+    return act.verb is not None and _is_told(act.sentence, act.verb)
+
+
+def _is_told(sentence: Sentence, verb: int) -> bool:
+    token = sentence.tokens[verb]
+    while token.dep in TOLD_BY or _beside_participle(sentence, token):
+        token = sentence.tokens[token.head]
+    root = sentence.tokens[root_of(sentence)]
+    # In "The Minister of Interior, X, today signed in Y ..." the parser may take the Minister for the top.
+    return token.index == root.index or (token.head == root.index and not verbal(sentence, root))
+
+
+def _beside_participle(sentence: Sentence, token: Token) -> bool:
+    """Whether a participle stands between two verbs that are joined: "fired, injuring eight, and arrested 63" has "arrested" hang on "injuring"."""
+    return (
+        token.dep == "advcl" and token.tag == "VBG" and any(child.dep == "conj" and child.tag == "VBD" for child in children(sentence, token.index))
+    )
+
+
+def _follows(act: Act, sides: set[str], story: Story, *, at_once: bool) -> bool:
+    """Whether an act carries the story on: a new one in the simple past, or a promise in the words of a text ("undertakes to")."""
+    if not open_act(act) or "negation" in act.event.auxiliary:
+        return False
+    verb = act.verb if act.verb is not None else _of_talks(act, story)
+    if verb is None or not _carries_on(act, act.sentence.tokens[verb], story):
+        return False
+    category = act.event.event
+    if category == "AGREE" and act.sentence.tokens[verb].tag == "VBZ":
+        return True
+    return (category in AT_ONCE and at_once) or _within_hours(act, story) or (category in OF_AN_OCCASION and bool(_codes(act) & sides))
+
+
+def _within_hours(act: Act, story: Story) -> bool:
+    """Whether an act is told to have followed within hours: "Togo recalled its envoy within the hour"."""
+    lengths = (mention for mention in story.times if mention.sentence == act.sentence.index and (mention.value or "").startswith("PT"))
+    places = (attached(act.sentence, mention, story.words) for mention in lengths)
+    return any(place is not None and place.governor == act.verb and place.preposition == "within" for place in places)
+
+
+def _of_talks(act: Act, story: Story) -> int | None:
+    """Give the verb of what was done after talks: "she made the offer after talks"."""
+    way = climb(act.sentence, act.head)
+    talks = act.sentence.tokens[act.head].lemma in story.words.occasions
+    return way.verb if talks and act.event.event == "CONSULT" and set(way.prepositions) <= story.words.of_occasion else None
+
+
+def _carries_on(act: Act, verb: Token, story: Story) -> bool:
+    """Whether the clause of a verb tells what was done next."""
+    sentence = act.sentence
+    worded = act.event.event == "AGREE" and verb.tag == "VBZ" and verb.index in act.trigger
+    if not (is_simple_past(sentence, verb) or worded) or not _is_told(sentence, verb.index):
+        return False
+    while verb.head != verb.index:
+        above = sentence.tokens[verb.head]
+        if verb.dep == "conj" and _had(sentence, above):
+            return False
+        # What a side says it did may be long past; what it says it will do is promised by saying it.
+        if verb.dep == "ccomp" and above.lemma in story.words.reporting_verbs and act.event.event not in PROMISES:
+            return False
+        verb = above
+    return not _had(sentence, verb)
+
+
+def _had(sentence: Sentence, verb: Token) -> bool:
+    return any(child.lemma == "have" and child.dep == "aux" for child in children(sentence, verb.index))
+
+
+def _codes(act: Act) -> set[str]:
+    return {side.actor.code for side in (*act.event.actor, *act.event.recipient) if side.actor.code}
+
+
+def _times_of(sentence: Sentence, story: Story) -> list[TimeMention]:
+    """Give the times that the verb of a sentence's main clause tells, and that are not to come."""
+    return [mention for mention in _past_in(sentence, story) if verbal(sentence, sentence.tokens[_governor(mention, sentence, story)])]
+
+
+def _past_in(sentence: Sentence, story: Story) -> Iterator[TimeMention]:
+    """Give the times below the main clause of a sentence that are no bounds and not to come."""
+    for mention in story.times:
+        if mention.sentence != sentence.index or mention.kind not in {"DATE", "TIME"} or mention.when == NO_DAY:
+            continue
+        place, days = attached(sentence, mention, story.words), covered(mention.when)
+        ahead = days is not None and story.published is not None and days[0] > story.published
+        if place is None or ahead or place.preposition in story.words.bounds:
+            continue
+        verb = climb(sentence, place.governor).verb
+        if verb is not None and _is_told(sentence, verb):
+            yield mention
+
+
+def _governor(mention: TimeMention, sentence: Sentence, story: Story) -> int:
+    place = attached(sentence, mention, story.words)
+    assert place is not None
+    return place.governor
+
+
+def _of_another_time(sentence: Sentence, story: Story) -> bool:
+    """Whether a sentence speaks of another time: "the deaths in April", "had earlier asked", "in the past"."""
+    vague = any(mention.sentence == sentence.index and mention.value == "PAST_REF" for mention in story.times)
+    vague = vague or any(token.text.casefold() in story.words.older and token.dep == "advmod" for token in sentence.tokens)
+    return vague or any(True for _ in _past_in(sentence, story))

@@ -1,0 +1,46 @@
+"""The country of those whom a text leaves unnamed."""
+
+from collections.abc import Callable
+
+from communique.model import EventMention
+
+Coder = Callable[[str], tuple[EventMention, ...]]
+
+
+def codes(text: str, category: str, coder: Coder) -> list[str | None]:
+    return [side.actor.code for event in coder(text) if event.event == category for side in (*event.actor, *event.recipient)]
+
+
+def test_police_are_those_of_the_country_told_of(coder: Coder) -> None:
+    assert codes("A blockade began at a port in Greece on Sunday. Police arrested six dockers.", "COERCE", coder)[0] == "GRC"
+
+
+def test_of_two_countries_the_one_that_the_text_is_about_counts(coder: Coder) -> None:
+    text = "Serbia's parliament met in Belgrade. Serbia's president spoke. A guest from Chile listened in Serbia. The opposition boycotted the vote."
+    assert "SRB" in codes(text, "PROTEST", coder)
+
+
+def test_two_countries_told_alike_link_nobody(coder: Coder) -> None:
+    assert codes("Peru and Chile share a lake. Police arrested six fishermen.", "COERCE", coder) == [None, None]
+
+
+def test_gunmen_are_of_no_country(coder: Coder) -> None:
+    assert codes("A bridge fell in Ghana. Gunmen kidnapped a driver.", "ASSAULT", coder)[0] is None
+
+
+def test_a_quarrel_in_the_only_country_of_a_sentence_is_its_own(coder: Coder) -> None:
+    assert codes("The Ugandan cabinet rejected the demands of the rebels.", "REJECT", coder) == ["UGA", "UGA"]
+
+
+def test_whom_another_country_could_be_meant_by_stays_unlinked(coder: Coder) -> None:
+    assert None in codes("The Ugandan cabinet rejected the demands of the rebels, and Kenya agreed.", "REJECT", coder)
+
+
+def test_who_is_arrested_after_an_attack_is_suspected_of_it(coder: Coder) -> None:
+    told = coder("A tourist is injured in a stabbing attack in Graz, Austria. A 19-year-old man is arrested.")
+    held = next(event for event in told if event.mode == "arrest")
+    assert [(side.actor.code, side.actor.sector) for side in (*held.actor, *held.recipient)] == [("AUT", "COP"), ("AUT", "CRM")]
+
+
+def test_prisoners_whom_a_country_frees_may_be_another_country_s(coder: Coder) -> None:
+    assert codes("Envoys met near Gao, Mali. Mali released six prisoners in exchange for a truce.", "RETREAT", coder) == ["MLI", None]

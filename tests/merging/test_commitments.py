@@ -1,0 +1,175 @@
+"""Promises of one article: which acts are promised, by whom, when they fall due; and what of other articles bears on them."""
+
+import datetime as dt
+
+import pytest
+
+from communique.knowledge.commitment_words import load_commitment_words
+from communique.merging import days_of, one_promise, weigh
+from communique.model import Coded, Commitment, Declared, Page, digest
+from communique.model.commitment import Bearing
+from communique.pipeline import Tools, code_page, load_tools
+
+HEAD = "Officials of both countries spoke to reporters.\n\n"
+DAY = dt.date(2024, 5, 16)
+
+
+@pytest.fixture(scope="module")
+def tools() -> Tools:
+    return load_tools()
+
+
+def coded(text: str, tools: Tools, day: dt.date = DAY) -> Coded:
+    told = Declared(published=day.isoformat(), language="en")
+    result = code_page(Page(id=digest(text), where="t", kind="text", content=text, encoding="utf-8", declared=told), tools)
+    assert isinstance(result, Coded)
+    return result
+
+
+def promises(text: str, tools: Tools) -> list[Commitment]:
+    result = coded(HEAD + text, tools)
+    for commitment in result.commitments:
+        assert all(result.article.text[span.start : span.end].strip() for span in commitment.spans)
+    return list(result.commitments)
+
+
+def due_days(text: str, tools: Tools) -> tuple[str, str, str | None] | None:
+    (promise,) = promises(text, tools)
+    days = days_of(promise.due)
+    return days and (days[0].isoformat(), days[1].isoformat(), promise.due_basis)
+
+
+def bearings(promise: str, later: str, tools: Tools) -> list[Bearing]:
+    """Give what a later article is to the one promise of an earlier one, as far as that is sure."""
+    (told,) = coded(HEAD + promise, tools).commitments
+    after = dt.date(2024, 9, 2)
+    words = load_commitment_words()
+    weighed = [weigh(told, DAY, one, after, words) for one in coded(later, tools, after).follow_ups]
+    return [one.evidence.bearing for one in weighed if one is not None and one.sure]
+
+
+def test_each_act_of_a_clause_is_a_promise_of_its_own(tools: Tools) -> None:
+    text = "Kenya and Uganda agreed on Monday to open a border post, to share intelligence on smugglers and to set up a hotline."
+    assert [promise.area[0] for promise in promises(text, tools)] == ["border posts", "intelligence sharing", "hotline"]
+    assert {promise.by for promise in promises(text, tools)} == {("KEN", "UGA")}
+
+
+def test_what_sides_agree_that_one_of_them_will_do_binds_that_one(tools: Tools) -> None:
+    (promise,) = promises("Italy and Tunisia agreed on Monday that Italian troops will leave the port by June 10.", tools)
+    assert (promise.by, promise.to) == (("ITA",), ("TUN",))
+    for text in (
+        "Kenya and Uganda agreed that the two armies will patrol the lake together.",
+        "Kenya and Uganda agreed that refugees from Uganda will return by June 10.",
+    ):
+        assert {promise.by for promise in promises(text, tools)} == {("KEN", "UGA")}
+
+
+def test_what_an_act_adds_is_an_area_and_no_promise_of_its_own(tools: Tools) -> None:
+    text = "Peru and Chile agreed to strengthen their ties, expanding joint exercises and training."
+    (promise,) = promises(text, tools)
+    assert {"joint exercises", "training"} <= set(promise.area)
+
+
+def test_hopes_interest_and_vague_words_promise_nothing(tools: Tools) -> None:
+    for text in (
+        "Kenya hopes to open a border post with Uganda.",
+        "Kenya expressed a keen interest in training Ugandan officers.",
+        "Kenya and Uganda agreed to strengthen their friendship.",
+        "Kenya and Uganda reached an agreement.",
+        "Kenya did not promise Uganda any money.",
+        "If Uganda attacked, Kenya would send troops.",
+    ):
+        assert promises(text, tools) == [], text
+
+
+def test_a_promise_told_twice_is_one_with_two_quotes(tools: Tools) -> None:
+    text = "Kenya promised Uganda to build a hospital at Suam.\n\nThe promise pleased many. Kenya promised to build the hospital at Suam for Uganda."
+    (promise,) = promises(text, tools)
+    assert len(promise.spans) == 2
+
+
+def test_a_list_below_what_the_sides_undertake(tools: Tools) -> None:
+    text = "Ghana and Togo signed a protocol in Accra on Monday. The two countries undertake:\n- to open a post at Aflao;\n- to establish a hotline."
+    assert [promise.area[0] for promise in promises(text, tools)] == ["border posts", "hotline"]
+    assert {frozenset(promise.by) for promise in promises(text, tools)} == {frozenset({"GHA", "TGO"})}
+
+
+def test_what_a_signed_paper_creates_binds_those_who_signed(tools: Tools) -> None:
+    text = "Ghana and Togo signed a pact in Accra on Monday. The pact creates a joint patrol and a hotline."
+    assert {promise.area[0] for promise in promises(text, tools)} == {"joint patrols", "hotline"}
+    assert {frozenset(promise.by) for promise in promises(text, tools)} == {frozenset({"GHA", "TGO"})}
+
+
+def test_what_was_signed_is_binding_and_to_the_other(tools: Tools) -> None:
+    text = "Ghana and Togo signed a treaty in Accra on Monday. Under the treaty Ghana undertook to train 40 police officers."
+    (promise,) = promises(text, tools)
+    assert (promise.binding, promise.by, promise.to, promise.what, promise.instrument) == ("signed", ("GHA",), ("TGO",), "AID", "treaty")
+    assert dict(promise.counts) == {"officer": 40.0}
+
+
+def test_a_condition_is_cited(tools: Tools) -> None:
+    text = HEAD + "If parliament agrees, Romania will lend Moldova 20 buses."
+    result = coded(text, tools)
+    (promise,) = result.commitments
+    assert promise.condition is not None
+    assert result.article.text[promise.condition.start : promise.condition.end].startswith("If parliament agrees")
+
+
+@pytest.mark.parametrize(
+    ("words", "last", "basis"),
+    [
+        ("before the end of the year", "2024-12-31", "stated"),
+        ("within 60 days", "2024-07-15", "stated"),
+        ("by October 3", "2024-10-03", "stated"),
+        ("before July", "2024-06-30", "stated"),
+        ("in the coming weeks", "2024-07-16", "default"),
+        ("soon", "2024-08-16", "default"),
+        ("in the coming months", "2024-11-16", "default"),
+        ("immediately", "2024-05-17", "default"),
+    ],
+)
+def test_when_a_promise_falls_due(words: str, last: str, basis: str, tools: Tools) -> None:
+    told = due_days(f"Chad promised Cameroon on Thursday to release 12 fishermen {words}.", tools)
+    assert told is not None
+    assert told[1:] == (last, basis)
+
+
+def test_without_a_time_nothing_falls_due(tools: Tools) -> None:
+    assert due_days("Chad promised Cameroon on Thursday to release 12 fishermen.", tools) is None
+
+
+def test_numbers_and_long_gaps_keep_promises_apart(tools: Tools) -> None:
+    few, many = (promises(f"Japan promised the Philippines to deliver {number} helicopters.", tools)[0] for number in (4, 40))
+    words = load_commitment_words()
+    assert one_promise(few, few, words, apart=3)
+    assert not one_promise(few, many, words, apart=3)
+    assert not one_promise(few, few, words, apart=200)
+
+
+@pytest.mark.parametrize(
+    ("promise", "later", "bearing"),
+    [
+        ("Chad promised Cameroon to release 12 fishermen.", "Chad released 12 fishermen of Cameroon on Saturday.", "fulfils"),
+        ("Japan pledged to give the Philippines five patrol ships.", "Japan gave the Philippines two patrol ships on Saturday.", "advances"),
+        ("Kenya and Uganda agreed to share intelligence.", "Kenya suspended the sharing of intelligence with Uganda on Saturday.", "suspends"),
+        ("Kenya and Uganda agreed to build a bridge.", "Kenya and Uganda postponed work on the bridge on Saturday.", "delays"),
+        ("Chad promised Cameroon to return a stolen statue.", "Chad has still not returned the statue to Cameroon.", "delays"),
+        ("Kenya and Uganda agreed to start joint patrols.", "Kenya and Uganda began joint patrols on Saturday.", "fulfils"),
+        ("Moldova promised Romania to build a road to the bridge.", "Moldova cancelled the road that it had promised Romania.", "cancels"),
+    ],
+)
+def test_what_became_of_a_promise(promise: str, later: str, bearing: str, tools: Tools) -> None:
+    assert bearing in bearings(promise, later, tools)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Chile released 12 fishermen of Peru on Saturday.",
+        "If Chad released the fishermen, Cameroon would be pleased.",
+        "Chad will buy 12 aircraft from France.",
+        "Chad thanked Cameroon for its hospitality on Saturday.",
+    ],
+)
+def test_what_has_nothing_to_do_with_a_promise(later: str, tools: Tools) -> None:
+    assert bearings("Chad promised Cameroon to release 12 fishermen.", later, tools) == []

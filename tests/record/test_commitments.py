@@ -1,0 +1,187 @@
+"""Promises of a record: each once, with what became of it, in whatever order articles came; and a person's word beside."""
+
+import datetime as dt
+import itertools
+import shutil
+from pathlib import Path
+
+import msgspec
+import pytest
+from tests.record.coded_by_hand import Tell, coded_of, page_of
+
+from communique.model import BadInput, Coded, FollowUp, Nowhere, Page, Period, Span, Undated, digest
+from communique.model.commitment import Bearing
+from communique.record import CommitmentQuery, FoundCommitment, Party, Record, open_record
+
+ALL = CommitmentQuery()
+
+
+def pledge(name: str, published: str, *, text: str = "Niger promised Libya to open a post at Tummo.") -> tuple[Page, Coded]:
+    """Tell, in an article of its own, that Niger promised Libya a post by the end of August."""
+    page = page_of(f"{text} {name}.", where=f"{name}.txt")
+    quote = text.removesuffix(".")
+    coded = coded_of(page, Tell(quotes=(quote,), event="AGREE", promise=("border posts",), when=Undated("no day told")), published=published)
+    (told,) = coded.commitments
+    due = Period(dt.date(2024, 8, 1), dt.date(2024, 8, 31))
+    full = msgspec.structs.replace(
+        told, verb="open", core=("open", "post", "Tummo"), words=("open", "post", "Tummo"), what="COOPERATE", due=due, due_basis="stated"
+    )  # fmt: skip
+    return page, msgspec.structs.replace(coded, commitments=(full,))
+
+
+def report(name: str, published: str, bearing: Bearing | None, *, text: str = "Niger opened the post.") -> tuple[Page, Coded]:
+    """Tell, in an article of its own, something that bears on it."""
+    page = page_of(f"{text} {name}.", where=f"{name}.txt")
+    coded = coded_of(page, published=published)
+    later = FollowUp(
+        id=digest("follow-up", page.id),
+        span=Span(0, len(text) - 1),
+        bearing=bearing,
+        event=None,
+        sides=("NER", "LBY"),
+        near=("NER", "LBY"),
+        category=None,
+        mode=None,
+        area=("border posts",),
+        instrument=None,
+        verb="open",
+        core=("open", "post"),
+        words=("open", "post"),
+        counts=(),
+        where=Nowhere("no place told"),
+        when=Undated("no day told"),
+    )
+    return page, msgspec.structs.replace(coded, follow_ups=(later,))
+
+
+def standing(record: Record, on: str | None = None) -> list[tuple[str, int, int]]:
+    day = None if on is None else dt.date.fromisoformat(on)
+    return [(one.status.standing, len(one.quotes), len(one.evidence)) for one in record.commitments(CommitmentQuery(on=day))]
+
+
+def only(record: Record) -> FoundCommitment:
+    (found,) = record.commitments(ALL)
+    return found
+
+
+def test_a_promise_reported_twice_is_one_with_both_quotes(record: Record) -> None:
+    record.add(*pledge("Wire", "2024-08-01"))
+    record.add(*pledge("Post", "2024-08-02"))
+    found = only(record)
+    assert [quote.text for quote in found.quotes] == ["Niger promised Libya to open a post at Tummo"] * 2
+    assert (found.made, found.commitment.by, found.commitment.to) == (dt.date(2024, 8, 1), ("NER",), ("LBY",))
+
+
+def test_a_promise_made_again_much_later_is_another_one(record: Record) -> None:
+    record.add(*pledge("Wire", "2024-08-01"))
+    record.add(*pledge("Post", "2025-02-01"))
+    assert len(record.commitments(ALL)) == 2
+
+
+def test_how_it_stands_follows_from_the_day(record: Record) -> None:
+    for told in (pledge("Wire", "2024-08-01"), report("Late", "2024-09-05", "delays"), report("Done", "2024-10-05", None)):
+        record.add(*told)
+    assert standing(record, "2024-07-31") == []
+    assert standing(record, "2024-08-15") == [("none yet", 1, 2)]
+    assert standing(record, "2024-09-10") == [("overdue", 1, 2)]
+    assert standing(record) == [("kept", 1, 2)]
+    assert [piece.evidence.bearing for piece in only(record).evidence] == ["delays", "fulfils"]
+
+
+def test_silence_is_told_with_how_much_was_read(record: Record) -> None:
+    record.add(*pledge("Wire", "2024-08-01"))
+    for day in (5, 6, 7):
+        page = page_of(f"Nothing new on day {day}.", where=f"{day}.txt")
+        record.add(page, coded_of(page, published=f"2024-09-0{day}"))
+    found = only(record)
+    assert (found.status.standing, found.last_told, found.read_since) == ("overdue", dt.date(2024, 8, 1), 3)
+
+
+def test_the_order_in_which_articles_came_makes_no_difference(tmp_path: Path, empty: Path) -> None:
+    told = [pledge("Wire", "2024-08-01"), pledge("Post", "2024-08-03"), report("Late", "2024-09-05", "delays"), report("Done", "2024-10-05", None)]
+    answers = set()
+    for number, order in enumerate(itertools.permutations(told)):
+        path = tmp_path / f"{number}.sqlite"
+        shutil.copy(empty, path)
+        with open_record(path) as record:
+            record.begin_run(version="0.1.0", knowledge="feed", started="2024-09-01T10:00:00+00:00")
+            for page, coded in order:
+                record.add(page, coded)
+            answers.add(msgspec.json.encode(record.commitments(ALL)))
+    assert len(answers) == 1
+
+
+def test_what_came_before_bears_on_nothing(record: Record) -> None:
+    record.add(*report("Early", "2024-07-05", None))
+    record.add(*pledge("Wire", "2024-08-01"))
+    assert only(record).evidence == ()
+
+
+def test_promises_are_asked_for_by_sides_area_and_standing(record: Record) -> None:
+    record.add(*pledge("Wire", "2024-08-01"))
+    niger, libya, chad = (Party(code=code) for code in ("NER", "LBY", "TCD"))
+    asked = [
+        (CommitmentQuery(between=(niger, libya)), 1),
+        (CommitmentQuery(between=(niger, chad)), 0),
+        (CommitmentQuery(by=libya), 0),
+        (CommitmentQuery(by=niger, areas=("border posts",)), 1),
+        (CommitmentQuery(areas=("hotline",)), 0),
+        (CommitmentQuery(standings=("overdue",), on=dt.date(2024, 9, 30)), 1),
+        (CommitmentQuery(standings=("kept",), on=dt.date(2024, 9, 30)), 0),
+    ]
+    assert [len(record.commitments(query)) for query, _ in asked] == [number for _, number in asked]
+
+
+def test_a_promise_is_found_by_the_beginning_of_its_id(record: Record) -> None:
+    record.add(*pledge("Wire", "2024-08-01"))
+    found = only(record)
+    assert record.commitment(found.id[:6]) == found
+    with pytest.raises(BadInput, match="No commitment"):
+        record.commitment("zzz")
+
+
+def test_a_persons_verdict_stands_beside_and_can_be_taken_back(record: Record) -> None:
+    record.add(*pledge("Wire", "2024-08-01"))
+    ident = only(record).id
+    record.say_of_commitment(ident, "kept", by="ana", why="saw the post", said_at="2024-12-01T00:00:00")
+    found = only(record)
+    assert found.word is not None
+    assert (found.status.standing, found.word.verdict, found.word.note, found.word.by) == ("none yet", "kept", "saw the post", "ana")
+    record.say_of_commitment(ident, None, by="ana", why="it was another", said_at="2024-12-02T00:00:00")
+    assert only(record).word is None
+
+
+def test_a_persons_word_on_evidence_goes_before_the_rule(record: Record) -> None:
+    record.add(*pledge("Wire", "2024-08-01"))
+    record.add(*report("Done", "2024-10-05", None))
+    found = only(record)
+    (piece,) = found.evidence
+    ident = piece.evidence.follow_up
+    record.say_of_commitment(found.id, "nothing", evidence=ident, by="ana", why="another post", said_at="2024-12-01T00:00:00")
+    assert (only(record).evidence, only(record).status.standing) == ((), "overdue")
+    record.say_of_commitment(found.id, "starts", evidence=ident, by="ana", why="only begun", said_at="2024-12-02T00:00:00")
+    (piece,) = only(record).evidence
+    assert (piece.evidence.bearing, piece.evidence.by, piece.evidence.why) == ("starts", "ana", ("only begun",))
+    record.say_of_commitment(found.id, None, evidence=ident, by="ana", why="never mind", said_at="2024-12-03T00:00:00")
+    assert only(record) == found
+
+
+def test_a_person_joins_and_parts_promises(record: Record) -> None:
+    record.add(*pledge("Wire", "2024-08-01"))
+    record.add(*pledge("Post", "2025-02-01"))
+    one, other = (found.id for found in record.commitments(ALL))
+    record.say_of_commitment(one, "same", other=other, by="ana", why="one text", said_at="2025-03-01T00:00:00")
+    assert len(only(record).quotes) == 2
+    record.say_of_commitment(one, None, other=other, by="ana", why="two texts", said_at="2025-03-02T00:00:00")
+    assert len(record.commitments(ALL)) == 2
+
+
+def test_nobody_says_anything_without_a_name_or_with_an_unknown_word(record: Record) -> None:
+    record.add(*pledge("Wire", "2024-08-01"))
+    ident = only(record).id
+    with pytest.raises(BadInput, match="by whom"):
+        record.say_of_commitment(ident, "kept", by=" ", why="x", said_at="2024-12-01")
+    with pytest.raises(BadInput, match="no verdict"):
+        record.say_of_commitment(ident, "broken", by="ana", why="x", said_at="2024-12-01")
+    with pytest.raises(BadInput, match="evidence"):
+        record.say_of_commitment(ident, "fulfils", evidence="zzz", by="ana", why="x", said_at="2024-12-01")

@@ -1,0 +1,139 @@
+"""What a text tells next without a time of its own. All sentences were written for these tests."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import msgspec
+import pytest
+
+from communique.knowledge.time_rules import TimeRules
+from communique.model import Actor, Article, EventMention, Reject, Sentence, Side, Span
+from communique.parsing import Parser, parse
+from communique.times import date, find_times
+from communique.times.calendar import value_of
+
+ArticleIn = Callable[[str, dt.date | None, str], Article]
+EventIn = Callable[[str, str, tuple[Sentence, ...]], EventMention]
+Told = Callable[..., list[str | None]]
+Dated = Callable[..., tuple[EventMention, ...]]
+PUBLISHED = dt.date(2024, 6, 12)
+OPENING = "The road between the two towns is long. Few lorries use it. Togo's ministers met those of Benin in Kpalimé on Monday. "
+
+
+def with_sides(event: EventMention, codes: str) -> EventMention:
+    sides = tuple(Side(span=Span(0, 0), text="", actor=Actor(key=code, kind="country", name=code, code=code)) for code in codes.split())
+    return msgspec.structs.replace(event, actor=sides)
+
+
+@pytest.fixture
+def days(rules: TimeRules, parser: Parser, article_in: ArticleIn, event_in: EventIn) -> Told:
+    """Give the days of a text's events, each told as "category: trigger" with its sides behind a bar, the first being the meeting of the opening."""
+
+    def told(text: str, *events: str, published: dt.date | None = PUBLISHED) -> list[str | None]:
+        whole = OPENING + text
+        article = article_in(whole, published, "")
+        sentences = parse(article, parser)
+        assert not isinstance(sentences, Reject)
+        acts = [(act, sides) for act, _, sides in (one.partition("|") for one in ("CONSULT: met|TGO BEN", *events))]
+        given = tuple(with_sides(event_in(act, whole, sentences), sides) for act, sides in acts)
+        return [value_of(event.when) for event in date(given, find_times(sentences, article, rules), sentences, article, rules)]
+
+    return told
+
+
+@pytest.mark.parametrize(
+    ("text", "events", "expected"),
+    [
+        ("They agreed to share a customs house.", ["AGREE: agreed|TGO BEN"], ["2024-06-10"]),
+        ("They drank tea. Benin asked for two boats, and Togo promised one.", ["REQUEST: asked|BEN", "AGREE: promised|TGO"], ["2024-06-10"] * 2),
+        ("Togo undertakes to mend the pier.", ["AGREE: undertakes|TGO"], ["2024-06-10"]),
+        ("Togo said it was ready to mend the pier.", ["AGREE: ready|TGO"], ["2024-06-10"]),
+        ("Togo recalled its envoy within hours.", ["SANCTION: recalled|TGO"], ["2024-06-10"]),
+        (
+            "Police fired rubber bullets, injuring eight people, and arrested 63.",
+            ["ASSAULT: fired|TGO", "COERCE: arrested|TGO"],
+            ["2024-06-10"] * 2,
+        ),
+        ("Benin asked for two boats. A crowd cheered. Ghana thanked Benin.", ["REQUEST: asked|BEN GHA", "SUPPORT: thanked|GHA"], ["2024-06-10"] * 2),
+        ("Farmers threw stones at the cars. Police beat three of them.", ["ASSAULT: threw stones|TGO", "ASSAULT: beat|TGO"], ["2024-06-10"] * 2),
+    ],
+)
+def test_the_day_of_a_meeting_is_carried_on(days: Told, text: str, events: list[str], expected: list[str]) -> None:
+    assert days(text, *events) == ["2024-06-10", *expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Benin had asked for two boats.", ["REQUEST: asked|BEN"]),
+        ("Ghana asked for two boats.", ["REQUEST: asked|GHA"]),
+        ("Benin accuses Togo of greed.", ["ACCUSE: accuses|BEN TGO"]),
+        ("Benin has asked for two boats.", ["REQUEST: asked|BEN"]),
+        ("Benin earlier asked for two boats.", ["REQUEST: asked|BEN"]),
+        ("Togo did not promise one.", ["AGREE negation: promise|TGO"]),
+        ("Benin said that it asked for two boats.", ["REQUEST: asked|BEN"]),
+        ("The pier burned down in March. Benin asked for two boats.", ["REQUEST: asked|BEN"]),
+    ],
+)
+def test_what_may_be_older_stays_undated(days: Told, text: str, events: list[str]) -> None:
+    assert days(text, *events)[1:] == [None]
+
+
+def test_another_day_takes_over(days: Told) -> None:
+    assert days("Togo's envoy flew home on Tuesday. He praised Benin.", "SUPPORT: praised|TGO BEN") == ["2024-06-10", "2024-06-11"]
+
+
+def test_a_day_long_past_is_not_carried_on(days: Told) -> None:
+    text = "Benin closed the pier on 4 March. Togo asked for boats."
+    assert days(text, "COERCE: closed|BEN", "REQUEST: asked|TGO BEN") == ["2024-06-10", "2024-03-04", None]
+
+
+def test_without_a_publication_the_words_are_carried_on(days: Told) -> None:
+    assert days("They agreed to share a customs house.", "AGREE: agreed|TGO BEN", published=None) == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "expected"),
+    [
+        ("The truce broke in March, when rebels stormed the mill.", "ASSAULT: stormed", "2024-03"),
+        ("Togo freed the men whom it had seized two years before.", "COERCE: seized", "2022"),
+        ("Benin shut the gate at night in May.", "COERCE: shut", "2024-05"),
+        ("The envoys initialled a map on Monday after three days of negotiations.", "CONSULT: negotiations", "2024-06-10"),
+        ("If the mill closed, Togo would freeze the loan, a clerk said on Friday.", "SANCTION hypothetical: freeze", None),
+        ("Dockers in Lomé plan a strike for Friday.", "PROTEST future: strike", "2024-06-14"),
+        ("Benin cut the fee from 90 to 30 francs after talks.", "SANCTION: cut", None),
+    ],
+)
+def test_clauses_of_time(days: Told, text: str, told: str, expected: str | None) -> None:
+    assert days(text, told + "|TGO")[1:] == [expected]
+
+
+def test_hours_after_is_the_same_day(days: Told) -> None:
+    text = "Togo left the accord on Tuesday, hours after Benin had seized a boat."
+    assert days(text, "SANCTION: left|TGO", "COERCE: seized|BEN")[1:] == ["2024-06-11", "2024-06-11"]
+
+
+LIVE = "17:10 \u2014 The square is quiet.\n\n16:02 \u2014 {}\n\n15:30 \u2014 Rain begins.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "expected"),
+    [
+        (LIVE.format("A union calls for a strike."), "REQUEST: calls", "2024-06-12"),
+        (LIVE.format("Crowds sing. Police have closed the bridge."), "COERCE: closed", "2024-06-12"),
+        (LIVE.format("Crowds sing. The union called for a strike."), "REQUEST: called", None),
+        ("The square is quiet.\n\nNobody speaks. Rain begins.\n\nA union calls for a strike.", "REQUEST: calls", None),
+    ],
+)
+def test_a_page_told_by_the_clock_is_of_its_day(dated: Dated, text: str, told: str, expected: str | None) -> None:
+    (event,) = dated(text, PUBLISHED, told)
+    assert value_of(event.when) == expected
+
+
+def test_a_lead_does_not_lend_its_day_to_what_was_told_on_another(rules: TimeRules, parser: Parser, article_in: ArticleIn, event_in: EventIn) -> None:
+    text = "Togo's troops have left the mill, the army said on Sunday. The two armies met on Friday."
+    article = article_in(text, PUBLISHED, "")
+    sentences = parse(article, parser)
+    assert not isinstance(sentences, Reject)
+    events = tuple(event_in(told, text, sentences) for told in ("RETREAT: left", "CONSULT: met"))
+    assert value_of(date(events, find_times(sentences, article, rules), sentences, article, rules)[0].when) is None
