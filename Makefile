@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHARED ?= ../shared
 
-.PHONY: help setup check format lint types test demo gate scores bench record-2025 lock clean
+.PHONY: help setup check format lint types test demo gate scores bench record-2025 lock clean frontend frontend-types frontend-test e2e screenshots serve
 
 help: ## list the tasks
 	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-12s %s\n", $$1, $$2}'
@@ -56,6 +56,32 @@ record-2025: setup ## code a year of the world's reports into local/2025.sqlite,
 
 lock: ## pin all dependencies again, with hashes
 	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --allow-unsafe --extra dev --strip-extras --output-file requirements.txt pyproject.toml
+
+frontend/node_modules/.ready: frontend/package-lock.json
+	cd frontend && npm ci --no-audit --no-fund --loglevel=error
+	touch $@
+
+frontend: frontend/node_modules/.ready ## build the observatory's browser side into the package (needs Node 20)
+	cd frontend && npm run --silent build
+
+frontend-types: setup ## write the types of the API's answers for the browser side
+	$(BIN)/python bench/api_types.py > frontend/src/lib/types.ts
+
+frontend-test: frontend/node_modules/.ready ## check the types of the browser side and run its tests
+	cd frontend && npm run --silent check && npm test --silent
+
+e2e: setup frontend ## drive the observatory of the sample corpus in a real browser (needs chromium)
+	mkdir -p local && rm -f local/e2e.sqlite*
+	$(BIN)/communique add examples/corpus --record local/e2e.sqlite
+	cd frontend && npm run --silent e2e
+
+screenshots: setup frontend ## draw the pages that docs/observatory.md shows (needs chromium)
+	mkdir -p local && test -f local/e2e.sqlite || $(BIN)/communique add examples/corpus --record local/e2e.sqlite
+	cd frontend && node e2e/screenshots.mjs
+
+serve: setup frontend ## show the sample corpus in the browser
+	mkdir -p local && test -f local/demo.sqlite || $(BIN)/communique add examples/corpus --record local/demo.sqlite
+	$(BIN)/communique serve local/demo.sqlite
 
 clean: ## remove the environment and what was built
 	rm -rf .venv build local src/communique/knowledge/places/gazetteer.bin

@@ -1,0 +1,187 @@
+"""Makes a record of many events and measures how long the observatory takes for each page's data, with ten users at once.
+
+usage: python bench/observatory.py [--record local/demo.sqlite] [--events 100000] [--users 10] [--rounds 5]
+
+The large record, local/large.sqlite, is a record many times over: each copy has ids of its own, other countries and other years. It is made for
+measuring reading alone: its texts still say what they said.
+"""
+
+import argparse
+import random
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import httpx
+import numpy as np
+import sqlalchemy as sa
+from rich.console import Console
+from rich.table import Table
+
+from communique.record import search
+from communique.record.opening import engine_of, writing
+from communique.record.schema import metadata
+
+ROOT = Path(__file__).parents[1]
+LARGE = ROOT / "local" / "large.sqlite"
+FLOOR_MS = 300
+"""What the 95th percentile of each page's data may take, on a machine that does nothing else."""
+PAUSE = 2.0
+"""Seconds, in the mean, between two questions of one user: who looks at a page reads it."""
+OTHERS = (
+    "AFG",
+    "ARM",
+    "AZE",
+    "BRA",
+    "CHN",
+    "COD",
+    "COL",
+    "EGY",
+    "ETH",
+    "FRA",
+    "IND",
+    "IRN",
+    "ISR",
+    "KEN",
+    "MLI",
+    "PAK",
+    "RUS",
+    "RWA",
+    "SDN",
+    "UKR",
+    "USA",
+)
+MULTIPLIED = (
+    "pages", "articles", "actor_mentions", "persons", "time_mentions", "place_mentions", "event_mentions", "event_sides", "article_events",
+    "current_articles", "events", "event_members", "event_parties", "event_contexts",
+)  # fmt: skip
+"""Tables that are multiplied. Promises, arrangements and stories are linked anew whenever they are asked for: bench/commitments.py measures those."""
+IDENTITIES = frozenset({"id", "page", "best", "article_event"})
+TEXT_OF_EVENT = frozenset({"event_members", "event_parties", "event_contexts"})
+"""Tables whose `event` is an event's id; elsewhere it is a category."""
+NUMBERED = {"article": "articles", "mention": "event_mentions"}
+
+
+def make(source: Path, events: int) -> int:
+    """Multiply a record; gives how many events it then holds."""
+    LARGE.parent.mkdir(exist_ok=True)
+    for file in LARGE.parent.glob(f"{LARGE.name}*"):
+        file.unlink()
+    shutil.copy(source, LARGE)
+    engine = engine_of(LARGE, create=False)
+    random.seed(0)
+    with writing(engine) as connection:
+        tables = [metadata.tables[name] for name in MULTIPLIED]
+        highest = {table.name: connection.scalar(sa.select(sa.func.max(table.c.number))) or 0 for table in tables if "number" in table.c}
+        held = connection.scalar(sa.text("SELECT count(*) FROM events"))
+        for copy in range(1, -(-events // held)):
+            codes = dict(zip(("LBY", "NER", "NGA", "TCD", "DZA", "MLI"), random.sample(OTHERS, 6), strict=True))
+            for table in tables:
+                columns = [_copied(table, column, copy, highest, codes) for column in table.c]
+                first = sa.and_(*_first(table, highest))
+                connection.execute(sa.insert(table).from_select([column.name for column in table.c], sa.select(*columns).where(first)))
+        search.index_anew(connection)
+        total = connection.scalar(sa.text("SELECT count(*) FROM events"))
+    engine.dispose()
+    return int(total)
+
+
+def _first(table: sa.Table, highest: dict[str, int]) -> list[sa.ColumnElement[bool]]:
+    """Choose the rows of the record as it was before it was multiplied."""
+    if "number" in table.c:
+        return [table.c.number <= highest[table.name]]
+    identity = next(table.c[name] for name in ("id", "page", "event") if name in table.c)
+    return [~sa.cast(identity, sa.Text).contains("~")]
+
+
+def _copied(table: sa.Table, column: sa.Column[Any], copy: int, highest: dict[str, int], codes: dict[str, str]) -> sa.ColumnElement[Any]:
+    """Give a column as it is in a copy."""
+    name = column.name
+    if name == "number":
+        return column + copy * highest[table.name]
+    if name in NUMBERED and isinstance(column.type, sa.Integer):
+        return column + copy * highest[NUMBERED[name]]
+    if name in IDENTITIES or (name == "event" and table.name in TEXT_OF_EVENT):
+        return column + f"~{copy}"
+    if name in {"code", "place_country"}:
+        return sa.case(codes, value=column, else_=column)
+    if name in {"date_first", "date_last", "reported", "published"}:
+        return sa.func.date(column, f"-{copy % 15} years", f"-{copy * 3 % 300} days")
+    return column
+
+
+def measure(addresses: Sequence[str], users: int, rounds: int) -> dict[str, list[float]]:
+    """Ask each address by several users at once; gives milliseconds."""
+    server = subprocess.Popen(
+        [str(Path(sys.executable).parent / "communique"), "serve", str(LARGE), "--port", "0"], stderr=subprocess.PIPE, text=True
+    )
+    try:
+        assert server.stderr is not None
+        found = re.search(r"http://\S+(?=/ )", server.stderr.readline())
+        if found is None:
+            raise SystemExit("the observatory did not open")
+        with httpx.Client(base_url=found[0], timeout=600) as client:
+            begun = time.perf_counter()
+            for path in ("/api/overview", "/api/borders", "/api/commitments", "/api/actors"):
+                client.get(path)
+            print(f"gathered what is kept in {time.perf_counter() - begun:.1f} s")
+
+            def ask(path: str) -> tuple[str, float]:
+                time.sleep(random.expovariate(1 / PAUSE))
+                asked = time.perf_counter()
+                client.get(path).raise_for_status()
+                return path, 1000 * (time.perf_counter() - asked)
+
+            order = [path for _ in range(rounds * users) for path in addresses]
+            random.shuffle(order)
+            taken: dict[str, list[float]] = {path: [] for path in addresses}
+            with ThreadPoolExecutor(users) as pool:
+                for path, milliseconds in pool.map(ask, order):
+                    taken[path].append(milliseconds)
+            return taken
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def addresses() -> tuple[str, ...]:
+    """Give what each page asks for."""
+    engine = engine_of(LARGE, create=False)
+    with engine.connect() as connection:
+        event = connection.scalar(sa.text("SELECT id FROM events WHERE reports > 1 LIMIT 1"))
+        article = connection.scalar(sa.text("SELECT id FROM articles WHERE coded LIMIT 1"))
+    engine.dispose()
+    return (
+        "/api/record", "/api/overview", "/api/overview?since=2015&type=AGREE", "/api/events", "/api/events?side=RUS&order=reported&page=3",
+        f"/api/events/{event}", f"/api/articles/{article}", "/api/relationships", "/api/relationship?side=LBY&side=NER",
+        "/api/relationship?side=RUS&side=CHN", "/api/actors", "/api/actors/RUS", "/api/borders", "/api/search?words=border patrols",
+        "/api/commitments", "/api/rejects", "/api/about", "/api/review",
+    )  # fmt: skip
+
+
+def main() -> None:
+    """Make, measure, and tell."""
+    reading = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    reading.add_argument("--record", type=Path, default=ROOT / "local" / "demo.sqlite")
+    reading.add_argument("--keep", action="store_true", help="measure local/large.sqlite as it is")
+    reading.add_argument("--events", type=int, default=100_000)
+    reading.add_argument("--users", type=int, default=10)
+    reading.add_argument("--rounds", type=int, default=5)
+    asked = reading.parse_args()
+    if not asked.keep:
+        print(f"{make(asked.record, asked.events)} events in {LARGE.name}, {LARGE.stat().st_size >> 20} MiB")
+    table = Table("page's data", "median ms", "95 % ms", "")
+    for path, taken in measure(addresses(), asked.users, asked.rounds).items():
+        median, most = np.percentile(taken, [50, 95])
+        table.add_row(path, f"{median:.0f}", f"{most:.0f}", "" if most < FLOOR_MS else "slow")
+    Console(width=110).print(table)
+
+
+if __name__ == "__main__":
+    main()

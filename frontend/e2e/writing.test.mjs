@@ -1,0 +1,115 @@
+// What a reader may change: review with undo, texts that are added; and a hostile text, which shows nothing but text.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { browse, go, openPage, serve, settled } from './observatory.mjs';
+
+const LONG_LINE = 31 * 340_000; // characters: more than ten megabytes without a line's end
+
+let observatory;
+let browser;
+before(async () => {
+  observatory = await serve();
+  browser = await browse();
+});
+after(async () => {
+  await browser?.close();
+  await observatory?.close();
+});
+const told = async (path) => (await fetch(observatory.address + path)).json();
+
+test('a word is kept with who and why, and taken back, by keys alone', async () => {
+  const { page, troubles, context } = await openPage(browser, observatory.address);
+  await go(page, `${observatory.address}/review`);
+  await page.waitForSelector('main article');
+  const waiting = (await told('/api/review')).total;
+  await page.getByLabel('Your name').fill('Ann Coder');
+  await page.getByLabel('Your name').press('Tab');
+  await page.getByLabel('Why').fill('read twice');
+  await page.locator('h1').click();
+  const first = await page.locator('main article h3').textContent();
+  await page.keyboard.press('r');
+  await page.waitForFunction((words) => document.querySelector('main article h3')?.textContent !== words, first);
+  assert.equal((await told('/api/review')).total, waiting - 1);
+  const [decision] = (await told('/api/review/decisions')).decisions;
+  assert.deepEqual([decision.kind, decision.by, decision.why], ['rejected', 'Ann Coder', 'read twice']);
+  await page.keyboard.press('u');
+  await page.waitForFunction((words) => document.querySelector('main article h3')?.textContent === words, first);
+  assert.equal((await told('/api/review')).total, waiting);
+  await page.keyboard.press('a');
+  await page.waitForFunction((words) => document.querySelector('main article h3')?.textContent !== words, first);
+  await go(page, `${observatory.address}/review?kind=decisions`);
+  await page.waitForSelector('tbody tr:not(.gone)');
+  await page.getByRole('button', { name: 'Take back' }).first().click();
+  await page.waitForFunction(() => !document.querySelector('tbody button'));
+  assert.equal((await told('/api/review')).total, waiting);
+  assert.deepEqual(troubles, []);
+  await context.close();
+});
+
+test('a category is corrected', async () => {
+  const { page, troubles, context } = await openPage(browser, observatory.address);
+  const event = (await told('/api/events?type=ACCUSE&size=1')).events[0];
+  await go(page, `${observatory.address}/review?event=${event.id}`);
+  await page.getByLabel('Your name').fill('Ann Coder');
+  await page.locator('h1').click();
+  await page.keyboard.press('f');
+  await page.getByLabel('Category').selectOption('REJECT');
+  await page.getByRole('button', { name: 'Keep, and accept' }).click();
+  await page.waitForFunction(() => document.querySelector('main article strong')?.textContent?.startsWith('Reject'));
+  assert.equal((await told(`/api/events/${event.id}`)).event.event, 'REJECT');
+  assert.deepEqual(troubles, []);
+  await context.close();
+});
+
+test('a word on a promise is kept beside the machine\'s, and taken back', async () => {
+  const { page, troubles, context } = await openPage(browser, observatory.address);
+  const promise = (await told('/api/commitments?size=1')).commitments[0];
+  const word = async () => (await told(`/api/commitments/${promise.id}`)).commitment.word;
+  await go(page, `${observatory.address}/commitment/${promise.id}`);
+  await page.getByLabel('It stands').selectOption('suspended');
+  await page.getByLabel('Your name').fill('Ann Coder');
+  await page.getByLabel('Why').fill('read twice');
+  await page.getByRole('button', { name: 'Keep' }).click();
+  await page.getByText('Kept: suspended.').waitFor();
+  const { verdict, by, note } = await word();
+  assert.deepEqual([verdict, by, note], ['suspended', 'Ann Coder', 'read twice']);
+  await page.getByRole('button', { name: 'Take back' }).click();
+  await page.getByText('Taken back.').waitFor();
+  assert.equal(await word(), null);
+  assert.deepEqual(troubles, []);
+  await context.close();
+});
+
+test('a hostile text is coded and shown as text', { timeout: 220_000 }, async () => {
+  const { page, troubles, context } = await openPage(browser, observatory.address);
+  await go(page, `${observatory.address}/add`);
+  const hostile = `Ministers meet in Tripoli <script>alert(1)</script>
+
+Niger's foreign minister met Libya's foreign minister in Tripoli on 12 March 2025. The two ministers agreed to reopen a border crossing near Toummo before the summer. <img src=x onerror=alert(2)> stood in the middle of the statement, and <svg onload=alert(3)> at its end.
+
+"We have \u202eagreed on joint patrols\u202c with our neighbours," the Libyan minister said after the talks 😀. Libya also promised to release twelve drivers who had been held since January. A spokesman wrote <a href="javascript:alert(4)">that the crossing</a> would open in May.
+`;
+  await page.getByLabel('Or paste a text').fill(hostile);
+  await page.getByLabel('Called').fill('<b>hostile</b>.txt');
+  await page.getByRole('button', { name: 'Code and keep' }).click();
+  await page.getByRole('link', { name: /^See the coding/ }).click({ timeout: 150_000 });
+  await settled(page);
+  assert.equal(await page.locator('.text script, .text img, .text svg, .text a, main b').count(), 0);
+  assert.ok((await page.locator('.text').textContent()).includes('<script>alert(1)</script>'));
+  await go(page, `${observatory.address}/search?words=onerror`);
+  assert.equal(await page.locator('main img').count(), 0);
+  assert.deepEqual(troubles, []);
+  await context.close();
+});
+
+test('a very long line does not hold the page up', { timeout: 220_000 }, async () => {
+  const { page, context } = await openPage(browser, observatory.address);
+  const form = new FormData();
+  form.append('files', new Blob([`${'Niger met Libya in Tripoli and '.repeat(LONG_LINE / 31)}.`]), 'long.txt');
+  const answer = await fetch(`${observatory.address}/api/add`, { method: 'POST', body: form, headers: { origin: observatory.address } });
+  const last = JSON.parse((await answer.text()).trim().split('\n').at(-1));
+  assert.ok(last.done);
+  assert.equal(last.coded + last.rejected, 1);
+  await go(page, `${observatory.address}${last.articles[0] ? `/article/${last.articles[0]}` : '/rejects'}`);
+  await context.close();
+});

@@ -1,0 +1,79 @@
+// What the map draws, whichever way it is drawn: arcs, borders, places.
+import type { At, Between, BorderLine, BorderState } from './types';
+import { bow, type World } from './world';
+
+export interface MapData {
+  arcs: readonly Between[];
+  places: readonly At[];
+  borders: readonly BorderState[];
+  lines: readonly BorderLine[];
+}
+
+/** Pixels of the disc of a place: the less exactly a place is told, the larger and fainter it is. */
+export const EXACTNESS: Record<string, number> = { site: 3.5, city: 4.5, district: 7, border: 8, province: 10, country: 15, region: 18 };
+export const EXACTNESS_WORDS = ['site', 'city', 'district', 'province', 'country'] as const;
+const DRAWN_ARCS = 80;
+
+export function total(quads: readonly number[]): number {
+  return quads.reduce((sum, one) => sum + one, 0);
+}
+
+/** The quad of most events. */
+export function mainQuad(quads: readonly number[]): number {
+  return quads.indexOf(Math.max(...quads)) + 1;
+}
+
+export interface Arc {
+  key: string;
+  one: string;
+  other: string;
+  path: [number, number][];
+  events: number;
+  width: number;
+  cooperative: boolean;
+  strength: number;
+  between: Between;
+}
+
+export function arcsOf(data: MapData, earth: World): Arc[] {
+  const drawn = data.arcs.filter((arc) => earth.centres.has(arc.one) && earth.centres.has(arc.other)).slice(0, DRAWN_ARCS);
+  const most = Math.max(1, ...drawn.map((arc) => total(arc.quads)));
+  return drawn.map((arc) => {
+    const events = total(arc.quads);
+    return {
+      key: `${arc.one}-${arc.other}`,
+      one: arc.one,
+      other: arc.other,
+      path: bow(earth.centres.get(arc.one)!, earth.centres.get(arc.other)!),
+      events,
+      width: 0.7 + 5.3 * Math.sqrt(events / most),
+      cooperative: arc.score >= 0,
+      strength: 0.3 + 0.5 * Math.sqrt(events / most),
+      between: arc,
+    };
+  });
+}
+
+/** Places, the least exact first, so that the exact ones lie on top. */
+export function placesOf(data: MapData): { place: At; radius: number; quad: number; events: number }[] {
+  return data.places
+    .map((place) => ({ place, radius: EXACTNESS[place.resolution] ?? 10, quad: mainQuad(place.quads), events: total(place.quads) }))
+    .sort((one, other) => other.radius - one.radius);
+}
+
+export const STATUS: Record<string, { token: string; words: string; dash: number[] }> = {
+  open: { token: '--open', words: 'open', dash: [] },
+  'partially operational': { token: '--partly', words: 'partly operational', dash: [3, 1.5] },
+  'fully closed': { token: '--closed', words: 'closed', dash: [] },
+  unknown: { token: '--unknown', words: 'told of, status unknown', dash: [1, 1.5] },
+};
+
+/** A colour of tokens.css as the browser sees it now. */
+export function colour(token: string): string {
+  const probe = document.createElement('span');
+  probe.style.color = `var(${token})`;
+  document.body.append(probe);
+  const found = getComputedStyle(probe).color;
+  probe.remove();
+  return found;
+}

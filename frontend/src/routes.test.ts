@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { matched } from './routes';
+
+describe('addresses', () => {
+  it('name pages and their parts', () => {
+    expect(matched('/between/LBY/NER/TCD')?.parts).toEqual({ one: 'LBY', other: 'NER', third: 'TCD' });
+    expect(matched('/event/abc/')?.parts).toEqual({ ident: 'abc' });
+    expect(matched('/')?.parts).toEqual({});
+  });
+
+  it('that name nothing are told so', () => {
+    expect([matched('/nothing'), matched('/event'), matched('/event/a/b')]).toEqual([null, null, null]);
+  });
+});

@@ -1,0 +1,206 @@
+"""Review: what waits for a person's word, that word, and what was decided."""
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+import numpy as np
+from fastapi import APIRouter, Query
+from starlette.responses import Response
+
+from communique.model import BadInput, Judgement
+from communique.record import Record, Ruling
+from communique.record.choosing import Choice
+from communique.record.decisions import ACCEPTED, CONFIDENCE, REJECTED, Agreement, Decision, agreement
+from communique.record.observing import Counted, unlinked_names
+from communique.web.asked import Brought, Given, Observed, Opened, Page
+from communique.web.events import shown
+from communique.web.gold import gold_lines
+from communique.web.replies import Format, reply, reply_rows, rows_of, shaped
+from communique.web.shapes import EventShown
+from communique.web.shaping import event_shown
+
+router = APIRouter()
+QUEUE = 25
+"""Items of a queue that are sent at a time."""
+DOUBTED = (0.3, 0.7)
+"""Between these confidences an event waits for a person: to the coder itself it is little surer than the toss of a coin."""
+NAMES = 200
+DECISIONS = 500
+
+
+class Pair(msgspec.Struct, frozen=True, kw_only=True):
+    """Two events that may be one, and why the rule could not tell."""
+
+    ruling: Ruling
+    one: EventShown
+    other: EventShown
+
+
+class Queue(msgspec.Struct, frozen=True, kw_only=True):
+    """What waits: events that are unsure, pairs that may be one, names that could not be linked to a country or body."""
+
+    kind: str
+    total: int
+    page: int
+    size: int
+    events: tuple[EventShown, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    names: tuple[Counted, ...] = ()
+
+
+class Word(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A person's word. `event` is what it is about; a merge and a part name `other`, a split the `mentions` that leave, a fix `field` and `value`."""
+
+    action: Literal["accept", "reject", "fix", "merge", "part", "split", "withdraw", "undo"]
+    by: str
+    why: str = ""
+    event: str | None = None
+    other: str | None = None
+    mentions: tuple[str, ...] = ()
+    field: str | None = None
+    value: Any = None
+    number: int | None = None
+
+
+class Kept(msgspec.Struct, frozen=True, kw_only=True):
+    """That a word was kept: the word that takes it back, and the event as it now is, if it still is."""
+
+    undo: tuple[dict[str, Any], ...]
+    event: EventShown | None
+
+
+class Decisions(msgspec.Struct, frozen=True, kw_only=True):
+    """What persons decided, the newest first, and how far they agree."""
+
+    decisions: tuple[Decision, ...]
+    agreement: Agreement
+
+
+@router.get("/review", **shaped(Queue))
+def queue(
+    observer: Observed,
+    opened: Opened,
+    doors: Given,
+    *,
+    kind: Literal["events", "pairs", "names", "second"] = "events",
+    by: Annotated[str, Query(max_length=200)] = "",
+    page: Page = 1,
+) -> Response:
+    """Give what waits for a person's word; `second`: what others judged and `by` has not, without their word."""
+    first, last = (page - 1) * QUEUE, page * QUEUE
+    if kind == "pairs":
+        doubts = opened.doubts()
+        pairs = tuple(
+            Pair(ruling=doubt.ruling, one=event_shown(doubt.one, doors), other=event_shown(doubt.other, doors)) for doubt in doubts[first:last]
+        )
+        return reply(Queue(kind=kind, total=len(doubts), page=page, size=QUEUE, pairs=pairs))
+    survey = observer.survey()
+    if kind == "names":
+        named = unlinked_names(survey, NAMES)
+        return reply(Queue(kind=kind, total=len(named), page=1, size=NAMES, names=named))
+    if kind == "second":
+        ids = [ident for ident in observer.judged_by_others(by) if ident in survey.number]
+    else:
+        least, most = DOUBTED
+        _, mask = observer.choose(Choice(minimum_confidence=least))
+        numbers = np.flatnonzero(mask & (survey.confidence <= most))
+        ids = [survey.ids[n] for n in numbers[np.argsort(np.abs(survey.confidence[numbers] - 0.5), kind="stable")]]
+    return reply(Queue(kind=kind, total=len(ids), page=page, size=QUEUE, events=shown(observer, ids[first:last], doors)))
+
+
+@router.post("/review", **shaped(Kept))
+def keep(body: Brought, observer: Observed, opened: Opened, doors: Given) -> Response:
+    """Keep a person's word."""
+    try:
+        word = msgspec.json.decode(body, type=Word)
+    except (msgspec.DecodeError, msgspec.ValidationError) as fault:
+        raise BadInput(f"This is no word on an event: {fault}.") from fault
+    if not word.by.strip():
+        raise BadInput("Say by whom: the name of a person who answers for it.")
+    undo = _ACTIONS[word.action](opened, word, doors.now())
+    observer.renew()
+    event = None
+    if word.event is not None:
+        event = event_shown(opened.event(word.event).event, doors)
+    return reply(Kept(undo=undo, event=event))
+
+
+@router.get("/review/decisions", **shaped(Decisions, csv_too=True))
+def decisions(observer: Observed, doors: Given, format_: Format = "json") -> Response:
+    """List what persons decided."""
+    told = observer.decisions(most=DECISIONS)
+    if format_ == "csv":
+        return reply_rows(rows_of(told), "decisions", doors)
+    return reply(Decisions(decisions=told, agreement=agreement(observer.decided())))
+
+
+@router.get("/review/gold.jsonl", response_class=Response, responses={200: {"content": {"application/jsonl": {}}}})
+def gold(observer: Observed) -> Response:
+    """Write the articles that persons judged as gold, which `communique evaluate` reads."""
+    headers = {"content-disposition": 'attachment; filename="gold.jsonl"'}
+    return Response(b"".join(gold_lines(observer)), media_type="application/jsonl", headers=headers)
+
+
+def _confide(confidence: float) -> Any:  # noqa: ANN401 - one of the actions below
+    def kept(opened: Record, word: Word, now: str) -> tuple[dict[str, Any], ...]:
+        told = opened.event(_wanted(word.event, "event"))
+        mentions = [quote.mention.id for quote in told.quotes] if confidence == REJECTED else [told.event.shown.id]
+        for mention in mentions:
+            opened.correct(mention, CONFIDENCE, confidence, by=word.by, why=word.why, corrected_at=now)
+        return tuple({"action": "withdraw", "mentions": [mention], "field": CONFIDENCE} for mention in mentions)
+
+    return kept
+
+
+def _fix(opened: Record, word: Word, now: str) -> tuple[dict[str, Any], ...]:
+    mention = opened.event(_wanted(word.event, "event")).event.shown.id
+    field = _wanted(word.field, "field")
+    opened.correct(mention, field, word.value, by=word.by, why=word.why, corrected_at=now)
+    return ({"action": "withdraw", "mentions": [mention], "field": field},)
+
+
+def _withdraw(opened: Record, word: Word, now: str) -> tuple[dict[str, Any], ...]:
+    for mention in word.mentions:
+        opened.correct(mention, _wanted(word.field, "field"), None, by=word.by, why=word.why, corrected_at=now)
+    return ()
+
+
+def _merge(opened: Record, word: Word, now: str) -> tuple[dict[str, Any], ...]:
+    number = opened.merge(_wanted(word.event, "event"), _wanted(word.other, "other"), by=word.by, why=word.why, judged_at=now)
+    return ({"action": "undo", "number": number},)
+
+
+def _part(opened: Record, word: Word, now: str) -> tuple[dict[str, Any], ...]:
+    one, other = (opened.event(_wanted(ident, "event")).event.shown.id for ident in (word.event, word.other))
+    number = opened.judge(Judgement(one=one, other=other, verdict="different", by=word.by, why=word.why), judged_at=now)
+    return ({"action": "undo", "number": number},)
+
+
+def _split(opened: Record, word: Word, now: str) -> tuple[dict[str, Any], ...]:
+    number = opened.split(_wanted(word.event, "event"), word.mentions, by=word.by, why=word.why, judged_at=now)
+    return ({"action": "undo", "number": number},)
+
+
+def _undo(opened: Record, word: Word, now: str) -> tuple[dict[str, Any], ...]:
+    if word.number is None:
+        raise BadInput("Say which judgement: its number.")
+    opened.undo(word.number, by=word.by, why=word.why, undone_at=now)
+    return ()
+
+
+_ACTIONS = {
+    "accept": _confide(ACCEPTED),
+    "reject": _confide(REJECTED),
+    "fix": _fix,
+    "merge": _merge,
+    "part": _part,
+    "split": _split,
+    "withdraw": _withdraw,
+    "undo": _undo,
+}
+
+
+def _wanted(value: str | None, name: str) -> str:
+    if not value:
+        raise BadInput(f"This word needs {name!r}.")
+    return value

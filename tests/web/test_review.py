@@ -1,0 +1,113 @@
+"""A person's word is kept with who, when and why, changes the record at once, and can be taken back."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from starlette.testclient import TestClient
+from tests.web.conftest import WRITES
+
+from communique.evaluating import read_gold
+from communique.knowledge.event_rules import load_terms
+
+
+def say(browser: TestClient, **word: Any) -> dict[str, Any]:
+    answer = browser.post("/api/review", json={"by": "Ann", "why": "read it", **word}, headers=WRITES)
+    assert answer.status_code == 200, answer.text
+    told: dict[str, Any] = answer.json()
+    return told
+
+
+def take_back(browser: TestClient, undo: Iterable[dict[str, Any]]) -> None:
+    for word in undo:
+        say(browser, **word)
+
+
+def waiting(browser: TestClient, kind: str = "events", by: str = "") -> list[str]:
+    return [event["id"] for event in browser.get(f"/api/review?kind={kind}&by={by}").json()["events"]]
+
+
+def ids(browser: TestClient, query: str = "") -> set[str]:
+    return {event["id"] for event in browser.get(f"/api/events?{query}").json()["events"]}
+
+
+def test_what_is_accepted_waits_no_more(browser: TestClient) -> None:
+    event = waiting(browser)[0]
+    told = say(browser, action="accept", event=event)
+    assert told["event"]["confidence"] == 1.0
+    assert event not in waiting(browser)
+    take_back(browser, told["undo"])
+    assert event in waiting(browser)
+
+
+def test_what_is_rejected_is_shown_no_more_until_it_is_taken_back(browser: TestClient) -> None:
+    event = waiting(browser)[0]
+    told = say(browser, action="reject", event=event)
+    assert event not in ids(browser)
+    assert event in ids(browser, "confidence=0")
+    take_back(browser, told["undo"])
+    assert event in ids(browser)
+
+
+def test_a_correction_is_kept_with_who_and_why(browser: TestClient) -> None:
+    event = next(iter(ids(browser, "type=REJECT")))
+    told = say(browser, action="fix", event=event, field="event", value="ACCUSE", why="it accuses")
+    assert told["event"]["event"] == "ACCUSE"
+    decision = browser.get("/api/review/decisions").json()["decisions"][0]
+    assert (decision["kind"], decision["by"], decision["why"], decision["holds"]) == ("corrected", "Ann", "it accuses", True)
+    take_back(browser, told["undo"])
+    assert browser.get(f"/api/events/{event}").json()["event"]["event"] == "REJECT"
+
+
+def test_a_merge_and_a_split_can_be_undone(browser: TestClient) -> None:
+    visits = sorted(ids(browser, "mode=visit"))
+    one, other = next(iter(ids(browser, "type=AGREE"))), visits[0]
+    before = ids(browser)
+    merged = say(browser, action="merge", event=one, other=other)
+    assert len(ids(browser)) == len(before) - 1
+    quotes = browser.get(f"/api/events/{merged['event']['id']}").json()["quotes"]
+    take_back(browser, merged["undo"])
+    assert ids(browser) == before
+    if len(quotes) > 2:
+        told = browser.get(f"/api/events/{visits[0]}").json()
+        split = say(browser, action="split", event=visits[0], mentions=[told["quotes"][-1]["mention"]])
+        assert len(ids(browser)) == len(before) + 1
+        take_back(browser, split["undo"])
+        assert ids(browser) == before
+
+
+def test_a_second_person_judges_blind_and_the_agreement_is_told(browser: TestClient) -> None:
+    one, other = sorted(ids(browser))[:2]
+    say(browser, action="accept", event=one)
+    say(browser, action="reject", event=other)
+    assert set(waiting(browser, "second", "Bo")) == {one, other}
+    assert waiting(browser, "second", "Ann") == []
+    say(browser, action="accept", event=one, by="Bo")
+    say(browser, action="reject", event=other, by="Bo")
+    told = browser.get("/api/review/decisions").json()["agreement"]
+    assert told["coders"] == ["Ann", "Bo"]
+    assert told["alpha"] == 1.0
+
+
+def test_nobody_is_no_answer(browser: TestClient) -> None:
+    event = waiting(browser)[0]
+    for word in ({"action": "accept", "by": " ", "event": event}, {"action": "accept", "by": "Ann"}, {"action": "burn", "by": "Ann"}):
+        assert browser.post("/api/review", json=word, headers=WRITES).status_code == 400
+
+
+def test_names_without_a_country_are_listed_by_what_they_hold_back(browser: TestClient) -> None:
+    assert browser.get("/api/review?kind=names").json()["names"] == []
+
+
+def test_what_was_judged_is_gold_that_can_be_read(browser: TestClient, tmp_path: Path) -> None:
+    accepted, rejected = next(iter(ids(browser, "type=AGREE"))), next(iter(ids(browser, "type=REJECT")))
+    say(browser, action="accept", event=accepted)
+    say(browser, action="reject", event=rejected)
+    file = tmp_path / "gold.jsonl"
+    file.write_bytes(browser.get("/api/review/gold.jsonl").content)
+    row = json.loads(file.read_text(encoding="utf-8").splitlines()[0])
+    assert {event["event"] for event in row["gold"]["events"] if event["required"]} == {"AGREE"}
+    assert row["gold"]["no_event_in"] == ["Chad refused a request by Libya"]
+    task, gold, faults = read_gold(file, load_terms())
+    assert (task, len(gold), faults) == ("documents", 1, ())
