@@ -17,7 +17,8 @@ BEARINGS: tuple[Bearing, ...] = ("reaffirms", "starts", "advances", "fulfils", "
 def promise(due: dt.date | None = None, *, lasts: bool = False) -> Commitment:
     when = Undated("no due date told") if due is None else Period(MADE, due)
     return Commitment(
-        id="p", event="e", by=("KEN",), to=(), area=(), instrument=None, binding="agreed", spans=(), due=when, due_basis=None if due is None else "stated", lasts=lasts
+        id="p", event="e", by=("KEN",), to=(), area=(), instrument=None, binding="agreed", spans=(),
+        due=when, due_basis=None if due is None else "stated", lasts=lasts,
     )  # fmt: skip
 
 

@@ -57,3 +57,40 @@ def test_what_somebody_is_doing_is_the_verb(reader: Reader) -> None:
 
 def test_a_verb_that_the_lemmatizer_does_not_know_has_a_lemma_all_the_same(reader: Reader) -> None:
     assert word(reader("Mali was readmitted to the union."), "readmitted").lemma == "readmit"
+
+
+def test_whoever_is_told_beside_a_person_is_joined_to_the_person(reader: Reader) -> None:
+    sentence = reader("Norwegian prime minister Kari Berg and Icelandic president Jon Arnason meet in Bergen.")
+    joined = word(sentence, "Arnason")
+    assert (joined.dep, sentence.tokens[joined.head].dep) == ("conj", "nsubj")
+
+
+def test_two_persons_are_not_one_long_name(reader: Reader) -> None:
+    sentence = reader("Kenyan foreign minister Ann Otieno and Tanzanian counterpart Juma Salum signed the accord.")
+    one, other = word(sentence, "Otieno"), word(sentence, "Salum")
+    assert (one.dep, sentence.tokens[one.head].text, other.dep, sentence.tokens[other.head].text) == ("nsubj", "signed", "conj", "Otieno")
+
+
+def test_an_office_with_two_fields_is_one_persons(reader: Reader) -> None:
+    sentence = reader("The Trade and Industry Minister Rosa Vella signed the accord.")
+    assert [token.text for token in sentence.tokens if token.dep == "nsubj"] == ["Vella"]
+
+
+def test_a_thing_is_not_whom_it_shows() -> None:
+    # As the parser took "a video showing hostage Ida Lund" for one long name.
+    tree = Tree(
+        texts=["They", "saw", "a", "video", "showing", "hostage", "Ida", "Lund"],
+        tags=["PRP", "VBD", "DT", "NN", "VBG", "NN", "NNP", "NNP"],
+        parts=["PRON", "VERB", "DET", "NOUN", "VERB", "NOUN", "PROPN", "PROPN"],
+        relations=["nsubj", "ROOT", "det", "compound", "compound", "compound", "compound", "dobj"],
+        heads=[1, 1, 7, 4, 7, 7, 7, 1],
+    )
+    mend(tree)
+    assert list(zip(tree.relations[2:5], tree.heads[2:5], strict=True)) == [("det", 3), ("dobj", 1), ("acl", 3)]
+    assert (tree.relations[7], tree.heads[7]) == ("dobj", 4)
+
+
+def test_a_place_that_is_occupied_occupies_nobody(reader: Reader) -> None:
+    sentence = reader("A Palestinian detainee from the refugee camp in Tulkarm, occupied West Bank, dies in Israeli custody.")
+    assert (word(sentence, "dies").dep, word(sentence, "occupied").dep) == ("ROOT", "amod")
+    assert sentence.tokens[word(sentence, "detainee").head].text == "dies"

@@ -7,6 +7,7 @@ from typing import get_args
 import msgspec
 
 from communique.events.propose import OPEN, Draft, standing_of
+from communique.events.sides import besides_own_forces
 from communique.events.weigher import Weighed
 from communique.knowledge.event_rules import Lexicon
 from communique.knowledge.weigher_model import WeigherModel
@@ -19,6 +20,8 @@ LEAST_ODDS = 0.0003
 """Beyond these odds (eight nats) the model's word is no surer than within."""
 LEAST_CONTEXT = 0.5
 """Probability from which the model adds a context: as precise there as the words of the lexicon (0.7), with twice as many of the gold's found."""
+COOPERATIVE = frozenset({1, 2})
+"""Quads of categories in which nobody is acted against."""
 SURE_MODE = 0.7
 """Share of a category's probability that a mode needs to be told by the model, where neither rule nor words tell one: at a half, seeds lost by it."""
 
@@ -90,6 +93,10 @@ def _open(draft: Draft, told: Weighed, model: WeigherModel, lexicon: Lexicon) ->
     sides = len(draft.actor) + len(draft.recipient)
     if confidence < LEAST or (lexicon.categories[event].other_side and sides < 2):
         return None
+    if lexicon.categories[event].quad in COOPERATIVE and "against" in draft.frame.preps:
+        return None  # "backed sanctions against Mali" is no support for Mali
+    if event == "MOBILIZE":
+        draft = msgspec.structs.replace(draft, recipient=besides_own_forces(draft.actor, draft.recipient))
     return Decision(draft=draft, rule=f"weighed.{event.lower()}", event=event, auxiliary=auxiliary, mode=None, confidence=confidence)
 
 

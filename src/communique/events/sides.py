@@ -22,6 +22,15 @@ ANSWERS = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 NAMING = frozenset({"subject", "object", "indirect", "with", "to", "by", "against", "between"})
 """Paths on which a name that no list knows is somebody, and not a place or a day."""
 
+FORCES = frozenset({"MIL", "COP", "PRM", "SPY"})
+"""Sectors of those who are deployed."""
+
+
+def besides_own_forces(actor: tuple[Side, ...], recipient: tuple[Side, ...]) -> tuple[Side, ...]:
+    """Leave out the forces that somebody deploys: they are his own, and not whom he threatens."""
+    own = {side.actor.code for side in actor} | {None}
+    return tuple(side for side in recipient if side.actor.kind != "role" or side.actor.sector not in FORCES or side.actor.code not in own)
+
 
 class Sides(Along):
     """Who stands in the roles of the frames of one sentence."""
@@ -80,9 +89,11 @@ class Sides(Along):
 
     def _of_others(self, recipient: tuple[Side, ...], actor: tuple[Side, ...], rule: Rule) -> tuple[Side, ...]:
         """Leave out the doer's own country or government, where it is only the place or the post: "the army took a town of Sudan"."""
+        own = {side.actor.code for side in actor} - {None}
+        if rule.event == "MOBILIZE":
+            return besides_own_forces(actor, recipient)
         if rule.event not in {"AGREE", "ASSAULT"}:
             return recipient
-        own = {side.actor.code for side in actor} - {None}
         offices = {(side.actor.code, side.actor.sector) for side in actor if rule.event == "AGREE"}
         return tuple(
             side

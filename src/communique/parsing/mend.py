@@ -35,12 +35,16 @@ def mend(tree: Tree) -> None:
     slips: tuple[Callable[[Tree, int], None], ...] = (
         _relative_that,
         _names_with_titles,
+        _names_behind_titles,
+        _names_run_together,
         _object_with_participle,
         _participle_before_object,
         _infinitive_of_noun,
         _purpose_of_noun,
         _progressive,
         _headline_subject,
+        _thing_that_shows,
+        _place_that_was_occupied,
     )
     for slip in slips:
         for word in range(len(tree.texts)):
@@ -76,6 +80,38 @@ def _names_with_titles(tree: Tree, title: int) -> None:
             tree.hang(other, last, "compound")
             tree.hang(last, first, "conj")
             return
+
+
+def _names_behind_titles(tree: Tree, name: int) -> None:
+    """Join to a person, not to the name behind the title, who is told beside: "the prime minister Malta Borg and the president Rosa Vella met"."""
+    title = tree.heads[name]
+    beside = tree.relations[name] == "appos" and tree.parts[name] == "PROPN" and tree.parts[title] in NAMES and title < name
+    if beside and "," not in tree.texts[title:name]:
+        for word in tree.children(name, "cc", "conj"):
+            tree.heads[word] = title
+
+
+def _names_run_together(tree: Tree, name: int) -> None:
+    """Part two persons whom the parser took for one long name: "President Malta Borg and Samoan minister Rosa Vella signed".
+
+    A title or first name must stand on either side of the first name: "the Trade and Industry Minister Rosa Vella" is one person.
+    """
+    joining = [c for c in tree.children(name, "cc") if c == name + 1]
+    if not joining or tree.relations[name] not in TITLES or tree.parts[name] != "PROPN" or tree.heads[name] < name:
+        return
+    last = tree.heads[name]
+    while tree.relations[last] in TITLES and tree.heads[last] > last:
+        last = tree.heads[last]
+    named = name >= 2 and all(tree.parts[word] in NAMES for word in (name - 1, name - 2))
+    if not named or tree.parts[last] != "PROPN":
+        return
+    for word in range(name):
+        if joining[0] < tree.heads[word] <= last:
+            tree.heads[word] = name
+    for word in tree.children(name, "conj"):
+        tree.hang(word, last, "compound")
+    tree.hang(name, tree.heads[last] if tree.heads[last] != last else name, tree.relations[last])
+    tree.hang(last, name, "conj")
 
 
 def _object_with_participle(tree: Tree, participle: int) -> None:
@@ -144,3 +180,37 @@ def _headline_subject(tree: Tree, name: int) -> None:
     infinitive = tree.tags[verb] == "VB" and any(tree.tags[c] == "TO" and name < c < verb for c in tree.children(verb, "aux"))
     if loose and infinitive and tree.relations[verb] == "ROOT":
         tree.relations[name] = "nsubj"
+
+
+def _thing_that_shows(tree: Tree, participle: int) -> None:
+    """Part a thing from whom it shows, which the parser took for one name: "a film praising President Ada Obi"."""
+    name, thing = tree.heads[participle], participle - 1
+    if tree.tags[participle] != "VBG" or tree.relations[participle] != "compound" or name <= participle or tree.parts[name] != "PROPN":
+        return
+    if thing < 0 or tree.parts[thing] != "NOUN" or tree.heads[thing] not in {name, participle} or tree.relations[thing] != "compound":
+        return
+    for word in [c for c in tree.children(name) if c < thing]:
+        tree.heads[word] = thing
+    tree.hang(thing, tree.heads[name] if tree.heads[name] != name else thing, tree.relations[name])
+    tree.hang(participle, thing, "acl")
+    tree.hang(name, participle, "dobj")
+    tree.parts[participle] = "VERB"
+
+
+def _place_that_was_occupied(tree: Tree, participle: int) -> None:
+    """Take for a part of a place what the parser took for the verb: "a man from Morne, occupied Torland, dies"."""
+    before, after = participle - 1, participle + 1
+    if tree.tags[participle] != "VBD" or tree.relations[participle] != "ROOT" or before < 1 or after >= len(tree.texts):
+        return
+    verbs = [c for c in tree.children(participle, "conj") if tree.tags[c] in {"VBP", "VBZ"} and c > after]
+    places = [c for c in tree.children(participle, "dobj") if tree.parts[c] == "PROPN" and c < (verbs[0] if verbs else 0)]
+    told = tree.texts[before] == "," and tree.parts[before - 1] == "PROPN" and tree.parts[after] == "PROPN"
+    if not verbs or not places or not told or tree.children(participle, "cc"):
+        return
+    verb, place = verbs[0], places[0]
+    for word in tree.children(participle):
+        tree.heads[word] = verb
+    tree.hang(verb, verb, "ROOT")
+    tree.hang(place, before - 1, "appos")
+    tree.hang(participle, place, "amod")
+    tree.tags[participle], tree.parts[participle] = "VBN", "VERB"
