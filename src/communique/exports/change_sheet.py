@@ -50,7 +50,10 @@ def write_changes_csv(changes: Iterable[Change], to: TextIO) -> None:
 
 def _named(fields: dict[str, Any]) -> str:
     sides = [name for role in ("actor", "recipient") for name, _ in fields.get(role, ())]
-    return plain(" ".join([*(str(fields[name]) for name in _TOLD if fields.get(name)), ", ".join(sides)]))
+    promise = [", ".join(fields.get("by", ())), *(f"to {', '.join(to)}" for to in [fields.get("to")] if to), ", ".join(fields.get("area", ()))]
+    told = dict.fromkeys(str(fields[name]) for name in _TOLD if fields.get(name))
+    rest = (", ".join(sides), *promise, str(fields.get("status") or ""), ", ".join(fields.get("members", ())))
+    return plain(" ".join([*told, *(words for words in rest if words)]))
 
 
 def _differing(one: Change) -> str:
