@@ -57,8 +57,9 @@ record-2025: setup ## code a year of the world's reports into local/2025.sqlite,
 lock: ## pin all dependencies again, with hashes
 	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --allow-unsafe --extra dev --strip-extras --output-file requirements.txt pyproject.toml
 
+# Not `npm ci`: it refuses a lock that leaves out what is only for other machines.
 frontend/node_modules/.ready: frontend/package-lock.json
-	cd frontend && npm ci --no-audit --no-fund --loglevel=error
+	cd frontend && npm install --no-save --no-audit --no-fund --loglevel=error
 	touch $@
 
 frontend: frontend/node_modules/.ready ## build the observatory's browser side into the package (needs Node 20)

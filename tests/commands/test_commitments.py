@@ -24,6 +24,7 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             record.add(page, coded)
         record.end_run(read=3, ended="2024-09-01T11:00:00+00:00")
     monkeypatch.setenv("COMMUNIQUE_RECORD", str(path))
+    monkeypatch.setenv("COLUMNS", "200")  # a narrow terminal breaks words
     return path
 
 
