@@ -23,7 +23,10 @@ def clause_span(frame: Frame, sentence: Sentence, sides: Sides) -> Span:
         words.extend(range(tokens[frame.complement].left, tokens[frame.complement].right))
     if frame.kind == "noun":
         words.extend(phrase(frame.head, sentence))
-    start, end = tokens[min(words)].start, tokens[max(words)].end
+    last = max(words)
+    while last > frame.head and (tokens[last].tag == "CC" or tokens[last].pos == "PUNCT"):  # what the "and" joins is another clause
+        last -= 1
+    start, end = tokens[min(words)].start, tokens[last].end
     for word in words:
         mention = sides.by_head.get(word)
         if mention is not None:

@@ -37,6 +37,8 @@ class Act(msgspec.Struct, frozen=True):
     def span(self) -> Span:
         """Where it stands."""
         tokens = [token for token in self.tokens if token.pos not in {"PUNCT", "SPACE"}] or list(self.tokens)
+        while len(tokens) > 1 and tokens[-1].tag == "CC":  # what the "and" joins is another clause
+            tokens.pop()
         return Span(tokens[0].start, tokens[-1].end)
 
 
