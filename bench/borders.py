@@ -1,6 +1,6 @@
 """Print how well borders are known and read: lengths told and drawn, and the status of the cases in `tests/gate/borders.toml`.
 
-`python bench/borders.py [--verbose]`; with `--seeds FOLDER` also what the real articles there tell of the border of Niger.
+`python bench/borders.py [--seeds FOLDER]`; also what the real articles of the folder, where there is one, tell of the border of Niger.
 """
 
 import argparse
@@ -41,7 +41,6 @@ class Outcome(msgspec.Struct, frozen=True):
 def main() -> None:
     """Print all figures; exit code 1 where one is not reached."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--verbose", action="store_true")
     asked.add_argument("--seeds", type=Path, default=SEEDS)
     options = asked.parse_args()
     good = print_lengths()

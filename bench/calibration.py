@@ -28,7 +28,6 @@ from communique.pipeline import Settings, Tools, load_tools
 from communique.reading import read
 
 BINS = ((0.0, 0.15), (0.15, 0.3), (0.3, 0.5), (0.5, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01))
-PLAIN = {"rules_slope": 1.0, "rules_weight": 0.0, "rules_intercept": 0.0, "syntax_slope": 1.0, "syntax_intercept": 0.0}
 
 Case = tuple[bool, list[float], bool]
 """Whether a rule proposed it, what speaks for it (ending with the constant 1), and whether it is right."""
@@ -88,7 +87,7 @@ def main() -> None:
     args = parser.parse_args()
     tools = load_tools(Settings(rules_only=True))
     folders = [training.LOCAL / f"fold-{fold}" for fold in range(training.FOLDS)]
-    weighers = [Weigher(msgspec.structs.replace(load_weigher_model(folder), **PLAIN)) for folder in folders]
+    weighers = [Weigher(msgspec.structs.replace(load_weigher_model(folder), **training.UNFITTED)) for folder in folders]
     seen = [one for path in training.DOCUMENTS.values() for one in cases(path, tools, weighers)]
     fresh = cases(args.also, tools, weighers) if args.also else []
     fitted: dict[str, float] = {}

@@ -16,15 +16,10 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
-from communique import __version__
-from communique.knowledge.whole import version
-from communique.model import Reject
-from communique.pipeline import Tools, code_page, load_tools
-from communique.reading import read
-from communique.record import EventQuery, Quote, Record, open_record
+from commitments import corpus_record
+from communique.record import EventQuery, Quote, Record
 
 ROOT = Path(__file__).parents[1]
-CORPUS = ROOT / "examples" / "corpus"
 TRUTH = ROOT / "tests" / "gate" / "stories.toml"
 
 
@@ -79,16 +74,6 @@ class Figures(msgspec.Struct, frozen=True):
 def truth() -> Truth:
     """Read what is the same."""
     return msgspec.convert(tomllib.loads(TRUTH.read_text(encoding="utf-8")), Truth)
-
-
-def fill(record: Record, tools: Tools) -> None:
-    """Code the sample corpus into a record."""
-    record.begin_run(version=__version__, knowledge=version(), started="2025-07-01")
-    for page in read([CORPUS]):
-        if isinstance(page, Reject):
-            record.add(None, page)
-        else:
-            record.add(page, code_page(page, tools))
 
 
 def tellings(record: Record) -> list[Telling]:
@@ -163,8 +148,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--verbose", action="store_true", help="list the pairs that are wrong and missed")
     args = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, open_record(Path(folder) / "corpus.sqlite", create=True) as record:
-        fill(record, load_tools())
+    with tempfile.TemporaryDirectory() as folder, corpus_record(Path(folder)) as record:
         figures = measure(tellings(record), truth())
         doubts = len(record.doubts())
     console = Console(width=150)

@@ -1,11 +1,11 @@
-"""Measures the times room: `python bench/times.py [expressions|dates|events|speed] [--verbose]`, on our own gold and that beside the checkout.
+"""Measures the times room: `python bench/times.py [expressions|dates|events|speed] [--verbose]`, on the gold beside the checkout.
 
 expressions  time expressions of gold/times_meantime.jsonl: found (relaxed: overlapping; strict: the same characters), with the right value and
              type. The corpus is annotated in the first lines of each article only; what is found behind the last annotated line is not counted.
 dates        events of gold/seeds, articles and reports_2025, given at their quotes: their dates right, and dates given where the gold has none.
-events       the whole coder: dates of the gold events that it finds, in those corpora and our own gold; of the events of MEANTIME that it finds,
-             which lie ahead (FUTURE) and which are said not to be (NEG). The codebook turns some of these into other categories: "will give" into
-             AGREE, "will not give" into REJECT; such an event counts as ahead, or as denied, by the rule that coded it or its "will".
+events       the whole coder: of the events of MEANTIME that it finds, which lie ahead (FUTURE) and which are said not to be (NEG). The codebook turns
+             some of these into other categories: "will give" into AGREE, "will not give" into REJECT; such an event counts as ahead, or as denied,
+             by the rule that coded it or its "will".
 speed        articles a second of one core's time, on MEANTIME: expressions without a parse; expressions and dates of events with one.
 """
 
@@ -19,11 +19,13 @@ from pathlib import Path
 from typing import Any
 
 from bare import article_of
-from coded_gold import CORPORA, coded, pairs
+from communique.evaluating.coded import COUNTED_FROM
+from communique.exports.black_box import line
 from communique.knowledge.time_rules import TimeRules, load_time_rules
-from communique.model import Article, EventMention, Reject, Sentence, Span, TimeMention
+from communique.model import Article, EventMention, Page, Reject, Sentence, Span, TimeMention
 from communique.parsing import Parser, load_parser, parse
-from communique.pipeline import load_tools
+from communique.pipeline import code_page, load_tools
+from communique.reading import read
 from communique.times import date, find_times
 from communique.times.calendar import covered, value_of
 
@@ -217,24 +219,21 @@ def is_denied(event: Json) -> bool:
     return "negation" in event["auxiliary"] or (event["event"] == OF_NOT and event["rule"].startswith("reject.will-not"))
 
 
-def events(rules: TimeRules, verbose: bool) -> None:
-    """Code the corpora, and compare dates, FUTURE and negation where gold has an event too."""
+def coded(name: str) -> Iterator[tuple[Json, list[Json]]]:
+    """Give each text of a gold file with the events that the record's queries show."""
     tools = load_tools()
-    for name, file in CORPORA.items():
-        if not file.exists():
-            print(f"{name:20} skipped: it does not lie beside this checkout")
-            continue
-        n: Counter[str] = Counter()
-        for row, gold, event in pairs(file, tools):
-            kind = "undated" if not gold["date"] else "right" if event["date"] == gold["date"] else "wrong"
-            n[kind] += 1
-            if verbose and kind == "wrong":
-                print(f"{kind:8} {row['id']} gold {gold['date']} ours {event['date']} ({event['date_text']}) | {gold['quotes'][0][:90]}")
-        dated = n["right"] + n["wrong"]
-        print(f"{name:20} dates right {n['right']} of {dated} ({n['right'] / dated:.3f})")
+    golds = {row["id"]: row for row in rows(name)}
+    for page in read([SHARED / name]):
+        assert isinstance(page, Page), page
+        told = json.loads(line(page, code_page(page, tools)))
+        yield golds[told["id"]], [event for event in told["events"] if event["linked"] and event["confidence"] >= COUNTED_FROM]
+
+
+def events(rules: TimeRules, verbose: bool) -> None:
+    """Code MEANTIME, and compare FUTURE and negation where gold has an event too."""
     modals = rules.grammars["en"].file.tense.future_modals
     marks: dict[str, Counter[tuple[bool, bool]]] = {"FUTURE": Counter(), "NEG": Counter()}
-    for row, told in coded(SHARED / "times_meantime.jsonl", tools):
+    for row, told in coded("times_meantime.jsonl"):
         for gold in row["gold"]["events"]:
             over = next((event for event in told if event["trigger"][0] < gold["end"] and gold["start"] < event["trigger"][1]), None)
             if over is not None and gold["certainty"]:

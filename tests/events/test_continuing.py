@@ -23,7 +23,7 @@ def sizes(text: str, coder: Coder) -> set[Size]:
             {(None, 12, None, "dead"), (4, None, None, "injured")},
         ),
         ("Kenya deported 120 Somalis from Nairobi. Residents put the number at 340.", {(120, None, None, "migrants"), (340, None, None, "migrants")}),
-        ("Chad and Niger began joint patrols on Tuesday. Some 160 troops are taking part.", {(160, None, None, "troops")}),
+        ("Benin and Togo launched joint patrols in May. Some 160 troops are taking part.", {(160, None, None, "troops")}),
         ("Serbian police raided a depot in Kosovo. Twelve vehicles were seized.", {(12, None, None, "vehicles")}),
         ("Gunmen raided a village in Nigeria. More than 500 families fled.", {(None, 500, None, "migrants")}),
     ],
@@ -36,8 +36,8 @@ def test_a_number_sizes_the_act_of_the_sentence_before(text: str, expected: set[
     "text",
     [
         "Ethiopia accused Eritrea of sending arms. The country has 300 tanks.",
-        "Poland withdrew its troops from Iraq. Some 950 soldiers are still in the country.",
-        "France ended its accord with Chad. About 1,000 French soldiers are based in the country.",
+        "Poland withdrew its troops from Iraq. About 40 engineers remain in the country.",
+        "Turkey ended its pact with Libya. Some 70 Turkish soldiers are based near the coast.",
         "Rebels attacked a Malian base. The number of deaths in Peru rose to 400.",
     ],
 )

@@ -59,7 +59,7 @@ def sizes(sentence: str, coder: Coder) -> set[Size]:
         ("Sri Lanka's parliament extended the emergency by 30 days.", (30, None, None, "days")),
         ("An Iranian missile hit Haifa, leaving three dead and more than 20 hurt.", (3, None, None, "dead")),
         ("Sudan's paramilitaries shelled Darfur, where 17 civilians died.", (17, None, None, "dead")),
-        ("The Tuareg rebels handed the two men to Algerian officers.", (2, None, None, "released")),
+        ("The Colombian rebels handed four men to Peruvian nurses.", (4, None, None, "released")),
         ("Six Belarusian journalists were arrested in Minsk.", (6, None, None, "arrested")),
         ("Rebels in Colombia held 28 pupils hostage.", (28, None, None, "abducted")),
         ("Rebels in Colombia killed one soldier and wounded another.", (1, None, None, "injured")),

@@ -34,7 +34,7 @@ def told(coder: Coder, sentence: str, category: str) -> EventMention:
         ("Chile thanked Peru for freeing two Chilean sailors.", "RETREAT", ("historical",)),
         ("Ghana plans to open a consulate in Togo after talks with Benin in Cotonou.", "CONSULT", ()),
         ("Peru to close its border with Chile", "COERCE", ("future",)),
-        ("Turkmenistan freed three sailors whom its coast guard had arrested in spring.", "COERCE", ("historical",)),
+        ("Oman freed six traders whom its police had arrested in winter.", "COERCE", ("historical",)),
         ("Chad has denied the accusation by Sudan several times.", "REJECT", ("historical",)),
         ("The minister expressed his gratitude for the aid given by Kuwait to Chad.", "AID", ("historical",)),
         ("Peru will punish smugglers should Chile close its border.", "COERCE", ("hypothetical",)),

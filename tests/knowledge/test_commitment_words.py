@@ -23,6 +23,12 @@ def test_a_gap_is_bounded_and_words_are_whole() -> None:
     assert not pattern.search(" joint a b c d e f g patrol ")
 
 
+def test_a_list_that_is_read_word_by_word_holds_no_phrases() -> None:
+    words = load_commitment_words()
+    read = (*words.promises.hopes, *words.promises.promising, *words.promises.vague, *words.signs.performing, *words.signs.pointing)
+    assert [word for word in read if " " in word] == []
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "told"),
     [

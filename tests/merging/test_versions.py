@@ -7,7 +7,7 @@ import msgspec
 from tests.merging.test_across import AGADEZ, DIRKOU, LIBYA, NIGER
 
 from communique.merging import Report, best_supported, one_voice, versions_of
-from communique.model import Actor, Attribution, Day, EventMention, Month, Nowhere, Place, PlaceMention, Quantity, Side, Span, Undated, When
+from communique.model import Actor, Attribution, Day, EventMention, Month, Nowhere, Period, Place, PlaceMention, Quantity, Side, Span, Undated, When
 
 SPAN = Span(0, 1)
 FOURTH, FIFTH = Day(dt.date(2024, 3, 4)), Day(dt.date(2024, 3, 5))
@@ -61,6 +61,11 @@ def test_a_vaguer_value_supports_the_exact_one_it_holds() -> None:
     assert versions_of(told) == ()
     (dates,) = versions_of([*told, report("c", FOURTH)])
     assert len(dates.versions) == 2, "a month that holds both supports neither"
+
+
+def test_days_at_the_end_of_a_month_hold_the_day_between_them() -> None:
+    days = Period(dt.date(2024, 3, 29), dt.date(2024, 3, 31))
+    assert versions_of([report("a", days), report("b", Day(dt.date(2024, 3, 30)))]) == ()
 
 
 def test_numbers_of_one_unit_and_names_of_one_side_have_versions() -> None:

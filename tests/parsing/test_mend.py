@@ -11,7 +11,7 @@ def word(sentence: Sentence, text: str) -> Token:
 
 
 def test_that_is_a_relative_pronoun_where_it_is_an_argument(reader: Reader) -> None:
-    sentence = reader("The closure follows the sanctions that the Pacific Community imposed on Sunday.")
+    sentence = reader("The protest concerns the tariffs that the Pacific Community imposed on Sunday.")
     assert (word(sentence, "that").tag, word(sentence, "imposed").dep) == ("WDT", "relcl")
 
 
@@ -91,6 +91,6 @@ def test_a_thing_is_not_whom_it_shows() -> None:
 
 
 def test_a_place_that_is_occupied_occupies_nobody(reader: Reader) -> None:
-    sentence = reader("A Palestinian detainee from the refugee camp in Tulkarm, occupied West Bank, dies in Israeli custody.")
-    assert (word(sentence, "dies").dep, word(sentence, "occupied").dep) == ("ROOT", "amod")
-    assert sentence.tokens[word(sentence, "detainee").head].text == "dies"
+    sentence = reader("A Timorese priest from a parish in Baucau, occupied East Timor, falls ill in an Indonesian jail.")
+    assert (word(sentence, "falls").dep, word(sentence, "occupied").dep) == ("ROOT", "amod")
+    assert sentence.tokens[word(sentence, "priest").head].text == "falls"

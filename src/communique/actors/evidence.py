@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections import Counter
+from typing import get_args
 
 import msgspec
 
 from communique.actors.index import ActorIndex, Entry, KnownPerson
-from communique.actors.lookup import Hit, Reading
+from communique.actors.lookup import Hit, Reading, opening_name
 from communique.actors.spelling import pieces, plain
+from communique.knowledge.actor_lists import SharedCode
 from communique.model import Article, PublishedOn
 
 CERTAIN_SPORT, SPORT_CUES = 1, 3
@@ -16,7 +18,7 @@ LONG_GONE = 3653
 """Days out of office after which a name alone no longer names a holder whose country the text does not name: common names have other bearers."""
 LONGEST_SEAT = 3
 """Words of the longest names that datelines begin with: "Port of Spain"."""
-SHARED_CODES = frozenset({"EUR", "UNO", "IGO", "NGO", "IMG", "ISM", "MNC"})
+SHARED_CODES = frozenset(get_args(SharedCode))
 
 
 class Evidence(msgspec.Struct, frozen=True):
@@ -63,13 +65,10 @@ def gather(article: Article, readings: list[Reading], index: ActorIndex) -> Evid
 def _dateline(article: Article, readings: list[Reading], index: ActorIndex) -> str | None:
     """Give the country that stands before the first sentence, by its name or its capital's: "TRIPOLI (Wire) - ", "BENGHAZI, Libya - "."""
     start = next((reading.sentence.span.start for reading in readings if reading.sentence.zone == "body"), 0)
-    words = [plain(piece) for piece in pieces(article.text[article.text.rfind("\n", 0, start) + 1 : start])]
+    opened = max((part.start for part in article.body if part.start <= start), default=0)  # not the menu, where a page is one line
+    words = [plain(piece) for piece in pieces(article.text[max(opened, article.text.rfind("\n", 0, start) + 1) : start])]
     for at in range(len(words)):
-        node = index.names
-        entries: list[Entry] = []
-        for word in words[at : at + LONGEST_SEAT]:
-            node = node.get(word, {})
-            entries = node.get("", entries)
+        entries = opening_name(index, words[at : at + LONGEST_SEAT])
         found = next((entry.ref for entry in entries if entry.kind in {"name", "long", "capital"} and entry.ref in index.countries), None)
         if found is not None:
             return found

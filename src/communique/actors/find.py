@@ -20,6 +20,8 @@ from communique.actors.story import Note, Story
 from communique.model import Actor, ActorMention, Article, Sentence, Token
 
 GOVERNMENT = "GOV"
+LONG_NAME = 3
+"""Words of a body's name that few other countries' institutions can bear: "Government of National Unity", not "Senate"."""
 NO_SIDE = "a team in a sports report"
 
 
@@ -59,10 +61,6 @@ def _view(reading: Reading, index: ActorIndex, evidence: Evidence) -> SentenceVi
         elif meaning is not None:
             named.update(dict.fromkeys(range(hit.start, hit.end), meaning))
     return SentenceView(reading, named, read_phrases(reading, named, index))
-
-
-LONG_NAME = 3
-"""Words of a body's name that few other countries' institutions can bear: "Government of National Unity", not "Senate"."""
 
 
 def _is_the_body(hit: Hit, code: str | None, evidence: Evidence) -> bool:

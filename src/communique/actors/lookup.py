@@ -12,6 +12,8 @@ _NO_HEADS = frozenset({"PUNCT", "ADP", "PART", "CCONJ", "DET"})
 COMMA = ","
 LONGEST = 16
 """Words of the longest name that is looked for."""
+ANY_CASE = 2
+"""All capitals, which fit a name in any case."""
 BREAK = ""
 """Stands in the row of words where punctuation parts them: no name runs across it."""
 
@@ -191,6 +193,12 @@ def _longest(tree: Node, row: _Row, at: int, limit: int = LONGEST) -> _Match | N
             fitting = tuple(entry for entry in entries if all(have >= need for have, need in zip(cases, entry.case, strict=True)))
             best = _Match(length, fitting) if fitting else best
     return best
+
+
+def opening_name(index: ActorIndex, words: list[str]) -> tuple[Entry, ...]:
+    """Give all that the longest name which a row of plain words begins with may mean, whatever its case: datelines are in capitals."""
+    found = _longest(index.names, _Row(words, [ANY_CASE] * len(words), list(range(len(words)))), 0)
+    return found.entries if found is not None else ()
 
 
 def _outweighed(tree: Node, row: _Row, at: int, length: int) -> bool:

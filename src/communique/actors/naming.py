@@ -79,11 +79,11 @@ def _country(reading: Reading, hit: Hit, entry: Entry, index: ActorIndex, score:
         return Named(hit, (actor,), "country adjective", score)
     if after_prefix(reading, hit, index.words.places) or before_participle(reading, hit, index.words.places):
         return Named(hit, (actor,), "country adjective", score)
-    if _is_the_nation(reading, hit, index) and _home_of_minority(reading, hit, index) is None:
+    home = _home_of_minority(reading, hit, index)
+    if home is None and _is_the_nation(reading, hit, index):
         return Named(hit, (actor,), "demonym with the", score)
     sector = REFUGEES if _is_refuge(reading, hit, index) else CIVILIANS
     people = reading.sentence.text[head.start - reading.sentence.span.start : head.end - reading.sentence.span.start]
-    home = _home_of_minority(reading, hit, index)
     code = home or (None if _is_ethnic(reading, hit, index) else entry.ref)
     how = "demonym" if code == entry.ref else "demonym of a minority"
     return Named(hit, (Actor(key=f"role:{code or people}:{sector}:people", kind="role", name=people, code=code, sector=sector),), how, score)

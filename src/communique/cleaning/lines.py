@@ -7,7 +7,6 @@ import msgspec
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _BULLET = re.compile(r"(?:[*+•●▪■◦‣·»›>–-]|o|\d{1,2}[.)])(?:\s+|$)")
-_BULLET_ALONE = frozenset("*+•●▪■◦‣·»›>|–-/,")
 
 _ENDS = frozenset(".!?:;”\"'»)…")
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from communique.events.cues import words_of
+from communique.events.cues import act_of, words_of
 from communique.knowledge.event_rules import Lexicon
 from communique.model import EventMention, Sentence, Side
 
@@ -35,7 +35,7 @@ class Contexts:
     def of(self, mention: EventMention) -> tuple[str, ...]:
         """Give the contexts of an act, those that its rule told included, in the order of their names."""
         cues = self.lexicon.cues
-        acts = cues.of_acts.get(f"{mention.event} {mention.mode}", ())
+        acts = cues.of_acts.get(act_of(mention.event, mention.mode), ())
         sides = (*mention.actor, *mention.recipient)
         dealing = (context for side in sides for context in cues.of_sectors.get(side.actor.sector or "", ()))
         own = dict.fromkeys((*mention.contexts, *self.told[mention.sentence], *acts, *dealing))

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from communique.events.cues import act_of
 from communique.events.decide import Decision
+from communique.events.home import of_country
 from communique.events.numerals import numerals
 from communique.events.quantities import numbers, quantity
 from communique.events.sides import Sides
@@ -78,7 +80,8 @@ def recounted(sentence: Sentence, before: Sequence[EventMention], lexicon: Lexic
 def _counts(mention: EventMention, lexicon: Lexicon) -> str | None:
     """The unit of the persons and things that an act counts, or would count if it told how many; None of money and lengths."""
     told = (quantity.unit for quantity in mention.quantities if quantity.unit not in LENGTHS and not quantity.unit.isupper())
-    return next(told, lexicon.quantities.of_acts.get(f"{mention.event} {mention.mode}"))
+    of_act = lexicon.quantities.of_acts.get(act_of(mention.event, mention.mode)) if mention.mode else None  # a mere RETREAT may give back lorries
+    return next(told, of_act)
 
 
 def _latest(before: Sequence[EventMention], categories: tuple[Category, ...], sentence: Sentence) -> EventMention | None:
@@ -110,4 +113,4 @@ def _codes(sides: Sequence[Side]) -> set[str]:
 def _of_country(side: Side, country: str | None) -> Side:
     if country is None or side.actor.kind != "role" or side.actor.code is not None:
         return side
-    return msgspec.structs.replace(side, actor=msgspec.structs.replace(side.actor, code=country, key=f"{side.actor.key}:{country}"))
+    return of_country(side, country)

@@ -16,6 +16,15 @@ def mode_of(category: Category, frame: Frame, sentence: Sentence, lexicon: Lexic
     return next((mode for mode, cues in modes.items() if not words.isdisjoint(cues)), None)
 
 
+def act_of(category: Category, mode: str | None) -> str:
+    """Give what the lists call an act of a category and mode.
+
+    >>> act_of("RETREAT", "release"), act_of("RETREAT", None)
+    ('RETREAT release', 'RETREAT')
+    """
+    return f"{category} {mode}" if mode else category
+
+
 def words_of(sentence: Sentence) -> set[str]:
     """Give what cues are looked up by in a whole sentence."""
     return _words(range(len(sentence.tokens)), sentence)

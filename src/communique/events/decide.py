@@ -18,8 +18,9 @@ LEAST = 0.15
 """Calibrated probability under which a predicate that no rule knows is left out: of what is below 0.3, one in five is right (docs/weigher.md)."""
 LEAST_ODDS = 0.0003
 """Beyond these odds (eight nats) the model's word is no surer than within."""
-LEAST_CONTEXT = 0.5
-"""Probability from which the model adds a context: as precise there as the words of the lexicon (0.7), with twice as many of the gold's found."""
+LEAST_CONTEXT = 0.7
+"""Probability from which the model adds a context. By five folds on our own gold words alone find 0.63 of the contexts, and 0.60 of what they give is
+right; with the model's from here on it is 0.70 at the same 0.60; from a half on 0.72, with one in a hundred more wrong."""
 COOPERATIVE = frozenset({1, 2})
 """Quads of categories in which nobody is acted against."""
 SURE_MODE = 0.7

@@ -6,7 +6,7 @@ from communique.events.anaphors import answered
 from communique.events.clause import clause_span, phrase, trigger_span
 from communique.events.contexts import Contexts
 from communique.events.continuing import caused, continued, recounted
-from communique.events.cues import mode_of, off_topic
+from communique.events.cues import act_of, mode_of, off_topic
 from communique.events.decide import Decision, by_rule, by_weight
 from communique.events.propose import proposals
 from communique.events.quantities import numbers, quantity, trigger_of
@@ -101,7 +101,7 @@ def _sizes(told: list[Decision], sentence: Sentence, lexicon: Lexicon) -> dict[i
             trigger = other if other is not None or number.unit in lexicon.quantities.mortal else trigger
         if trigger is not None:
             draft = triggers[trigger].draft
-            act = f"{triggers[trigger].event} {triggers[trigger].mode or ''}".rstrip()
+            act = act_of(triggers[trigger].event, triggers[trigger].mode)
             size = quantity(number, sentence, (*draft.actor, *draft.recipient), lexicon.quantities, act)
             if size is not None:
                 found[draft.frame.head] = (*found.get(draft.frame.head, ()), size)

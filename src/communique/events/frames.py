@@ -16,7 +16,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     """One predicate and the heads of its arguments (token indexes of one sentence), in the logical roles.
 
     `head` is the word that names the act, `verb` the verb whose tense and polarity it has (itself; the light verb of a noun; None for a noun on
-    its own), `forms` the lemmas it may be looked up by, the longest first. `subject_told` is false where a passive leaves the doer out.
+    its own), `forms` the lemmas it may be looked up by, the longest first.
     """
 
     kind: FrameKind

@@ -46,7 +46,7 @@ def _as_court_of(side: Side, country: str | None) -> Side:
     """Make a court that is not told one of the country of whom it sentenced: most are tried at home."""
     if country is None or side.actor.code is not None or side.actor.sector != COURTS:
         return side
-    return msgspec.structs.replace(side, actor=msgspec.structs.replace(side.actor, code=country, key=f"{side.actor.key}:{country}"))
+    return of_country(side, country)
 
 
 def _as_criminal(side: Side, code: str | None) -> Side:
@@ -89,8 +89,11 @@ def _without_country(side: Side) -> bool:
 
 
 def _linked(side: Side, country: str) -> Side:
-    if not _without_country(side):
-        return side
+    return of_country(side, country) if _without_country(side) else side
+
+
+def of_country(side: Side, country: str) -> Side:
+    """Make people of whom no country is told this country's: other people than those of the same name elsewhere."""
     return msgspec.structs.replace(side, actor=msgspec.structs.replace(side.actor, code=country, key=f"{side.actor.key}:{country}"))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from communique.events.frames import Clauses, Frame, frames
+from communique.events.frames import Frame, frames
 from communique.events.match import candidates
 from communique.events.sides import Sides
 from communique.events.standing import Standing, standing
@@ -68,14 +68,13 @@ def _readings(frame: Frame, sentence: Sentence, sides: Sides, lexicon: Lexicon) 
 
 def _open(sentence: Sentence, sides: Sides, lexicon: Lexicon, taken: set[int]) -> Iterator[Draft]:
     """Propose predicates under no rule, with whom syntax ties to them; of a noun, both sides must be told."""
-    clauses = Clauses(sentence, lexicon)
     for token in sentence.tokens:
         if token.index in taken:
             continue
         if token.pos == "VERB" and token.lemma not in lexicon.syntax.reporting:
-            frame = clauses.verb_frame(token)
+            frame = sides.clauses.verb_frame(token)
         elif token.pos == "NOUN" and sides.mention_at(token.index) is None:
-            frame = clauses.noun_frame(token)
+            frame = sides.clauses.noun_frame(token)
         else:
             continue
         rule = lexicon.open[frame.kind]

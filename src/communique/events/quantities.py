@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from communique.events.numerals import Numeral, numerals
-from communique.events.units import LENGTHS, PERSONS, UNDERGOING, Number, Units
+from communique.events.units import LENGTHS, LONGEST_CLIMB, PERSONS, UNDERGOING, Number, Units
 from communique.knowledge.event_rules import QuantityWords
 from communique.model import Quantity, Sentence, Side, Span, Token
 
@@ -13,7 +13,6 @@ CLIMBED = frozenset(
     {"pobj", "prep", "dobj", "nsubj", "nsubjpass", "conj", "appos", "nummod", "attr", "compound", "npadvmod", "agent", "dative", "amod", "quantmod"}
     | {"xcomp", "ccomp", "pcomp", "acl", "advcl", "relcl", "nmod", "poss", "advmod", "oprd", "parataxis", "dep"}
 )
-LONGEST_CLIMB = 10
 FARTHEST = 6
 """Steps of the tree between what an act has counted, or money, and another act beside it that it may still size."""
 NEAR = 4

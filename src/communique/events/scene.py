@@ -2,15 +2,18 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import get_args
 
 import msgspec
 
-from communique.events.home import DOMESTIC
+from communique.events.home import DOMESTIC, of_country
+from communique.knowledge.actor_lists import SharedCode
 from communique.model import ActorMention, EventMention, PlaceMention, Sentence, Side
 
 OWN = frozenset({"COP", "CVL", "EDU", "GOV", "JUD", "LAB", "LEG", "MED", "MIL", "OPP", "PTY", "REL"})
 """Sectors of those who are of the country that is told of; gunmen, gangs and rebels cross borders."""
-NO_STATE = frozenset({"EUR", "UNO", "IGO", "NGO", "IMG", "ISM", "MNC"})
+NO_STATE = frozenset(get_args(SharedCode))
+"""Codes of bodies and movements that are of no one country."""
 UNTOLD_SERVICES = frozenset({"untold:COP", "untold:JUD"})
 """Police and courts that nothing tells: where no place is named either, they are those of the people whom they deal with."""
 OF_OTHERS = frozenset({"AID", "RETREAT"})
@@ -114,7 +117,7 @@ class Scenes:
         rivals = all(told and told <= RIVALS for told in sectors) and not all(told & RULERS for told in sectors)
         if mention.event not in INTERNAL or not (one and rivals) or any(side.actor.kind != "role" or side.actor.code for side in unknown):
             return mention
-        linked = tuple(_of(side, str(next(iter(codes)))) for side in unknown)
+        linked = tuple(of_country(side, str(next(iter(codes)))) for side in unknown)
         return msgspec.structs.replace(mention, **({"recipient": linked} if unknown is mention.recipient else {"actor": linked}))
 
     def _is_own(self, side: Side, mention: EventMention) -> bool:
@@ -122,11 +125,7 @@ class Scenes:
         return side.actor.kind == "role" and side.actor.code is None and side.actor.sector in OWN and (head is None or head.tag not in POINTING)
 
     def _linked(self, side: Side, mention: EventMention, country: str) -> Side:
-        return _of(side, country) if self._is_own(side, mention) else side
-
-
-def _of(side: Side, country: str) -> Side:
-    return msgspec.structs.replace(side, actor=msgspec.structs.replace(side.actor, code=country, key=f"{side.actor.key}:{country}"))
+        return of_country(side, country) if self._is_own(side, mention) else side
 
 
 def in_scene(

@@ -6,11 +6,11 @@ from communique.events.along import Along
 from communique.events.frames import Frame
 from communique.events.meant import once
 from communique.events.standing import Standing
-from communique.knowledge.event_rules import Rule
+from communique.knowledge.event_rules import Rule, Untold
 from communique.model import Actor, Category, Side, Span
 
 MUTUAL_PATHS = ("subject", "object", "with", "between", "among", "alongside", "by")
-UNTOLD: dict[tuple[Category, str | None], tuple[str, str]] = {
+UNTOLD: dict[tuple[Category, str | None], tuple[Untold, str]] = {
     ("ASSAULT", None): ("UAF", "somebody armed"),
     ("COERCE", "arrest"): ("COP", "police"),
     ("PROTEST", None): ("CVL", "people"),

@@ -19,6 +19,7 @@ TOLD_BY_NOUN = frozenset({"dead", "injured", "arrested", "migrants"})
 KEPT = frozenset({("released", "migrants"), ("troops", "police"), ("migrants", "police")})
 """Units by act and by noun of which the noun's holds: migrants rescued, policemen deployed."""
 LONGEST_CLIMB = 10
+"""Steps up the tree from what is counted to the act that it sizes."""
 MONETARY = frozenset({"NOUN", "PROPN", "SYM", "X"})
 LONGEST_MONEY = 4
 """Tokens of the longest name of a currency: "Papua New Guinean kina"."""
@@ -30,8 +31,8 @@ class Number(msgspec.Struct, frozen=True, kw_only=True):
     """A numeral that sizes something: the word it counts, and its unit or the name of its currency.
 
     `at` is the word from which the act that it sizes is sought, `converted` where the same money stands in another currency, from which it is sought
-    next; `bound` allows no other act than that word itself. `done` tells that the
-    unit is from the act ("killed 12"), not from the noun ("12 lorries").
+    next; `bound` allows no other act than that word itself. `done` tells that the unit is from the act ("killed 12"), not from the noun ("12
+    lorries").
     """
 
     numeral: Numeral

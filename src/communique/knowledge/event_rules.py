@@ -1,5 +1,7 @@
 """The lexicon of the event coder: categories, rules with their proofs, and the words that change what a clause asserts."""
 
+from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 
@@ -23,6 +25,8 @@ OPEN = "open.toml"
 
 
 Need = Literal["actor", "recipient", "linked recipient", "two sides"]
+Untold = Literal["COP", "CVL", "JUD", "UAF"]
+"""Sectors of doers who may be left out: police, people, courts, somebody armed."""
 NamedPath = Literal["subject", "object", "indirect", "owner", "possessive", "modifier", "speaker", "complement", "clause", "purpose", "condition"]
 
 
@@ -89,7 +93,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     actor_kind: tuple[ActorKind, ...] = ()
     mutual: bool = False
     agentless: bool = False
-    untold: str | None = None
+    untold: Untold | None = None
     needs: tuple[Need, ...] = ()
     recipient_kind: tuple[ActorKind, ...] = ()
     mode: str | None = None
@@ -264,6 +268,7 @@ def load_lexicon(folder: Path = RULES, more: tuple[Path, ...] = ()) -> Lexicon:
     syntax = _converted(tables(folder / SYNTAX), Syntax, SYNTAX, named)
     cues = _converted(tables(folder / CUES), Cues, CUES, named)
     quantities = _converted({**tables(folder / QUANTITIES), "currencies": load_currencies(folder / CURRENCIES)}, QuantityWords, QUANTITIES, named)
+    _check_acts(quantities.of_acts, terms.categories, QUANTITIES)
     anaphors = _converted(tables(folder / ANAPHORS), Anaphors, ANAPHORS, named)
     rules: dict[str, Rule] = {}
     for file in [*sorted((folder / "rules").glob("*.toml")), *more]:
@@ -358,9 +363,17 @@ def _checked_cues(cues: Cues, categories: dict[str, CategoryFacts], contexts: fr
     for category, modes in cues.modes.items():
         if set(modes) - set(categories[category].modes):
             raise KnowledgeError(f"{CUES}: {category} has no modes {sorted(set(modes) - set(categories[category].modes))}")
-    if set(cues.contexts) - contexts:
-        raise KnowledgeError(f"{CUES}: no contexts {sorted(set(cues.contexts) - contexts)}")
+    if strangers := sorted({*cues.contexts, *chain(*cues.of_acts.values(), *cues.of_sectors.values())} - contexts):
+        raise KnowledgeError(f"{CUES}: no contexts {strangers}")
+    _check_acts(cues.of_acts, categories, CUES)
     return cues
+
+
+def _check_acts(named: Iterable[str], categories: dict[str, CategoryFacts], at: str) -> None:
+    """Refuse acts ("RETREAT release", "RETREAT") that the codebook does not have: nothing would ever be found under them."""
+    known = {*categories, *(f"{category} {mode}" for category, facts in categories.items() for mode in facts.modes)}
+    if strangers := sorted(set(named) - known):
+        raise KnowledgeError(f"{at}: no acts {strangers}")
 
 
 def _dead_paths(rule: Rule, terms: Terms) -> tuple[str, ...]:

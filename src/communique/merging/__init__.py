@@ -2,14 +2,13 @@
 
 from communique.merging.across import ACROSS, Weighed, compare
 from communique.merging.blocking import keys_of
-from communique.merging.commitment_due import days_of
 from communique.merging.commitment_evidence import weigh
 from communique.merging.commitment_reading import Reading
 from communique.merging.commitment_status import status_on
 from communique.merging.commitment_tellings import joined, one_promise
 from communique.merging.commitments import find_commitments
 from communique.merging.follow_ups import find_follow_ups
-from communique.merging.judge import judge
+from communique.merging.judge import days_of, judge
 from communique.merging.mechanisms import find_mechanisms
 from communique.merging.merge import merge
 from communique.merging.persons import persons_in

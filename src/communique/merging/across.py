@@ -7,18 +7,16 @@ from typing import Literal
 
 import msgspec
 
+from communique.knowledge.border_lines import kilometres
 from communique.knowledge.merging_rules import AcrossRules
 from communique.merging.blocking import LONGEST
+from communique.merging.judge import MUTUAL, SHARED
 from communique.merging.profiles import Number, Profile, Spot, Who
 from communique.model import Verdict
 
 ACROSS = "rule:across-documents"
 """By whom a judgement across documents is."""
 POINTS = frozenset({"site", "city", "district"})
-MUTUAL = frozenset({"CONSULT", "COOPERATE"})
-SHARED = frozenset({"AGREE", "SUPPORT"})
-"""Acts that have all sides as actors where they are done together."""
-EARTH_KM = 6371.0
 
 
 class Weighed(msgspec.Struct, frozen=True):
@@ -241,9 +239,7 @@ def _distance(one: Spot, other: Spot) -> float:
     """Give the kilometres between two points; infinite where either has no coordinates."""
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return math.inf
-    a, b, c, d = map(math.radians, (one.lat, one.lon, other.lat, other.lon))
-    half = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
-    return 2 * EARTH_KM * math.asin(math.sqrt(half))
+    return kilometres((one.lat, one.lon), (other.lat, other.lon))
 
 
 def _rest(one: Profile, other: Profile, rules: AcrossRules) -> Iterator[tuple[str, float]]:

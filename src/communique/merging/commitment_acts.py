@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator
 
 from communique.knowledge.commitment_words import CommitmentWords
-from communique.merging.commitment_clauses import VERBS, Act, above, below, finite_conjuncts, kids, named_in, negated
+from communique.merging.commitment_clauses import Act, finite_conjuncts, named_in, negated
+from communique.merging.syntax import VERBS, above, below, kids
 from communique.model import Sentence, Token
 
 CARRYING = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "acomp", "attr", "dobj", "oprd", "prep", "pobj"})

@@ -1,14 +1,14 @@
 """The words of an act in its sentence, and what they say it is about."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
 
 from communique.knowledge.commitment_words import CommitmentWords
+from communique.merging.syntax import VERBS, kids
 from communique.model import Sentence, Span, Token
 
-VERBS = frozenset({"VERB", "AUX"})
 SCALES = frozenset({100.0, 1000.0, 1e6, 1e9})
 FIGURES = re.compile(r"\d+(\.\d+)?")
 YEARS = re.compile(r"(19|20)\d\d")
@@ -40,29 +40,6 @@ class Act(msgspec.Struct, frozen=True):
         while len(tokens) > 1 and tokens[-1].tag == "CC":  # what the "and" joins is another clause
             tokens.pop()
         return Span(tokens[0].start, tokens[-1].end)
-
-
-def kids(sentence: Sentence, index: int, *deps: str) -> list[Token]:
-    """Give the words that hang on a word, in these ways or in any."""
-    return [sentence.tokens[i] for i in sentence.children[index] if not deps or sentence.tokens[i].dep in deps]
-
-
-def below(sentence: Sentence, index: int, without: Collection[int] = ()) -> list[int]:
-    """Give a word and all that hangs on it, without some words and what hangs on these."""
-    found, waiting = [], [index]
-    while waiting:
-        word = waiting.pop()
-        found.append(word)
-        waiting += [child for child in sentence.children[word] if child not in without]
-    return sorted(found)
-
-
-def above(sentence: Sentence, index: int) -> Iterator[Token]:
-    """Give the words that a word hangs on, the nearest first."""
-    word = sentence.tokens[index]
-    while word.head != word.index:
-        word = sentence.tokens[word.head]
-        yield word
 
 
 def negated(sentence: Sentence, index: int, negative: Collection[str]) -> bool:

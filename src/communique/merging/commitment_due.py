@@ -9,7 +9,7 @@ import msgspec
 
 from communique.knowledge.commitment_words import CommitmentWords, Default
 from communique.merging.commitment_clauses import Act, lemmas_of, texts_of
-from communique.merging.judge import extent
+from communique.merging.judge import days_of
 from communique.model import Basis, Period, TimeMention, Undated, When
 
 LENGTH = re.compile(r"P(\d+)([DWMY])")
@@ -27,14 +27,14 @@ class Due(msgspec.Struct, frozen=True):
 
 def due_of(act: Act, times: Iterable[TimeMention], made: dt.date | None, words: CommitmentWords) -> Due:
     """Tell when the promise of an act falls due, counted from the day it was made; undated where that is not known or no time is told."""
-    inside = act.tokens
-    covered = [(token.start, token.end) for token in inside]
+    covered = [(token.start, token.end) for token in act.tokens]
     here = [time for time in times if time.sentence == act.sentence.index and any(a < time.span.end and time.span.start < b for a, b in covered)]
     for time in here:
         if (stated := _stated(act, time, made, words)) is not None:
             return stated
+    lemmas, texts = lemmas_of(act.tokens), texts_of(act.tokens)
     for default in words.due.default:
-        said = next((phrase for phrase in default.words if f" {phrase} " in lemmas_of(inside) or f" {phrase} " in texts_of(inside)), None)
+        said = next((phrase for phrase in default.words if f" {phrase} " in lemmas or f" {phrase} " in texts), None)
         if said is not None and made is not None:
             return Due(Period(made, _later(made, default)), "default", said)
     return Due(Undated("no due date told"))
@@ -77,23 +77,6 @@ def _after_length(made: dt.date, value: str | None) -> dt.date | None:
         return None
     count, unit = int(length[1]), length[2]
     return made + dt.timedelta(days=count * _DAYS[unit]) if unit in _DAYS else months_after(made, count * _MONTHS[unit])
-
-
-def days_of(when: When) -> tuple[dt.date, dt.date] | None:
-    """Give the first and last day that a time may mean; None where undated.
-
-    >>> from communique.model import Month
-    >>> days_of(Month(2024, 2))[1]
-    datetime.date(2024, 2, 29)
-    """
-    first, last = extent(when)
-    return (_day(first), _day(last)) if first else None
-
-
-def _day(iso: str) -> dt.date:
-    """Read a day, or the last of its month where the month has no such day."""
-    year, month, day = (int(part) for part in iso.split("-"))
-    return dt.date(year, month, min(day, calendar.monthrange(year, month)[1]))
 
 
 def months_after(day: dt.date, months: int) -> dt.date:

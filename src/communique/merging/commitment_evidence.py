@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 import msgspec
 
 from communique.knowledge.commitment_words import CommitmentWords
-from communique.merging.commitment_due import days_of
+from communique.merging.judge import days_of
 from communique.model import Bearing, Category, Commitment, Evidence, FollowUp
 
 RULE = "rule:follow-up"

@@ -7,6 +7,7 @@ import msgspec
 
 from communique.knowledge.commitment_words import CommitmentWords
 from communique.merging.commitment_clauses import Act
+from communique.merging.merge import SHOWN
 from communique.model import (
     ActorMention,
     Article,
@@ -22,13 +23,11 @@ from communique.model import (
     When,
 )
 
-SURE = 0.5
-"""Confidence that a mention needs: what queries do not show as an event (architecture.md, section 7) is no ground for a promise."""
 NAMED = frozenset({"country", "body", "person", "outlet"})
 """Kinds of actors that have names of their own."""
 SURE_OF_WILL = 0.2
-"""The same where "will" says it of a known side: such a clause promises also where the model doubts the event. Set by reading
-the tuning part of our own gold, not by a search."""
+"""Confidence that a mention needs where "will" says it of a known side: such a clause promises also where the model doubts the event, while of
+others what queries do not show (`SHOWN`) is no ground for a promise. Set by reading the tuning part of our own gold, not by a search."""
 SIGNING = ("support.sign", "support.conclude", "support.ratify")
 """How the ids of the rules begin by which a text is signed, concluded or ratified."""
 MEETING: tuple[Category, ...] = ("SUPPORT", "AGREE", "CONSULT")
@@ -76,7 +75,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
         signed = [parties for mention in self.signed_before(sentence) if (parties := self._parties(mention)) is not None]
         if signed:
             return signed[0]
-        held = [m for m in self.mentions if m.event in kinds and m.sentence < sentence and m.linked and m.confidence >= SURE]
+        held = [m for m in self.mentions if m.event in kinds and m.sentence < sentence and m.linked and m.confidence >= SHOWN]
         several = [m for m in held if len(codes_of((*m.actor, *m.recipient))) > 1 and "negation" not in m.auxiliary]
         last = max(several, key=lambda mention: mention.sentence, default=None)
         return None if last is None else Parties(last.id, codes_of((*last.actor, *last.recipient)), last.when)

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from communique.merging.commitment_due import days_of
+from communique.merging.judge import days_of
 from communique.model import Bearing, Commitment, Evidence, Standing, Status
 
 MOVING: dict[Bearing, Standing] = {

@@ -5,7 +5,7 @@ import datetime as dt
 import msgspec
 
 from communique.knowledge.commitment_words import CommitmentWords
-from communique.merging.commitment_due import days_of
+from communique.merging.judge import days_of
 from communique.model import Commitment
 
 APART = 10

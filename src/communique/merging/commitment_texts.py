@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from communique.merging.commitment_acts import act_at, asks, is_specific, is_told
-from communique.merging.commitment_clauses import VERBS, Act, below, kids, named_in
-from communique.merging.commitment_reading import BINDING, SURE, Parties, Promise, Reading, codes_of
+from communique.merging.commitment_clauses import Act, named_in
+from communique.merging.commitment_reading import BINDING, Parties, Promise, Reading, codes_of
+from communique.merging.merge import SHOWN
+from communique.merging.syntax import VERBS, below, kids
 from communique.model import EventMention, Sentence, Token
 
 BULLET = re.compile(r"\s*(?:[-–—•*·▪]|\(?[a-z0-9]{1,3}[.)])\s+", re.IGNORECASE)
@@ -14,12 +16,12 @@ OF_WILL = frozenset({"will", "shall", "would", "'ll"})
 
 def listed(reading: Reading, _: Sequence[Promise]) -> Iterator[Promise]:
     """Give the items of the lists by which a text says what its parties promise ("The two sides agreed:" and what follows)."""
-    lead: tuple[Sentence, tuple[str, ...], str] | None = None
+    lead: tuple[tuple[str, ...], str] | None = None
     for sentence in reading.sentences:
         if sentence.zone != "body":
             continue
         if (by := _leads(sentence, reading)) is not None:
-            lead = (sentence, *by)
+            lead = by
             continue
         bullet = BULLET.match(sentence.text) is not None
         head = _item(sentence, opened=bullet and lead is not None)
@@ -32,7 +34,7 @@ def listed(reading: Reading, _: Sequence[Promise]) -> Iterator[Promise]:
             continue
         act = act_at(sentence, head, (), reading.words)
         if is_specific(act, reading.words):
-            yield Promise(act=act, by=lead[1], to=(), event=lead[2], span=act.span)
+            yield Promise(act=act, by=lead[0], to=(), event=lead[1], span=act.span)
 
 
 def _leads(sentence: Sentence, reading: Reading) -> tuple[tuple[str, ...], str] | None:
@@ -50,10 +52,10 @@ def _leads(sentence: Sentence, reading: Reading) -> tuple[tuple[str, ...], str] 
     return (by, event) if by and event is not None else None
 
 
-def _signed(sentence: Sentence, reading: Reading) -> tuple[Sentence, tuple[str, ...], str] | None:
+def _signed(sentence: Sentence, reading: Reading) -> tuple[tuple[str, ...], str] | None:
     """Give who signed what a list of infinitives follows, where no line before it says so."""
     made = reading.parties_before(sentence.index)
-    return None if made is None else (sentence, made.codes, made.event)
+    return None if made is None else (made.codes, made.event)
 
 
 def _item(sentence: Sentence, *, opened: bool) -> int | None:
@@ -131,7 +133,7 @@ def _arranged_by(act: Act, promises: Sequence[Promise], reading: Reading) -> Eve
     alike = [promise for promise in before if areas & set(named_in(promise.act.tokens, reading.words.area_patterns))]
     if alike:
         return max(alike, key=lambda promise: (len(promise.by) > 1, promise.span))
-    held = [m for m in reading.mentions if m.sentence < at and m.event in BINDING and m.linked and m.confidence >= SURE and codes_of(m.actor)]
+    held = [m for m in reading.mentions if m.sentence < at and m.event in BINDING and m.linked and m.confidence >= SHOWN and codes_of(m.actor)]
     shared = [m for m in held if m.event == "COOPERATE" and areas & set(named_in(_words_of(m, reading), reading.words.area_patterns))]
     if shared and len(codes_of(shared[-1].actor)) > 1:
         return Parties(shared[-1].id, codes_of(shared[-1].actor), shared[-1].when)

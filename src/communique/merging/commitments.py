@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 
 from communique.merging.commitment_acts import act_at, asks, core_of, hopes, is_specific, is_vague, promised_acts, will_be
-from communique.merging.commitment_clauses import VERBS, Act, above, below, content_of, counts_of, kids, lemmas_naming, named_in
-from communique.merging.commitment_due import days_of, due_of
-from communique.merging.commitment_reading import MEETING, SIGNING, SURE, SURE_OF_WILL, Promise, Reading, codes_of
+from communique.merging.commitment_clauses import Act, content_of, counts_of, lemmas_naming, named_in
+from communique.merging.commitment_due import due_of
+from communique.merging.commitment_reading import MEETING, SIGNING, SURE_OF_WILL, Promise, Reading, codes_of
 from communique.merging.commitment_tellings import joined, one_promise
 from communique.merging.commitment_texts import arranged, listed, provided
+from communique.merging.judge import days_of
+from communique.merging.merge import SHOWN
+from communique.merging.syntax import LONGEST_CLAUSE, VERBS, above, below, kids
 from communique.model import Binding, Category, Commitment, EventMention, Nowhere, Sentence, Side, Span, Token, Undated, When, digest
 
-LONGEST_CLAUSE = 300
-"""Characters of a quote, as of an event's span (architecture.md, section 7)."""
 VOICES = frozenset({"person", "role"})
 OF_CONDITION = frozenset({"advcl", "prep"})
 OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY", None})
@@ -90,7 +91,7 @@ def _promises(mention: EventMention, sentence: Sentence, trigger: int, reading: 
     if not mention.linked or mention.rule in said.asked or ("hypothetical" in mention.auxiliary and not _settled(sentence, trigger, reading)):
         return False
     promising, to_come = sentence.tokens[trigger].lemma in said.promising, will_be(sentence, trigger, words)
-    sure = mention.confidence >= (SURE if promising or not to_come else SURE_OF_WILL)
+    sure = mention.confidence >= (SHOWN if promising or not to_come else SURE_OF_WILL)
     if not sure or hopes(sentence, trigger, words) or asks(sentence, trigger):
         return False
     if "negation" in mention.auxiliary or (not promising and _of_itself(sentence, trigger, reading)):

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from communique.merging.commitment_acts import act_at, core_of, named_by
-from communique.merging.commitment_clauses import VERBS, Act, above, below, content_of, counts_of, kids, lemmas_naming, lemmas_of, named_in, texts_of
-from communique.merging.commitment_due import days_of
+from communique.merging.commitment_clauses import Act, content_of, counts_of, lemmas_naming, lemmas_of, named_in, texts_of
 from communique.merging.commitment_reading import Reading, codes_of
+from communique.merging.judge import days_of
+from communique.merging.syntax import VERBS, above, below, kids
 from communique.model import Bearing, Commitment, EventMention, FollowUp, Nowhere, Sentence, Span, Token, Undated, When, digest
 
 TURNED: frozenset[Bearing] = frozenset({"starts", "advances", "fulfils"})
@@ -201,6 +202,7 @@ def _follow_up(act: Act, told: Told, topic: Topic, mention: EventMention | None,
     if mention is not None:
         span = Span(min(span.start, mention.trigger.start), max(span.end, mention.trigger.end))
     instruments = named_in(act.tokens, reading.words.instrument_patterns)
+    around = lemmas_of(act.sentence.tokens)
     return FollowUp(
         id=digest("follow-up", reading.article.id, span.start, span.end, act.head),
         span=span,
@@ -221,7 +223,7 @@ def _follow_up(act: Act, told: Told, topic: Topic, mention: EventMention | None,
         part=_of_several(act)
         or reading.words.partial.search(lemmas_of(act.tokens)) is not None
         or reading.words.partial.search(texts_of(act.tokens)) is not None,
-        recalls=any(f" {word} " in lemmas_of(act.sentence.tokens) for word in reading.words.signs.recalling),
+        recalls=any(f" {word} " in around for word in reading.words.signs.recalling),
     )
 
 

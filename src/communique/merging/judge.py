@@ -1,8 +1,15 @@
 """Whether two mentions of one article tell the same event (codebook, sections 3 and 9)."""
 
+import calendar
+import datetime as dt
+
 from communique.model import Day, EventMention, Judgement, Month, Period, PlaceMention, Season, Side, Undated, Verdict, Week, When, Year
 
 BY = "rule: within the article"
+MUTUAL = frozenset({"CONSULT", "COOPERATE"})
+"""Acts that all sides do together (codebook, section 6): whoever acts for a country may stand in either role."""
+SHARED = frozenset({"AGREE", "SUPPORT"})
+"""Acts of which the same holds where several sides do them; one side may also do them alone."""
 SAME_OCCASION = 2
 """Sentences within which a meeting of which one side alone is named is the one just told."""
 
@@ -43,7 +50,7 @@ def _occasion(one: EventMention, other: EventMention) -> tuple[Verdict, str] | N
 
 def _roles_agree(one: EventMention, other: EventMention) -> bool:
     """Whether the sides of one are among the other's, role by role; the side of a mutual act may be told in either role."""
-    if one.event in {"CONSULT", "COOPERATE"} or (one.event in {"AGREE", "SUPPORT"} and (len(one.actor) > 1 or len(other.actor) > 1)):
+    if one.event in MUTUAL or (one.event in SHARED and (len(one.actor) > 1 or len(other.actor) > 1)):
         near = abs(one.sentence - other.sentence) <= SAME_OCCASION
         return _among((*one.actor, *one.recipient), (*other.actor, *other.recipient), least=2 if one.event == "CONSULT" and not near else 1)
     untold = one.sentence == other.sentence and not all(any(s.actor.code for s in m.actor) for m in (one, other))
@@ -107,6 +114,23 @@ def extent(when: When) -> tuple[str, str]:
             return f"{year:04}-01-01", f"{year:04}-12-31"
         case Period(start, end):
             return start.isoformat(), end.isoformat()
+
+
+def days_of(when: When) -> tuple[dt.date, dt.date] | None:
+    """Give the first and last day that a time may mean; None where undated.
+
+    >>> from communique.model import Month
+    >>> days_of(Month(2024, 2))[1]
+    datetime.date(2024, 2, 29)
+    """
+    first, last = extent(when)
+    return (_day(first), _day(last)) if first else None
+
+
+def _day(iso: str) -> dt.date:
+    """Read a day, or the last of its month where the month has no such day."""
+    year, month, day = (int(part) for part in iso.split("-"))
+    return dt.date(year, month, min(day, calendar.monthrange(year, month)[1]))
 
 
 def _places_agree(one: EventMention, other: EventMention) -> bool:

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 import msgspec
 
 from communique.knowledge.mechanism_words import MechanismWords
+from communique.merging.syntax import VERBS, above, kids
 from communique.model import MechanismState, Reality, Sentence, Token
 
 OBJECTS = frozenset({"dobj", "nsubjpass", "oprd"})
 SUBJECTS = frozenset({"nsubj"})
-VERBS = frozenset({"VERB", "AUX"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 STOPPED: frozenset[MechanismState | None] = frozenset({"suspended", "ended"})
 UNDER = frozenset({"xcomp", "ccomp", "acl", "pcomp", "advcl", "relcl", "conj", "auxpass", "prep", "dobj", "pobj", "nsubjpass", "nsubj"})
@@ -28,13 +28,6 @@ class Act(msgspec.Struct, frozen=True):
     aside: bool = False
 
 
-def climb(token: Token, sentence: Sentence) -> Iterator[Token]:
-    """Give the words over a word, the nearest first."""
-    while token.head != token.index:
-        token = sentence.tokens[token.head]
-        yield token
-
-
 def standing_for(token: Token, sentence: Sentence) -> Token:
     """Give the first of the words that a word is joined to: of "a committee and a hotline" the committee has the role of both."""
     while token.dep in {"conj", "appos"} and sentence.tokens[token.head].pos in NOUNS and token.head != token.index:
@@ -51,7 +44,7 @@ def acts_on(token: Token, sentence: Sentence, words: MechanismWords) -> tuple[Ac
         found += _behind(over, sentence, words)
     elif over.pos in VERBS and role.head != role.index:
         found.append(_beside(role, over, sentence, words))
-    for child in (sentence.tokens[child] for child in sentence.children[token.index]):
+    for child in kids(sentence, token.index):
         if child.dep in {"relcl", "acl"}:
             found += _of_relative(child, sentence, words)
     told = [act for act in found if act.state is not None]
@@ -71,7 +64,7 @@ def reality_of(act: Act, sentence: Sentence, words: MechanismWords) -> Reality:
     """Tell whether an act is so, by the words in and over it: who agrees to set up a committee has not yet done so."""
     told: Reality = "told"
     below = act.word
-    for word in (act.word, *climb(act.word, sentence)):
+    for word in (act.word, *above(sentence, act.word.index)):
         if word is not act.word and (act.aside or below.dep not in UNDER):
             break
         told = _worse(told, _own_reality(word, below, sentence, words, lowest=word is act.word))
@@ -83,7 +76,7 @@ def reality_of(act: Act, sentence: Sentence, words: MechanismWords) -> Reality:
 
 
 def _own_reality(word: Token, below: Token, sentence: Sentence, words: MechanismWords, *, lowest: bool) -> Reality:
-    children = [sentence.tokens[child] for child in sentence.children[word.index]]
+    children = kids(sentence, word.index)
     lemmas = {child.text.lower() for child in children if child.dep in {"aux", "neg", "mark", "advmod", "det", "cc", "preconj"}}
     reality = words.reality
     if lemmas & reality.negations or {child.text.lower() for child in children if child.dep == "mark"} & reality.conditions:
@@ -116,13 +109,13 @@ def _worse(one: Reality, other: Reality) -> Reality:
 
 
 def _has_own_subject(verb: Token, sentence: Sentence) -> bool:
-    return any(sentence.tokens[child].dep in {"nsubj", "nsubjpass"} for child in sentence.children[verb.index])
+    return bool(kids(sentence, verb.index, "nsubj", "nsubjpass"))
 
 
 def _said(verb: Token, sentence: Sentence, words: MechanismWords, role: str) -> Act | None:
     """Find the state that a verb tells of what has a role beside it; longer phrases first, as "set up" is not "set"."""
     lemma, phrases = verb.lemma.lower(), {verb.lemma.lower()}
-    for child in (sentence.tokens[child] for child in sentence.children[verb.index]):
+    for child in kids(sentence, verb.index):
         if child.dep in {"prt", "advmod", "acomp"} or (child.dep == "prep" and role == "subject"):
             phrases.add(f"{lemma} {child.text.lower()}")
         if child.dep == "prep":
@@ -156,21 +149,19 @@ def _behind(preposition: Token, sentence: Sentence, words: MechanismWords) -> It
 
 
 def _phrase_leaves(verb: Token, sentence: Sentence, leaving: frozenset[str]) -> bool:
-    particles = [
-        sentence.tokens[child].text.lower() for child in sentence.children[verb.index] if sentence.tokens[child].dep in {"prt", "advmod", "prep"}
-    ]
+    particles = [child.text.lower() for child in kids(sentence, verb.index, "prt", "advmod", "prep")]
     return verb.lemma.lower() in leaving or any(f"{verb.lemma.lower()} {particle}" in leaving for particle in particles)
 
 
 def _holds_meeting(verb: Token, sentence: Sentence, words: MechanismWords) -> bool:
     """Tell whether somebody holds a session, or another meeting of theirs."""
-    objects = [sentence.tokens[child] for child in sentence.children[verb.index] if sentence.tokens[child].dep in {"dobj", "nsubjpass"}]
+    objects = kids(sentence, verb.index, "dobj", "nsubjpass")
     return any(one.lemma.lower() in words.states["met"].noun for one in objects)
 
 
 def _of_relative(verb: Token, sentence: Sentence, words: MechanismWords) -> Iterator[Act]:
     """Read "the committee created in 1971", "the committee, which met in May"."""
-    children = [sentence.tokens[child] for child in sentence.children[verb.index]]
+    children = kids(sentence, verb.index)
     told: Act | None = None
     if verb.tag == "VBN" and not any(child.dep in {"nsubj", "dobj"} for child in children):
         told = _said(verb, sentence, words, "object")

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from communique.knowledge.mechanism_words import MechanismWords
-from communique.merging.mechanism_syntax import NOUNS, SUBJECTS, VERBS, Act, acts_on, climb, reality_of, standing_for
+from communique.merging.mechanism_syntax import NOUNS, SUBJECTS, Act, acts_on, reality_of, standing_for
+from communique.merging.syntax import LONGEST_CLAUSE, VERBS, above, kids
 from communique.model import (
     ActorMention,
     Article,
@@ -23,8 +24,6 @@ from communique.model import (
 
 SHARED_CODES = frozenset({"IGO", "NGO", "IMG", "ISM", "MNC"})
 """Codes that many bear: they do not tell which body is a member."""
-LONGEST_CLAUSE = 300
-"""Characters of the clause that is quoted, as of an event (architecture.md, section 7)."""
 _NO_NAME = frozenset({"PUNCT", "VERB", "AUX", "SCONJ"})
 """Parts of speech with which a name ends."""
 _BEFORE_NAME = frozenset({"amod", "compound", "nmod", "nummod", "punct", "poss", "case", "advmod", "npadvmod", "det"})
@@ -128,7 +127,7 @@ def _named(here: _Reading, words: MechanismWords) -> Iterator[_Named]:
         kind = words.kind_of(head, lemmas)
         if kind is None or (kind in words.names.needs_standing and not lemmas & words.names.standing):
             continue
-        beside = {sentence.tokens[child].text.lower() for child in sentence.children[token.index]}
+        beside = {child.text.lower() for child in kids(sentence, token.index)}
         span = Span(_start_of_name(token, before, words), _end_of_name(token, kind, here, words))
         yield _Named(token, kind, span, lemmas, bool(beside & words.names.again), bool(beside & words.reality.negations))
 
@@ -183,7 +182,7 @@ def _end_of_name(head: Token, kind: MechanismKind, here: _Reading, words: Mechan
 def _phrase(head: Token, sentence: Sentence) -> tuple[int, int]:
     """Give the stretch of a name with what hangs on it, without clauses beside it."""
     end = head.right
-    for child in (sentence.tokens[child] for child in sentence.children[head.index]):
+    for child in kids(sentence, head.index):
         if child.index > head.index and child.dep in {"relcl", "acl", "appos", "punct"}:
             end = min(end, child.left)
     return sentence.tokens[head.left].start, sentence.tokens[end - 1].end
@@ -195,7 +194,7 @@ def _members_named(named: _Named, here: _Reading) -> tuple[str, ...]:
 
 def _is_told_with(named: _Named, here: _Reading) -> bool:
     """Tell whether those named beside an arrangement are those with whom somebody else has it."""
-    children = (here.sentence.tokens[child] for child in here.sentence.children[named.head.index])
+    children = kids(here.sentence, named.head.index)
     return any(child.dep == "prep" and child.text.lower() == "with" for child in children)
 
 
@@ -212,7 +211,7 @@ def _members_acting(known: tuple[str, ...], act: Act, named: _Named, here: _Read
 def _acting(act: Act, here: _Reading) -> tuple[str, ...]:
     """Give who does what is told, and with whom."""
     sentence = here.sentence
-    verb = next((word for word in (act.word, *climb(act.word, sentence)) if word.pos in VERBS), None)
+    verb = next((word for word in (act.word, *above(sentence, act.word.index)) if word.pos in VERBS), None)
     parts = [] if verb is None else [*_subjects(verb, sentence), *_companions(verb, sentence)]
     return tuple(code for part in parts for code in _codes(here.actors, sentence.tokens[part.left].start, sentence.tokens[part.right - 1].end))
 
@@ -226,12 +225,12 @@ def _codes(actors: Iterable[ActorMention], start: int, end: int) -> tuple[str, .
 def _subjects(verb: Token, sentence: Sentence) -> list[Token]:
     """Give who does something: the subject of the verb, or of the verb that it is joined to or hangs under."""
     below = verb
-    for word in (verb, *climb(verb, sentence)):
+    for word in (verb, *above(sentence, verb.index)):
         # Who is urged, asked or helped to do something is the one who does it.
-        wanted = [sentence.tokens[child] for child in sentence.children[word.index] if sentence.tokens[child].dep in {"dobj", "dative"}]
+        wanted = kids(sentence, word.index, "dobj", "dative")
         if below.dep == "xcomp" and word is not verb and wanted:
             return wanted
-        own = [sentence.tokens[child] for child in sentence.children[word.index] if sentence.tokens[child].dep in SUBJECTS | {"agent"}]
+        own = kids(sentence, word.index, "agent", *SUBJECTS)
         if own:
             return own
         below = word
@@ -241,7 +240,7 @@ def _subjects(verb: Token, sentence: Sentence) -> list[Token]:
 
 
 def _companions(verb: Token, sentence: Sentence) -> list[Token]:
-    children = (sentence.tokens[child] for child in sentence.children[verb.index])
+    children = kids(sentence, verb.index)
     return [child for child in children if child.dep == "prep" and child.text.lower() in {"with", "between"}]
 
 
@@ -283,7 +282,7 @@ def _when(named: _Named, act: Act | None, here: _Reading) -> When:
     """Give the day that the clause tells, else that of the event that the same word tells."""
     if act is not None:
         sentence = here.sentence
-        for word in (act.word, *(over for over in climb(act.word, sentence) if over.pos in VERBS)):
+        for word in (act.word, *(over for over in above(sentence, act.word.index) if over.pos in VERBS)):
             own = [time for time in here.times if _governor(time, sentence) == word.index]
             if own:
                 return own[0].when
@@ -299,17 +298,17 @@ def _governor(time: TimeMention, sentence: Sentence) -> int | None:
     first = next((token for token in sentence.tokens if token.start >= time.span.start), None)
     if first is None:
         return None
-    return next((word.index for word in climb(first, sentence) if word.pos in VERBS), None)
+    return next((word.index for word in above(sentence, first.index) if word.pos in VERBS), None)
 
 
 def _clause(named: _Named, act: Act | None, sentence: Sentence) -> Span:
     """Cut the clause: from the first word under the act to the last, without other clauses beside it, at most 300 characters."""
-    verb = None if act is None else next((word for word in (act.word, *climb(act.word, sentence)) if word.pos in VERBS), None)
+    verb = None if act is None else next((word for word in (act.word, *above(sentence, act.word.index)) if word.pos in VERBS), None)
     head = named.head
     if verb is None:
         return _bounded(sentence.tokens[head.left].start, sentence.tokens[head.right - 1].end, named.span)
     start, end = verb.left, verb.right
-    for child in (sentence.tokens[child] for child in sentence.children[verb.index]):
+    for child in kids(sentence, verb.index):
         if child.dep == "conj" and child.pos in VERBS and child.index > verb.index:
             end = min(end, child.left)
     while end > verb.index + 1 and sentence.tokens[end - 1].pos in {"PUNCT", "CCONJ"}:

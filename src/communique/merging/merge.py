@@ -2,7 +2,7 @@
 
 import msgspec
 
-from communique.merging.judge import judge
+from communique.merging.judge import MUTUAL, SHARED, judge
 from communique.model import Event, EventMention, Nowhere, Sentence, Side, Undated, digest
 
 
@@ -29,8 +29,6 @@ def _without_parts_of_fights(mentions: tuple[EventMention, ...]) -> list[EventMe
     return [m for m in mentions if m.event != "MOBILIZE" or not any((m.sentence, side.actor.code) in fights for side in m.actor)]
 
 
-MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
-"""Categories in which whoever acts for a country may stand in either role."""
 INJURING = frozenset({"ASSAULT", "COERCE"})
 """Categories of which a country's people are the ones it is done to: those whom a strike on Yemen killed."""
 SPEAKING = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
@@ -95,7 +93,7 @@ def _is_untold(sides: tuple[Side, ...]) -> bool:
 def _in_role(own: tuple[Side, ...], across: tuple[Side, ...], mention: EventMention) -> tuple[Side, ...]:
     """Give those who stand in a role; of a mutual act also whoever stands across for a country that has nobody in it ("its troops" do not)."""
     codes = {side.actor.code for side in own}
-    return (*own, *(side for side in across if side.actor.code not in codes)) if mention.event in MUTUAL else own
+    return (*own, *(side for side in across if side.actor.code not in codes)) if mention.event in MUTUAL | SHARED else own
 
 
 def _closer(sides: tuple[Side, ...], others: tuple[Side, ...], sectors: frozenset[str] | None) -> tuple[Side, ...]:

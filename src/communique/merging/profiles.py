@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import msgspec
 
 from communique.knowledge.merging_rules import AcrossRules
-from communique.merging.judge import extent
+from communique.merging.judge import days_of
 from communique.model import Actor, Day, EventMention, Place, PlaceMention, Side, Undated, digest
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
@@ -127,21 +127,10 @@ def stem(word: str) -> str:
 
 
 def _days(mention: EventMention, published: dt.date | None, before: int) -> tuple[int | None, int | None]:
-    if isinstance(mention.when, Undated):
+    days = days_of(mention.when)
+    if days is None:
         return (None, None) if published is None else (published.toordinal() - before, published.toordinal())
-    first, last = extent(mention.when)
-    # A month is kept with a last day of 31, whatever month it is.
-    return dt.date.fromisoformat(first).toordinal(), _last_day(last)
-
-
-def _last_day(text: str) -> int:
-    year, month, day = map(int, text.split("-"))
-    while day > 28:
-        try:
-            return dt.date(year, month, day).toordinal()
-        except ValueError:
-            day -= 1
-    return dt.date(year, month, day).toordinal()
+    return days[0].toordinal(), days[1].toordinal()
 
 
 def _whom(sides: Iterable[Side]) -> tuple[Who, ...]:

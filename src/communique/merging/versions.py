@@ -7,9 +7,9 @@ from typing import Literal
 
 import msgspec
 
-from communique.merging.judge import extent
+from communique.merging.judge import days_of, extent
 from communique.merging.profiles import fold
-from communique.model import Day, EventMention, PlaceMention, Quantity, Side, Undated, When
+from communique.model import EventMention, PlaceMention, Quantity, Side, Undated, When
 
 Field = Literal["date", "place", "number", "name"]
 OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
@@ -163,10 +163,8 @@ def _number_key(quantity: Quantity) -> str:
 
 
 def _days(when: When) -> int:
-    if isinstance(when, Day):
-        return 0
-    first, last = extent(when)
-    return dt.date.fromisoformat(last[:8] + "28").toordinal() - dt.date.fromisoformat(first).toordinal() + 1
+    days = days_of(when)
+    return 0 if days is None else (days[1] - days[0]).days
 
 
 def _exact(told: list[_Told], holds: Callable[[_Told, _Told], bool]) -> list[_Told]:

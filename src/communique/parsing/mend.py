@@ -9,7 +9,6 @@ PARTICIPLES = frozenset({"VBG", "VBN"})
 TITLES = frozenset({"compound", "nmod"})
 ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj"})
 RELATIVE = frozenset({"acl", "ccomp", "relcl"})
-BECOMING = frozenset({"attr", "acomp"})
 
 
 class Tree(msgspec.Struct):

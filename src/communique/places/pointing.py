@@ -37,11 +37,7 @@ def _meant(noun: Token, mention: ActorMention, sentence: Sentence, gazetteer: Ga
         span, place = Span(span.start, noun.end), place_of(gazetteer.place(gazetteer.capitals[known.countries[0]]))
     elif lemma in words.country_nouns and span.end == noun.end:
         pass
-    elif (
-        (lemma in words.own_ground or words.classes.get(lemma, "site") != "site")
-        and lemma not in words.border_nouns
-        and _is_adjective(mention, sentence)
-    ):
+    elif _is_ground(lemma, words) and _is_adjective(mention, sentence):
         part = next((token for token in sentence.tokens if token.end + 1 == span.start and token.text.casefold() in words.parts), None)
         name = f"{part.text} {known.name}" if part else known.name
         span = Span(part.start if part else span.start, noun.end)

@@ -61,10 +61,9 @@ def _by_syntax(act: Act, story: Story) -> Dated | None:
         if mention.sentence != act.sentence.index or mention.kind not in {"DATE", "TIME"} or mention.when == NO_DAY:
             continue
         place = attached(act.sentence, mention, story.words)
-        close = CLAUSE if in_clause_of(act, mention) else None
         if place is None or _in_dateline(act.sentence, mention) or not _possible(act, mention.when, story):
             continue
-        close = closeness(act, place, story.words, story.tense) if close is None else close
+        close = CLAUSE if in_clause_of(act, mention) else closeness(act, place, story.words, story.tense)
         if close is None:
             continue
         rank = (close, _vagueness(mention.when), abs(mention.span.start - act.event.trigger.start))

@@ -129,11 +129,11 @@ def _codes(act: Act) -> set[str]:
 
 def _times_of(sentence: Sentence, story: Story) -> list[TimeMention]:
     """Give the times that the verb of a sentence's main clause tells, and that are not to come."""
-    return [mention for mention in _past_in(sentence, story) if verbal(sentence, sentence.tokens[_governor(mention, sentence, story)])]
+    return [mention for mention, governor in _past_in(sentence, story) if verbal(sentence, sentence.tokens[governor])]
 
 
-def _past_in(sentence: Sentence, story: Story) -> Iterator[TimeMention]:
-    """Give the times below the main clause of a sentence that are no bounds and not to come."""
+def _past_in(sentence: Sentence, story: Story) -> Iterator[tuple[TimeMention, int]]:
+    """Give the times below the main clause of a sentence that are no bounds and not to come, each with the word it hangs on."""
     for mention in story.times:
         if mention.sentence != sentence.index or mention.kind not in {"DATE", "TIME"} or mention.when == NO_DAY:
             continue
@@ -143,13 +143,7 @@ def _past_in(sentence: Sentence, story: Story) -> Iterator[TimeMention]:
             continue
         verb = climb(sentence, place.governor).verb
         if verb is not None and _is_told(sentence, verb):
-            yield mention
-
-
-def _governor(mention: TimeMention, sentence: Sentence, story: Story) -> int:
-    place = attached(sentence, mention, story.words)
-    assert place is not None
-    return place.governor
+            yield mention, place.governor
 
 
 def _of_another_time(sentence: Sentence, story: Story) -> bool:
