@@ -6,7 +6,7 @@ SHARED ?= ../shared
 .PHONY: help setup check format lint types test demo gate scores bench record-2025 lock clean frontend frontend-types frontend-test e2e screenshots serve
 
 help: ## list the tasks
-	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-12s %s\n", $$1, $$2}'
+	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-15s %s\n", $$1, $$2}'
 
 PLACES := src/communique/knowledge/places
 
@@ -36,7 +36,7 @@ types: setup ## check types
 test: setup ## run the tests
 	$(BIN)/pytest
 
-demo: setup ## code the sample corpus and print a dossier on Libya and Niger
+demo: setup ## code the sample corpus and print a brief on Libya and Niger
 	mkdir -p local && rm -f local/demo.sqlite*
 	$(BIN)/communique add examples/corpus --record local/demo.sqlite
 	$(BIN)/communique brief Libya Niger --record local/demo.sqlite
@@ -48,7 +48,7 @@ scores: setup ## hold the floors, and write the table of scores into the README
 	$(BIN)/python bench/readme_run.py
 	$(BIN)/python bench/gate.py --write README.md
 
-bench: setup ## measure speed and accuracy, a table for each room
+bench: setup ## measure what each room costs an article, and write it into docs/speed.md
 	$(BIN)/python bench/speed.py --write docs/speed.md
 
 record-2025: setup ## code a year of the world's reports into local/2025.sqlite, and draw fifty events to read

@@ -24,7 +24,25 @@ from communique.commands.evaluate import evaluate
 from communique.commands.lexicon import lexicon_app
 from communique.commands.relationship import mechanisms, relationship
 from communique.commands.serve import serve
-from communique.commands.shared import DEFAULT_RECORD, Format, Formatted, RecordFile, console_out, known_names, note, now, say
+from communique.commands.shared import (
+    DEFAULT_RECORD,
+    Confidence,
+    Format,
+    Formatted,
+    Lexicons,
+    One,
+    Other,
+    RecordFile,
+    RulesOnly,
+    Sheet,
+    Since,
+    Until,
+    console_out,
+    known_names,
+    note,
+    now,
+    say,
+)
 from communique.commands.stories import stories, story
 from communique.exports import judged_sheets, terminal
 from communique.exports.black_box import line
@@ -47,16 +65,7 @@ app = typer.Typer(
 
 Shape = Literal["csv", "plover"]
 Jobs = Annotated[int, typer.Option("--jobs", min=1, help="How many pages are coded at a time.")]
-Lexicons = Annotated[
-    list[Path] | None, typer.Option("--lexicon", metavar="FILE", help="Event rules of your own (TOML), beside ours; may be repeated.")
-]
-RulesOnly = Annotated[bool, typer.Option("--rules-only", help="Code by the rules alone, without the model that weighs what they propose.")]
-Since = Annotated[str | None, typer.Option("--since", metavar="DAY", help="Nothing that ended before this day.")]
-Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="Nothing that began after this day.")]
-Confidence = Annotated[float, typer.Option("--confidence", min=0.0, max=1.0, help="The least probability that category and sides are right.")]
 Unlinked = Annotated[bool, typer.Option("--unlinked", help="Also events none of whose sides is a known country or body.")]
-One = Annotated[str, typer.Argument(metavar="ONE", help="A country, body or person.")]
-Other = Annotated[str, typer.Argument(metavar="OTHER", help="Another.")]
 
 
 def main() -> None:
@@ -192,7 +201,7 @@ def events(  # noqa: PLR0913 - each is an option of the command
 def show(
     event: Annotated[str, typer.Argument(metavar="EVENT_ID", help="The id of an event, or how it begins.")],
     record: RecordFile = DEFAULT_RECORD,
-    format_: Annotated[Literal["text", "json"], typer.Option("--format", help="A sheet to read, or JSON.")] = "text",
+    format_: Sheet = "text",
 ) -> None:
     """Show one event, and every quote in its sentence with source and date."""
     with open_record(record) as opened:
@@ -266,7 +275,7 @@ def rejects(
 @as_it_stood
 def status(
     record: RecordFile = DEFAULT_RECORD,
-    format_: Annotated[Literal["text", "json"], typer.Option("--format", help="A sheet to read, or JSON.")] = "text",
+    format_: Sheet = "text",
 ) -> None:
     """Tell how much the record holds, and what its runs did."""
     with open_record(record) as opened:

@@ -166,6 +166,18 @@ def test_a_persons_word_on_evidence_goes_before_the_rule(record: Record) -> None
     assert only(record) == found
 
 
+def test_a_person_finds_evidence_that_shares_no_word_with_the_promise(record: Record) -> None:
+    record.add(*pledge("Wire", "2024-08-01"))
+    page, coded = report("Done", "2024-08-20", "fulfils", text="Lorries roll south again.")
+    (later,) = coded.follow_ups
+    unlike = msgspec.structs.replace(later, sides=(), near=(), area=(), verb="roll", core=("roll",), words=("roll", "lorry"))
+    record.add(page, msgspec.structs.replace(coded, follow_ups=(unlike,)))
+    assert (only(record).evidence, only(record).unsure) == ((), ())
+    record.say_of_commitment(only(record).id, "fulfils", evidence=unlike.id, by="ana", why="by that post", said_at="2024-12-01T00:00:00")
+    (piece,) = only(record).evidence
+    assert (piece.evidence.by, piece.passage.text, only(record).status.standing) == ("ana", "Lorries roll south again", "kept")
+
+
 def test_a_person_joins_and_parts_promises(record: Record) -> None:
     record.add(*pledge("Wire", "2024-08-01"))
     record.add(*pledge("Post", "2025-02-01"))

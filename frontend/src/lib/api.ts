@@ -12,6 +12,11 @@ export class ApiFault extends Error {
   }
 }
 
+/** What was thrown, as a fault that can be shown. */
+export function faultOf(told: unknown): ApiFault {
+  return told instanceof ApiFault ? told : new ApiFault({ status: 0, error: 'Fault', detail: String(told) });
+}
+
 const UNREACHED: Fault = { status: 0, error: 'No answer', detail: 'The observatory does not answer: is `communique serve` still running in its window?' };
 
 export async function ask<Answer>(path: string, signal?: AbortSignal): Promise<Answer> {

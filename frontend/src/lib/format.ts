@@ -22,7 +22,7 @@ export function longDay(day: string | null | undefined): string {
   return `${Number(date)} ${MONTHS[Number(month) - 1]} ${Number(year)}`;
 }
 
-/** "16 Aug 2024", or "16 Aug" where the year goes without saying. */
+/** "16 Aug 2024" from 2024-08-16. */
 export function shortDay(day: string | null | undefined): string {
   if (!day) return '';
   const [year, month, date] = day.split('-');

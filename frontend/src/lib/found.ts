@@ -12,7 +12,12 @@ export function termsOf(words: string): string[] {
 
 /** Write without case and accents, sign for sign, so that places stay the same. */
 function plain(text: string): string {
-  return [...text].map((sign) => [...sign.normalize('NFD')][0]?.toLowerCase() ?? sign).map((sign, n) => (sign.length === [...text][n]?.length ? sign : ([...text][n] ?? ''))).join('');
+  return [...text]
+    .map((sign) => {
+      const low = [...sign.normalize('NFD')][0]?.toLowerCase() ?? sign;
+      return low.length === sign.length ? low : sign;
+    })
+    .join('');
 }
 
 export function partedBy(text: string, words: string): Part[] {

@@ -1,5 +1,5 @@
 // An answer that is asked for anew whenever its address changes; the old one stands until the new one is there.
-import { ApiFault, ask } from './api';
+import { type ApiFault, ask, faultOf } from './api';
 
 export class Loading<Answer> {
   value: Answer | null = $state(null);
@@ -26,7 +26,7 @@ export class Loading<Answer> {
         },
         (fault: unknown) => {
           if (stop.signal.aborted) return;
-          this.fault = fault instanceof ApiFault ? fault : new ApiFault({ status: 0, error: 'Fault', detail: String(fault) });
+          this.fault = faultOf(fault);
           this.busy = false;
         },
       );

@@ -1,11 +1,11 @@
 """The command about land borders."""
 
 import sys
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
-from communique.commands.shared import DEFAULT_RECORD, RecordFile, console_out, known_names
+from communique.commands.shared import DEFAULT_RECORD, RecordFile, Sheet, console_out, known_names
 from communique.exports import border_sheet, terminal
 from communique.exports.wording import joined
 from communique.knowledge.border_lines import load_borders
@@ -21,7 +21,7 @@ def border(
     record: RecordFile = DEFAULT_RECORD,
     on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="The status as it was on this day; without it, the last one known.")] = None,
     confidence: Annotated[float, typer.Option("--confidence", min=0.0, max=1.0, help="The least probability that an event is right.")] = 0.5,
-    format_: Annotated[Literal["text", "json"], typer.Option("--format", help="A sheet to read, or JSON.")] = "text",
+    format_: Sheet = "text",
 ) -> None:
     """Tell of a land border: length, crossings, status over time with quotes, events on it, lengths that are claimed."""
     day = asking.last_day(on)

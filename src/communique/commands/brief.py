@@ -8,16 +8,15 @@ from typing import Annotated, Literal
 import typer
 from rich.markdown import Markdown
 
-from communique.commands.relationship import Confidence, One, Other, Since, Until, between, called
-from communique.commands.shared import DEFAULT_RECORD, RecordFile, console_out, names_to_tell, note, say
+from communique.commands.relationship import asked, called
+from communique.commands.shared import DEFAULT_RECORD, Confidence, One, Other, RecordFile, Since, Until, console_out, names_to_tell, note, say
 from communique.exports.brief import make_brief
 from communique.exports.brief_form import Brief
 from communique.exports.brief_html import write_html
 from communique.exports.brief_markdown import write_markdown
 from communique.exports.relationship_sheet import Sides
 from communique.model import BadInput, Stop
-from communique.record import Party, open_record
-from communique.record.relationships import RelationshipQuery
+from communique.record import open_record
 
 Shape = Literal["md", "html", "pdf", "docx"]
 Output = Annotated[
@@ -41,7 +40,7 @@ def brief(  # noqa: PLR0913 - each is an option of the command
     if output is None and format_ in {"pdf", "docx"} and sys.stdout.isatty():
         raise BadInput(f"A {format_} file is not for the screen: give a file with -o.")
     with open_record(record) as opened:
-        query = between(opened, one, other, RelationshipQuery(one=Party(), other=Party(), minimum_confidence=confidence), since, until)
+        query = asked(opened, one, other, since, until, confidence)
         made = make_brief(opened, query, Sides(*called(query), names_to_tell().by_code))
     if output is not None:
         try:

@@ -2,12 +2,12 @@
 
 import difflib
 import sys
-from typing import Annotated, Literal, get_args
+from typing import Annotated, get_args
 
 import typer
 
 from communique.commands.people import By, Why
-from communique.commands.shared import DEFAULT_RECORD, Formatted, RecordFile, console_out, known_names, note, now, say
+from communique.commands.shared import DEFAULT_RECORD, Formatted, RecordFile, Sheet, console_out, known_names, note, now, say
 from communique.exports import commitment_sheets, terminal
 from communique.knowledge.commitment_words import load_commitment_words
 from communique.model import BadInput, Standing
@@ -57,7 +57,7 @@ def commitment(
     commitment_id: CommitmentId,
     record: RecordFile = DEFAULT_RECORD,
     on: On = None,
-    format_: Annotated[Literal["text", "json"], typer.Option("--format", help="A sheet to read, or JSON.")] = "text",
+    format_: Sheet = "text",
 ) -> None:
     """Show one promise: its fields, every quote, what bears on it, how it stands and why."""
     with open_record(record) as opened:

@@ -7,7 +7,7 @@ from typing import Annotated
 import msgspec
 import typer
 
-from communique.commands.shared import console_out, note, say, stop_for
+from communique.commands.shared import Lexicons, RulesOnly, console_out, note, say, stop_for
 from communique.evaluating import CodedDocument, Evaluation, Figure, Task, coded_of, read_coded, read_gold
 from communique.evaluating import evaluate as held_against
 from communique.exports import terminal
@@ -28,12 +28,8 @@ def evaluate(  # noqa: PLR0913 - one parameter an option
     verbose: Annotated[bool, typer.Option("--verbose", help="List what was missed, and what is not in the gold.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The figures as one JSON object.")] = False,
     jobs: Annotated[int, typer.Option("--jobs", min=1, help="How many documents are coded at a time.")] = 1,
-    lexicon: Annotated[
-        list[Path] | None, typer.Option("--lexicon", metavar="FILE", help="Event rules of your own (TOML), beside ours; may be repeated.")
-    ] = None,
-    rules_only: Annotated[
-        bool, typer.Option("--rules-only", help="Code by the rules alone, without the model that weighs what they propose.")
-    ] = False,
+    lexicon: Lexicons = None,
+    rules_only: RulesOnly = False,
 ) -> None:
     """Tell how right the coding of texts is, by gold of your own."""
     if coded is not None and (lexicon or rules_only):

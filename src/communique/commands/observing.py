@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from communique import __version__
 from communique.commands.shared import names_to_tell, now
 from communique.exports.flat_csv import safe
+from communique.exports.judged_sheets import value_words
 from communique.exports.sentences import sentence_of
 from communique.model import Coded, Page, Reject
 from communique.record import open_record
@@ -19,6 +20,7 @@ def doors_to(path: str) -> Doors:
     return Doors(
         names=called,
         sentence=lambda mention: sentence_of(mention, called.by_code, dated=False),
+        value=lambda value: value_words(value, called.by_code),
         cell=safe,
         now=now,
         add=lambda uploads: _add(path, uploads),

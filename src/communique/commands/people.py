@@ -1,13 +1,13 @@
 """The commands about actors: who they are, in which offices, who is whom, and whom to forget."""
 
 import sys
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from communique import exports
 from communique.commands.as_of import as_it_stood
-from communique.commands.shared import DEFAULT_RECORD, Formatted, RecordFile, console_out, known_names, note, now, say
+from communique.commands.shared import DEFAULT_RECORD, Formatted, RecordFile, Sheet, console_out, known_names, note, now, say
 from communique.exports import actor_sheets, terminal
 from communique.exports.wording import counted
 from communique.model import ActorKind, BadInput, Verdict
@@ -17,7 +17,6 @@ Person = Annotated[str, typer.Argument(metavar="PERSON", help="A name, or an id 
 Other = Annotated[str, typer.Argument(metavar="OTHER", help="Another.")]
 By = Annotated[str, typer.Option("--by", metavar="WHO", help="Who answers for it.")]
 Why = Annotated[str, typer.Option("--why", metavar="WHY", help="Why; it is kept.")]
-Sheet = Annotated[Literal["text", "json"], typer.Option("--format", help="A sheet to read, or JSON.")]
 
 actors_app = typer.Typer(invoke_without_command=True, help="List who is in the record; with a command, judge who is whom.", rich_markup_mode=None)
 

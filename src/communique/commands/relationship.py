@@ -3,20 +3,29 @@
 import sys
 from typing import Annotated, Literal
 
+import msgspec
 import typer
 
-from communique.commands.shared import DEFAULT_RECORD, Formatted, RecordFile, console_out, known_names, names_to_tell, note
+from communique.commands.shared import (
+    DEFAULT_RECORD,
+    Confidence,
+    Formatted,
+    One,
+    Other,
+    RecordFile,
+    Since,
+    Until,
+    console_out,
+    known_names,
+    names_to_tell,
+    note,
+)
 from communique.exports import relationship_sheet, terminal
 from communique.exports.relationship_sheet import Sides
 from communique.model import BadInput, MechanismKind, MechanismState
-from communique.record import EventQuery, Party, Record, asking, open_record
+from communique.record import EventQuery, Record, asking, open_record
 from communique.record.relationships import RelationshipQuery
 
-One = Annotated[str, typer.Argument(metavar="ONE", help="A country, body or person.")]
-Other = Annotated[str, typer.Argument(metavar="OTHER", help="Another.")]
-Since = Annotated[str | None, typer.Option("--since", metavar="DAY", help="Nothing that ended before this day.")]
-Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="Nothing that began after this day.")]
-Confidence = Annotated[float, typer.Option("--confidence", min=0.0, max=1.0, help="The least probability that category and sides are right.")]
 Step = Annotated[Literal["month", "week"], typer.Option("--by", help="The steps of the series.")]
 
 
@@ -33,7 +42,7 @@ def relationship(  # noqa: PLR0913 - each is an option of the command
 ) -> None:
     """Tell what stands between two sides: a dated series, turning points, agreements, visits, sanctions, border."""
     with open_record(record) as opened:
-        query = between(opened, one, other, RelationshipQuery(one=Party(), other=Party(), step=by, minimum_confidence=confidence), since, until)
+        query = msgspec.structs.replace(asked(opened, one, other, since, until, confidence), step=by)
         told = opened.relationship(query)
     sides = Sides(*called(query), names_to_tell().by_code)
     if format_ == "json":
@@ -71,14 +80,12 @@ def mechanisms(
         note("No such arrangement is told of in this record.")
 
 
-def between(opened: Record, one: str, other: str, query: RelationshipQuery, since: str | None, until: str | None) -> RelationshipQuery:
-    """Fill in whom names mean, and which days."""
-    asked = asking.with_parties(EventQuery(), known_names(), opened.knows, between=(one, other)).between
-    assert asked is not None
+def asked(opened: Record, one: str, other: str, since: str | None, until: str | None, confidence: float) -> RelationshipQuery:
+    """Tell whom names mean, and which days."""
+    sides = asking.with_parties(EventQuery(), known_names(), opened.knows, between=(one, other)).between
+    assert sides is not None
     first, last = asking.first_day(since), asking.last_day(until)
-    return RelationshipQuery(
-        one=asked[0], other=asked[1], since=first, until=last, step=query.step, minimum_confidence=query.minimum_confidence,
-    )  # fmt: skip
+    return RelationshipQuery(one=sides[0], other=sides[1], since=first, until=last, minimum_confidence=confidence)
 
 
 def called(query: RelationshipQuery) -> tuple[str, str]:

@@ -6,6 +6,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -19,6 +20,16 @@ from communique.record.naming import OWN_CODES, Names, names_of
 Format = Literal["table", "json", "csv"]
 RecordFile = Annotated[str, typer.Option("--record", envvar="COMMUNIQUE_RECORD", metavar="FILE", help="The record.")]
 Formatted = Annotated[Format, typer.Option("--format", help="A table to read, or all of it for other programs.")]
+Sheet = Annotated[Literal["text", "json"], typer.Option("--format", help="A sheet to read, or JSON.")]
+One = Annotated[str, typer.Argument(metavar="ONE", help="A country, body or person.")]
+Other = Annotated[str, typer.Argument(metavar="OTHER", help="Another.")]
+Since = Annotated[str | None, typer.Option("--since", metavar="DAY", help="Nothing that ended before this day.")]
+Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="Nothing that began after this day.")]
+Confidence = Annotated[float, typer.Option("--confidence", min=0.0, max=1.0, help="The least probability that category and sides are right.")]
+Lexicons = Annotated[
+    list[Path] | None, typer.Option("--lexicon", metavar="FILE", help="Event rules of your own (TOML), beside ours; may be repeated.")
+]
+RulesOnly = Annotated[bool, typer.Option("--rules-only", help="Code by the rules alone, without the model that weighs what they propose.")]
 DEFAULT_RECORD = "talks.sqlite"
 
 

@@ -1,11 +1,11 @@
 """The commands about stories: happenings that several articles tell."""
 
 import sys
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
-from communique.commands.shared import DEFAULT_RECORD, Formatted, RecordFile, console_out, known_names, note
+from communique.commands.shared import DEFAULT_RECORD, Formatted, RecordFile, Sheet, console_out, known_names, note
 from communique.exports import story_sheets, terminal
 from communique.record import StoryQuery, asking, open_record
 
@@ -43,7 +43,7 @@ def stories(
 def story(
     identity: Annotated[str, typer.Argument(metavar="STORY", help="The id of a story, or of one of its articles, or how it begins.")],
     record: RecordFile = DEFAULT_RECORD,
-    format_: Annotated[Literal["text", "json"], typer.Option("--format", help="A sheet to read, or JSON.")] = "text",
+    format_: Sheet = "text",
 ) -> None:
     """Tell of one story: its articles, what ties them, which are copies, and the events that they tell."""
     with open_record(record) as opened:

@@ -2,18 +2,16 @@
 
 import datetime as dt
 import json
-from collections.abc import Sequence
 from typing import TextIO
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from communique.exports.black_box import Json
 from communique.exports.event_json import event_fields, source_fields
 from communique.exports.sentences import sentence_of
-from communique.exports.terminal import ID_LENGTH, columns
+from communique.exports.terminal import ID_LENGTH, columns, section
 from communique.exports.wording import Names, counted, joined, plain, short_date, source_words
 from communique.model import Undated
 from communique.record.border_evidence import Claim
@@ -32,16 +30,16 @@ def border_sheet(told: ToldBorder, names: Names, *, day: dt.date | None = None) 
     """Show a border: its facts, its status over time, its crossings, what is claimed of its length, the events on it."""
     on = day.isoformat() if day else None
     parts: list[RenderableType] = [Text(f"Border between {joined(_sides(told, names))}", style="bold"), Text(), _facts(told, on)]
-    parts += _section("Status over time", _steps(told.history, names))
-    parts += _section("Guarding over time", _guarding(told.history, names))
-    parts += _section("Told, but without a day", [_quoted(_state(one), one, names) for one in told.history.undated])
+    parts += section("Status over time", _steps(told.history, names))
+    parts += section("Guarding over time", _guarding(told.history, names))
+    parts += section("Told, but without a day", [_quoted(_state(one), one, names) for one in told.history.undated])
     for name, history in told.crossings.items():
         title = f"Crossing: {plain(name)}" if name else f"Crossings: {NOT_NAMED}"
-        parts += _section(title, _steps(history, names))
+        parts += section(title, _steps(history, names))
     others = [_quoted(f"{_state(one)}: {_REALITY[one.reality]}", one, names) for one in told.history.others]
-    parts += _section("Not so, or not yet", others)
-    parts += _section("Lengths that are claimed", [_claim(claim, told) for claim in told.claims])
-    parts += _section("Events on it", [_events(told, names)] if told.events else [])
+    parts += section("Not so, or not yet", others)
+    parts += section("Lengths that are claimed", [_claim(claim, told) for claim in told.claims])
+    parts += section("Events on it", [_events(told, names)] if told.events else [])
     return Group(*parts)
 
 
@@ -120,10 +118,6 @@ def _since(history: History, on: str | None) -> str:
         begun = step.day
     again = f", last told {steps[-1].day}" if steps[-1].day != begun else ""
     return f" since {begun}{again}" if steps[-1].status != "unknown" else f" since {begun}: {steps[-1].why}"
-
-
-def _section(title: str, parts: Sequence[RenderableType]) -> list[RenderableType]:
-    return [Text(), Text(title, style="bold"), *(Padding(part, (0, 0, 0, 2)) for part in parts)] if parts else []
 
 
 def _steps(history: History, names: Names) -> list[RenderableType]:

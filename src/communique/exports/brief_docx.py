@@ -8,9 +8,8 @@ from docx.enum.text import WD_COLOR_INDEX
 from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from communique.exports.brief_form import Brief, Line, cited
-from communique.exports.wording import plain, source_words
-from communique.model import PublishedOn
+from communique.exports.brief_form import Brief, Line, cited, source_told
+from communique.exports.wording import parted, plain
 from communique.record import Passage
 
 SOFT = RGBColor(0x5B, 0x66, 0x70)
@@ -55,16 +54,14 @@ def _line(paragraph: Paragraph, line: Line) -> None:
 
 def _passage(document: Written, number: int, passage: Passage) -> None:
     source = passage.source
-    before, after = passage.sentence[: passage.start], passage.sentence[passage.end :]
-    gaps = [" " if part and part.isspace() else "" for part in (before[-1:], after[:1])]
+    before, quote, after = parted(passage)
     paragraph = document.add_paragraph()
     paragraph.add_run(f"[{number}] ").bold = True
-    paragraph.add_run(plain(before) + gaps[0])
-    paragraph.add_run(plain(passage.text)).font.highlight_color = WD_COLOR_INDEX.YELLOW
-    paragraph.add_run(gaps[1] + plain(after))
-    unknown = "" if isinstance(source.published, PublishedOn) else f" ({plain(source.published.why)})"
+    paragraph.add_run(before)
+    paragraph.add_run(quote).font.highlight_color = WD_COLOR_INDEX.YELLOW
+    paragraph.add_run(after)
     paragraph.add_run().add_break()
-    _soft(paragraph, f"{source_words(source)}{unknown}. {plain(source.url or source.where)}")
+    _soft(paragraph, f"{source_told(source)}. {plain(source.url or source.where)}")
 
 
 def _soft(paragraph: Paragraph, words: str, *, italic: bool = False) -> None:

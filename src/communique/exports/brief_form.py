@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from communique.model import Span
-from communique.record import Passage
+from communique.exports.wording import plain, source_words
+from communique.model import PublishedOn, Span
+from communique.record import Passage, Source
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,3 +86,9 @@ def cited(numbers: Sequence[int]) -> str:
     """
     parts = (str(first) if first == last else f"{first}–{last}" for first, last in runs(numbers))
     return f"[{', '.join(parts)}]" if numbers else ""
+
+
+def source_told(source: Source) -> str:
+    """Name an article as a source, and why its day is not known where it is not."""
+    unknown = "" if isinstance(source.published, PublishedOn) else f" ({plain(source.published.why)})"
+    return f"{source_words(source)}{unknown}"

@@ -5,9 +5,8 @@ from html import escape
 from pathlib import Path
 from typing import TextIO
 
-from communique.exports.brief_form import Brief, Line, runs
-from communique.exports.wording import plain, source_words
-from communique.model import PublishedOn
+from communique.exports.brief_form import Brief, Line, runs, source_told
+from communique.exports.wording import parted, plain
 from communique.record import Passage
 
 STYLE = Path(__file__).with_name("brief.css")
@@ -52,11 +51,8 @@ def _numbers(cites: tuple[int, ...]) -> str:
 
 def _passage(number: int, passage: Passage) -> str:
     source = passage.source
-    # White space beside the quote is kept: `plain` would take it away at its ends.
-    before, after = passage.sentence[: passage.start], passage.sentence[passage.end :]
-    gaps = [" " if part and part.isspace() else "" for part in (before[-1:], after[:1])]
-    quote = f"{_text(before)}{gaps[0]}<mark>{_text(passage.text)}</mark>{gaps[1]}{_text(after)}"
-    unknown = "" if isinstance(source.published, PublishedOn) else f" ({_text(source.published.why)})"
+    before, told, after = map(escape, parted(passage))
+    quote = f"{before}<mark>{told}</mark>{after}"
     address = plain(source.url or "")
     linked = f'<a href="{escape(address)}">{escape(address)}</a>' if address.startswith(("http://", "https://")) else _text(source.where)
-    return f'<li id="q{number}"><blockquote>{quote}</blockquote><cite>{_text(source_words(source))}{unknown}. {linked}</cite></li>\n'
+    return f'<li id="q{number}"><blockquote>{quote}</blockquote><cite>{_text(source_told(source))}. {linked}</cite></li>\n'

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from typing import TextIO
 
-from communique.exports.brief_form import Brief, Line, cited
-from communique.exports.wording import plain, source_words
-from communique.model import PublishedOn
+from communique.exports.brief_form import Brief, Line, cited, source_told
+from communique.exports.wording import parted, plain
 from communique.record import Passage
 
 _MARKDOWN = {ord(sign): f"\\{sign}" for sign in "\\`*_[]<>#|~"}
@@ -36,12 +35,10 @@ def _line(line: Line) -> str:
 
 
 def _passage(number: int, passage: Passage) -> Iterator[str]:
-    before, quote, after = passage.sentence[: passage.start], passage.text, passage.sentence[passage.end :]
-    spaces = [" " if part and part.isspace() else "" for part in (before[-1:], after[:1])]
-    sentence = f"{text(before)}{spaces[0] if before.strip() else ''}**{text(quote)}**{spaces[1] if after.strip() else ''}{text(after)}"
+    before, quote, after = (part.translate(_MARKDOWN) for part in parted(passage))
+    sentence = f"{before}**{quote}**{after}"
     address = plain(passage.source.url or passage.source.where).replace("<", "%3C").replace(">", "%3E").replace(" ", "%20")
     linked = f"<{address}>" if "://" in address else text(plain(passage.source.where))
-    unknown = "" if isinstance(passage.source.published, PublishedOn) else f" ({text(passage.source.published.why)})"
     yield f"[{number}] “{sentence}”"
-    yield f"    {text(source_words(passage.source))}{unknown}. {linked}"
+    yield f"    {text(source_told(passage.source))}. {linked}"
     yield ""

@@ -6,9 +6,8 @@ from typing import Any, BinaryIO
 
 import typst
 
-from communique.exports.brief_form import Brief, Line, runs
-from communique.exports.wording import plain, source_words
-from communique.model import PublishedOn
+from communique.exports.brief_form import Brief, Line, runs, source_told
+from communique.exports.wording import parted, plain
 from communique.record import Passage
 
 TEMPLATE = Path(__file__).with_name("brief.typ")
@@ -39,13 +38,11 @@ def _line(line: Line) -> dict[str, Any]:
 
 def _passage(number: int, passage: Passage) -> dict[str, Any]:
     source = passage.source
-    before, after = passage.sentence[: passage.start], passage.sentence[passage.end :]
-    gaps = [" " if part and part.isspace() else "" for part in (before[-1:], after[:1])]
-    unknown = "" if isinstance(source.published, PublishedOn) else f" ({plain(source.published.why)})"
+    before, quote, after = parted(passage)
     return {
         "number": number,
-        "before": plain(before) + gaps[0],
-        "quote": plain(passage.text),
-        "after": gaps[1] + plain(after),
-        "source": f"{source_words(source)}{unknown}. {plain(source.url or source.where)}",
+        "before": before,
+        "quote": quote,
+        "after": after,
+        "source": f"{source_told(source)}. {plain(source.url or source.where)}",
     }

@@ -13,7 +13,7 @@ from communique.exports.black_box import Json, dates
 from communique.exports.event_json import source_fields
 from communique.exports.flat_csv import safe
 from communique.exports.terminal import ID_LENGTH, columns
-from communique.exports.wording import Names, counted, day_words, joined, plain, short_date, source_words
+from communique.exports.wording import Names, counted, day_words, joined, parted, plain, short_date, source_words
 from communique.model import Commitment, Nowhere, Standing, Undated
 from communique.record import FoundCommitment, FoundEvidence, Passage
 
@@ -204,16 +204,9 @@ def _sides(codes: Iterable[str], names: Names) -> str:
 
 
 def _quoted(passage: Passage) -> RenderableType:
-    parts = (passage.sentence[: passage.start], passage.text, passage.sentence[passage.end :])
-    before, told, after = (_even(part) for part in parts)
-    text = Text(before.lstrip()).append(told, style="bold").append(after.rstrip())
+    before, told, after = parted(passage)
+    text = Text(before).append(told, style="bold").append(after)
     return Padding(text.append(f"\n{source_words(passage.source)}", style="dim"), (0, 0, 0, 4))
-
-
-def _even(text: str) -> str:
-    """Write a text on one line, and keep the blanks at its ends."""
-    edge = " " if text[:1].isspace() else ""
-    return f"{edge}{plain(text)}{' ' if text.strip() and text[-1:].isspace() else ''}"
 
 
 def _evidence(one: FoundEvidence) -> RenderableType:

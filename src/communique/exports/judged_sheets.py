@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from communique.exports.terminal import ID_LENGTH, columns
-from communique.exports.wording import NO_NAMES, Names, act_words, day_words, joined, place_words, plain, short_date, side_words
+from communique.exports.wording import NO_NAMES, Names, act_words, day_words, joined, place_words, plain, quantity_words, short_date, side_words
 from communique.model import PlaceMention, Quantity, Side, When
 from communique.record import Doubt, FoundEvent, Report, Ruling, Versions
 
@@ -67,16 +67,3 @@ def value_words(value: When | PlaceMention | Quantity | Side, names: Names) -> s
             return side_words(value, names)
         case _:
             return day_words(value)
-
-
-def quantity_words(quantity: Quantity) -> str:
-    """Write a number as it is told."""
-    if quantity.value is not None:
-        number = f"{quantity.value:,.12g}"
-    elif quantity.high is None:
-        number = f"at least {quantity.low:,.12g}"
-    elif quantity.low is None:
-        number = f"at most {quantity.high:,.12g}"
-    else:
-        number = f"{quantity.low:,.12g} to {quantity.high:,.12g}"
-    return plain(f"{number} {quantity.unit}, “{quantity.of}”")

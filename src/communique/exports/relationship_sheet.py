@@ -15,7 +15,7 @@ from rich.text import Text
 from communique.exports.black_box import Json, dates
 from communique.exports.event_json import event_fields, source_fields
 from communique.exports.sentences import sentence_of
-from communique.exports.terminal import ID_LENGTH, columns
+from communique.exports.terminal import ID_LENGTH, columns, section
 from communique.exports.wording import NO_NAMES, Names, counted, joined, long_day, plain, short_date, source_words
 from communique.model import Category
 from communique.record.mechanisms import Mechanism, TellingOf, Turn
@@ -45,18 +45,18 @@ class Sides(msgspec.Struct, frozen=True):
 def relationship_sheet(told: Relationship, sides: Sides) -> RenderableType:
     """Show a relationship: how it turned, what stands, and the series."""
     parts: list[RenderableType] = [Text(f"{sides.one} and {sides.other}", style="bold"), Text(_in_short(told))]
-    parts += _section("Turning points", [_turning_point(turn, told, sides) for turn in told.turns])
-    parts += _section("Agreements told to stand", [_mechanism(one, told, sides) for one in told.agreements])
+    parts += section("Turning points", [_turning_point(turn, told, sides) for turn in told.turns])
+    parts += section("Agreements told to stand", [_mechanism(one, told, sides) for one in told.agreements])
     rest = [one for one in told.mechanisms if one not in told.agreements]
-    parts += _section("Other arrangements", [_mechanism(one, told, sides) for one in rest])
-    parts += _section("Promises by status", _promises(told))
-    parts += _section("Border", _border(told))
+    parts += section("Other arrangements", [_mechanism(one, told, sides) for one in rest])
+    parts += section("Promises by status", _promises(told))
+    parts += section("Border", _border(told))
     high = [visit for visit in told.visits if visit.level]
-    parts += _section("High visits", [_event(visit.told, sides) for visit in high])
-    parts += _section("Other visits", [_event(visit.told, sides) for visit in told.visits if not visit.level])
-    parts += _section("Sanctions", [_event(one, sides) for one in told.sanctions])
-    parts += _section(f"Series by {told.query.step}", [_series(told.series)] if told.series else [])
-    parts += _section("Not counted in the series", _apart(told))
+    parts += section("High visits", [_event(visit.told, sides) for visit in high])
+    parts += section("Other visits", [_event(visit.told, sides) for visit in told.visits if not visit.level])
+    parts += section("Sanctions", [_event(one, sides) for one in told.sanctions])
+    parts += section(f"Series by {told.query.step}", [_series(told.series)] if told.series else [])
+    parts += section("Not counted in the series", _apart(told))
     return Group(*parts)
 
 
@@ -140,10 +140,6 @@ def _in_short(told: Relationship) -> str:
     scores = [one.event.shown.score for one in counted_ones]
     mean = f", mean score {sum(scores) / len(scores):+.1f} of -10 to 10" if scores else ""
     return f"{counted(len(told.told), 'event')} name both; {len(counted_ones)} between them on days{mean}"
-
-
-def _section(title: str, parts: Sequence[RenderableType]) -> list[RenderableType]:
-    return [Text(), Text(title, style="bold"), *(Padding(part, (0, 0, 0, 2)) for part in parts)] if parts else []
 
 
 def _turning_point(turn: TurningPoint, told: Relationship, sides: Sides) -> RenderableType:

@@ -7,7 +7,20 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from communique.exports.wording import NO_NAMES, Names, act_words, counted, day_words, place_words, plain, short_date, side_words, source_words
+from communique.exports.wording import (
+    NO_NAMES,
+    Names,
+    act_words,
+    counted,
+    day_words,
+    parted,
+    place_words,
+    plain,
+    quantity_words,
+    short_date,
+    side_words,
+    source_words,
+)
 from communique.model import Day, Nowhere, Side, Undated
 from communique.record import FoundArticle, FoundEvent, FoundReject, Quote, Tally, ToldEvent
 
@@ -81,7 +94,7 @@ def event_sheet(
         ("id", Text(event.id)),
     ]
     for quantity in shown.quantities:
-        rows.insert(-4, ("quantity", Text(_quantity(quantity.value, quantity.low, quantity.high, quantity.unit, quantity.of))))
+        rows.insert(-4, ("quantity", Text(quantity_words(quantity))))
     for name, value in rows:
         facts.add_row(Text(name), value)
     told_by = f"{counted(event.quotes, 'quote')} in {counted(event.reports, 'report')}"
@@ -167,8 +180,8 @@ def _runs_table(tally: Tally) -> Table:
 
 
 def _quote_sheet(number: int, quote: Quote, event: FoundEvent, *, marked: bool) -> RenderableType:
-    before, after = quote.sentence[: quote.start], quote.sentence[quote.end :]
-    sentence = Text(_lead(before)).append(f"**{plain(quote.text)}**" if marked else plain(quote.text), style="bold").append(_trail(after))
+    before, told, after = parted(quote)
+    sentence = Text(before).append(f"**{told}**" if marked else told, style="bold").append(after)
     source = Text(source_words(quote.source), style="dim").append(f"\n{plain(quote.source.url or quote.source.where)}")
     mention = quote.mention
     if event.reports > 1:
@@ -178,14 +191,9 @@ def _quote_sheet(number: int, quote: Quote, event: FoundEvent, *, marked: bool) 
     return Padding(Group(Text(f"[{number}] ").append_text(sentence), Padding(source, (0, 0, 0, 4))), (1, 0, 0, 0))
 
 
-def _lead(before: str) -> str:
-    words = plain(before)
-    return f"{words} " if words and before[-1:].isspace() else words
-
-
-def _trail(after: str) -> str:
-    words = plain(after)
-    return f" {words}" if words and after[:1].isspace() else words
+def section(title: str, parts: Sequence[RenderableType]) -> list[RenderableType]:
+    """Show a part of a sheet under its title, or nothing where it is empty."""
+    return [Text(), Text(title, style="bold"), *(Padding(part, (0, 0, 0, 2)) for part in parts)] if parts else []
 
 
 def columns(*headers: str) -> Table:
@@ -215,12 +223,6 @@ def _sides_cell(sides: Iterable[Side], names: Names) -> Text:
 
 def _place_fact(resolution: str, words: str) -> str:
     return f"{words}, {resolution}"
-
-
-def _quantity(value: float | None, low: float | None, high: float | None, unit: str, of: str) -> str:
-    number = f"{value:,.12g}" if value is not None else " to ".join(f"{bound:,.12g}" for bound in (low, high) if bound is not None)
-    least = "at least " if value is None and high is None and low is not None else ""
-    return plain(f"{least}{number} {unit}, “{of}”")
 
 
 def _counts(counts: Iterable[tuple[str, int]]) -> str:

@@ -9,8 +9,25 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from communique.model import Day, EventMention, Month, Nowhere, Period, PublishedOn, Season, Side, Told, Undated, Unknown, Week, When, Where, Year
-from communique.record import Source
+from communique.model import (
+    Day,
+    EventMention,
+    Month,
+    Nowhere,
+    Period,
+    PublishedOn,
+    Quantity,
+    Season,
+    Side,
+    Told,
+    Undated,
+    Unknown,
+    Week,
+    When,
+    Where,
+    Year,
+)
+from communique.record import Passage, Source
 
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter", "H1": "the first half", "H2": "the second half"}
 Names = Mapping[str, str]
@@ -150,6 +167,19 @@ def place_words(where: Where, names: Names = NO_NAMES) -> str:
     return plain(place.name) + (f" ({plain(country)})" if country and country != place.name else "")
 
 
+def quantity_words(quantity: Quantity) -> str:
+    """Write a number as it is told."""
+    if quantity.value is not None:
+        number = f"{quantity.value:,.12g}"
+    elif quantity.high is None:
+        number = f"at least {quantity.low:,.12g}"
+    elif quantity.low is None:
+        number = f"at most {quantity.high:,.12g}"
+    else:
+        number = f"{quantity.low:,.12g} to {quantity.high:,.12g}"
+    return plain(f"{number} {quantity.unit}, “{quantity.of}”")
+
+
 def act_words(mention: EventMention) -> str:
     """Name what was done: category, mode, and what keeps it from being a new and real event."""
     marks = f" ({', '.join(mention.auxiliary)})" if mention.auxiliary else ""
@@ -166,3 +196,11 @@ def source_words(source: Source) -> str:
     title = f"“{plain(source.title.value)}”" if isinstance(source.title, Told) else "no title found"
     day = long_day(source.published.on) if isinstance(source.published, PublishedOn) else "day of publication unknown"
     return f"{told(source.publisher, 'publisher unknown')}, {title}, {day}"
+
+
+def parted(passage: Passage) -> tuple[str, str, str]:
+    """Part a sentence into what stands before its quote, the quote, and what stands after; white space beside the quote is kept as one blank."""
+    before, after = passage.sentence[: passage.start], passage.sentence[passage.end :]
+    lead, trail = plain(before), plain(after)
+    gaps = [" " if words and beside.isspace() else "" for words, beside in ((lead, before[-1:]), (trail, after[:1]))]
+    return f"{lead}{gaps[0]}", plain(passage.text), f"{gaps[1]}{trail}"

@@ -10,10 +10,10 @@ from pathlib import Path
 import msgspec
 import sqlalchemy as sa
 
-from communique.model import BadInput, Stop
+from communique.model import BadInput
 from communique.record import asking, search
 from communique.record.building import build_events
-from communique.record.opening import engine_of, plainly, reading, writing
+from communique.record.opening import engine_of, lay_copy, reading, writing
 from communique.record.schema import BUILT, SAID, gist_keys, gists, judgements, run_ends, runs, story_articles, story_pairs
 
 KEPT = (gists, gist_keys, story_pairs, story_articles)
@@ -62,7 +62,7 @@ def as_of(path_or_url: Path | str, said: str, *, beginning: bool = False) -> Ite
             moment = moment_of(connection, said, beginning=beginning)
         with tempfile.TemporaryDirectory(prefix="communique-") as folder:
             copy = Path(folder) / Path(str(engine.url.database)).name
-            _copy(engine, copy)
+            lay_copy(engine, copy)
             _take_away(copy, moment)
             yield copy
     finally:
@@ -84,17 +84,6 @@ def _instant(said: str) -> str:
     except ValueError as fault:
         raise BadInput(f"{said!r} is no moment: write 2024-08-16, 2024-08-16T10:00 or run:3.") from fault
     return (told if told.tzinfo else told.replace(tzinfo=dt.UTC)).astimezone(dt.UTC).isoformat(timespec="seconds")
-
-
-def _copy(engine: sa.Engine, copy: Path) -> None:
-    with plainly(engine):
-        connection = engine.raw_connection()
-        try:
-            connection.cursor().execute("VACUUM INTO ?", (str(copy),))
-        finally:
-            connection.close()
-    if not copy.exists():
-        raise Stop(f"No copy of the record could be laid at {copy.parent}: make room there.")
 
 
 def _take_away(copy: Path, moment: Moment) -> None:

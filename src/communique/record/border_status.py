@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from communique.model import Undated, When
+from communique.model import When
 from communique.record.answers import Passage
 from communique.record.border_signs import Reality, Status
 from communique.record.days import dated
@@ -174,8 +174,3 @@ def _guarding(evidence: Sequence[Evidence]) -> tuple[Guarding, ...]:
         assert one.reinforced is not None
         changes += [Guarding(day=day, reinforced=one.reinforced, evidence=one) for day in one.days]
     return tuple(sorted(changes, key=lambda change: change.day))
-
-
-def day_untold(evidence: Evidence) -> str:
-    """Say why a piece of evidence has no day."""
-    return evidence.when.why if isinstance(evidence.when, Undated) else ""

@@ -9,18 +9,17 @@ import sqlalchemy as sa
 
 from communique.knowledge.border_lines import ALIASES, Border, Borders, load_borders, names_of
 from communique.knowledge.border_words import BorderWords, load_border_words
-from communique.model import BadInput, Place, PlaceMention, PublishedOn, Span, TimeMention, Undated
+from communique.model import BadInput, PublishedOn, Span
 from communique.record import search
 from communique.record.answers import FoundEvent, Quote
 from communique.record.batching import batches
 from communique.record.border_evidence import BorderArticle, Claim, CodedEvent, ReadBorder, read_article
 from communique.record.border_sides import Meant
-from communique.record.border_status import Evidence, History, crossing_histories, history_of
+from communique.record.border_status import History, crossing_histories, history_of
 from communique.record.border_text import Line, Named, code_of, words_of
 from communique.record.building import sides_of
-from communique.record.days import when_of
 from communique.record.questions import SOURCE, find_events_by_id, find_quotes, passage_of
-from communique.record.rows import mention_of, published_of, spans_of
+from communique.record.rows import mention_of, place_of, published_of, spans_of, time_of
 from communique.record.schema import (
     actor_mentions,
     articles,
@@ -123,7 +122,7 @@ def _article(
     published = published_of(row)
     lines = []
     for number, span in enumerate(spans_of(row["sentences"])):
-        here = [_place(place) for place in places if place["sentence"] == number]
+        here = [place_of(place) for place in places if place["sentence"] == number]
         countries = [(place.span, (place.place.country,)) for place in here if place.place.resolution == "country" and place.place.country]
         lines.append(
             Line(
@@ -132,7 +131,7 @@ def _article(
                 words=words_of(row["whole"], span),
                 named=_named([actor for actor in actors if actor["sentence"] == number], countries),
                 places=tuple(here),
-                times=tuple(_time(time) for time in times if time["sentence"] == number),
+                times=tuple(time_of(time) for time in times if time["sentence"] == number),
             )
         )
     return BorderArticle(
@@ -157,19 +156,6 @@ def _named(actors: Iterable[sa.RowMapping], places: Iterable[tuple[Span, tuple[s
     return tuple(Named(start, end, tuple(dict.fromkeys(told))) for (start, end), told in sorted(codes.items()))
 
 
-def _place(row: sa.RowMapping) -> PlaceMention:
-    place = Place(name=row["place_name"], resolution=row["place_resolution"], country=row["place_country"], border=tuple(row["place_border"] or ()))
-    span = Span(row["span_start"], row["span_end"])
-    return PlaceMention(span=span, text=row["text"], sentence=row["sentence"], place=place, how=row["how"], score=row["score"])
-
-
-def _time(row: sa.RowMapping) -> TimeMention:
-    when = Undated(row["date_why"]) if row["date"] is None else when_of(row["date"], row["date_precision"])
-    span = Span(row["span_start"], row["span_end"])
-    told = {name: row[name] for name in ("text", "sentence", "kind", "value", "rule")}
-    return TimeMention(span=span, when=when, **told)
-
-
 def _by_article(connection: sa.Connection, table: sa.Table, numbers: Sequence[int]) -> dict[int, list[sa.RowMapping]]:
     found: dict[int, list[sa.RowMapping]] = defaultdict(list)
     for row in connection.execute(sa.select(table).where(table.c.article.in_(numbers)).order_by(table.c.number)).mappings():
@@ -188,8 +174,3 @@ def _events(connection: sa.Connection, numbers: Sequence[int], minimum_confidenc
     for row in rows:
         found[row["article"]].append(CodedEvent(row["member_of"], mention_of(row, sides.get(row["number"], ()))))
     return found
-
-
-def evidence_sorted(evidence: Iterable[Evidence]) -> list[Evidence]:
-    """Put evidence in the order of its days; what has none comes last."""
-    return sorted(evidence, key=lambda one: (not one.days, one.days[:1]))

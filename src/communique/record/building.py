@@ -31,10 +31,9 @@ from communique.record.schema import (
     events,
     judgements,
     rejects,
-    undone,
 )
 
-__all__ = ["HOLDS", "build_all", "build_around", "build_events", "holding", "reports_of", "sides_of", "tellings_in"]
+__all__ = ["HOLDS", "build_all", "build_around", "build_events", "events_by_mention", "holding", "reports_of", "sides_of", "tellings_in"]
 
 
 class _Told(msgspec.Struct, frozen=True):
@@ -71,16 +70,11 @@ NEWEST = sa.select(sa.func.max(articles.c.number)).group_by(articles.c.page)
 STANDING = ~sa.exists().where(_LATER_REJECT)
 """A page's newest coding counts, unless a later coder has rejected the page since."""
 _NEWEST_ARTICLES = sa.select(articles.c.page, articles.c.number).where(articles.c.number.in_(NEWEST), STANDING)
-CURRENT = sa.select(current_articles.c.article)
 MENTIONS_IN = sa.select(event_mentions.c.id).where(event_mentions.c.article.in_(_IDS)).distinct()
 
 _PRESENT = sa.select(event_mentions.c.id).join(current_articles, current_articles.c.article == event_mentions.c.article)
 _PRESENT_OF = _PRESENT.where(event_mentions.c.id.in_(_IDS))
-HOLDS = sa.and_(
-    sa.or_(judgements.c.article.is_(None), judgements.c.article.in_(sa.select(current_articles.c.article))),
-    sa.or_(judgements.c.other_article.is_(None), judgements.c.other_article.in_(sa.select(current_articles.c.article))),
-    ~sa.exists().where(undone.c.judgement == judgements.c.number),
-)
+HOLDS = sa.and_(comparing.RESTS, comparing.NOT_UNDONE)
 """A judgement holds if it was not undone and does not belong to a coding that no longer counts."""
 _HOLDING = sa.select(judgements).where(HOLDS)
 _TYING = sa.select(judgements, HOLDS.label("holds")).where(sa.or_(judgements.c.one.in_(_IDS), judgements.c.other.in_(_IDS)))
@@ -99,6 +93,11 @@ _MEMBERS_OF = (
     sa.select(event_mentions.c.id)
     .join(event_members, event_members.c.mention == event_mentions.c.number)
     .where(event_members.c.event == sa.bindparam("event"))
+)
+_MEMBER = (
+    sa.select(event_mentions.c.id, event_members.c.event)
+    .join(event_members, event_members.c.mention == event_mentions.c.number)
+    .where(event_mentions.c.id.in_(_IDS))
 )
 _BUILT_OF = (
     sa.select(event_members.c.event)
@@ -133,7 +132,7 @@ def build_all(connection: sa.Connection) -> None:
 def build_events(connection: sa.Connection) -> None:
     """Build all events, and what they are compared by, where none are built."""
     connection.execute(sa.insert(current_articles).from_select(["page", "article"], _NEWEST_ARTICLES))
-    for part in batches(connection.scalars(CURRENT).all()):
+    for part in batches(connection.scalars(comparing.CURRENT).all()):
         comparing.keep_profiles(connection, tellings_in(connection, part))
     _write(connection, group(connection.scalars(_PRESENT), holding(connection), comparing.all_alike(connection)))
 
@@ -219,6 +218,14 @@ def sides_of(connection: sa.Connection, numbers: Iterable[int]) -> dict[int, lis
         for side in connection.execute(_SIDES, {"ids": part}).mappings():
             sides[side["mention"]].append(side)
     return sides
+
+
+def events_by_mention(connection: sa.Connection, mentions: Iterable[str]) -> dict[str, str]:
+    """Give for each mention, by its id, the event that it is of; one that counts no more has none."""
+    found: dict[str, str] = {}
+    for part in batches(dict.fromkeys(mentions)):
+        found |= {row.id: row.event for row in connection.execute(_MEMBER, {"ids": part})}
+    return found
 
 
 def _corrected(connection: sa.Connection, mentions: Sequence[str]) -> dict[str, dict[str, Any]]:

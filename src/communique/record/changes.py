@@ -10,10 +10,11 @@ import sqlalchemy as sa
 from communique.record import actors
 from communique.record.answers import CommitmentQuery, FoundCommitment
 from communique.record.as_of import as_of
+from communique.record.building import events_by_mention
 from communique.record.commitments import find_commitments
 from communique.record.mechanisms import find_mechanisms
 from communique.record.opening import engine_of, reading
-from communique.record.schema import articles, current_articles, event_members, event_mentions, event_parties, events
+from communique.record.schema import articles, current_articles, event_mentions, event_parties, events
 
 Subject = Literal["event", "commitment", "mechanism", "actor", "article"]
 Fields = dict[str, Any]
@@ -130,9 +131,6 @@ def _changes(subject: Subject, before: Mapping[str, Fields], after: Mapping[str,
 def _merged_into(then: sa.Connection, now: sa.Connection, gone: Iterable[str]) -> dict[str, str]:
     """Find the events that now have the mentions that stood for those that are gone."""
     wanted = set(gone)
-    if not wanted:
-        return {}
     stood = sa.select(events.c.id, event_mentions.c.id.label("mention")).join(event_mentions, event_mentions.c.number == events.c.mention)
     mentions = {row.mention: row.id for row in then.execute(stood) if row.id in wanted}
-    told = sa.select(event_mentions.c.id, event_members.c.event).join(event_members, event_members.c.mention == event_mentions.c.number)
-    return {mentions[row.id]: row.event for row in now.execute(told) if row.id in mentions}
+    return {mentions[mention]: event for mention, event in events_by_mention(now, mentions).items()}

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from communique.model import BadInput, Category
 from communique.record import search
 from communique.record.answers import Party
-from communique.record.folding import fold
+from communique.record.folding import fold, is_called
 from communique.record.schema import event_members
 from communique.record.survey import AUXILIARY, Mask, Numbers, Survey, Words
 
@@ -70,7 +70,7 @@ def with_side(survey: Survey, party: Party) -> Mask:
     meant = np.array([one.code is not None and one.code == party.code for one in survey.parties], dtype=np.bool_)
     if party.name is not None:
         wanted = _words(party.name)
-        meant |= np.array([_called(one.folded, wanted) for one in survey.parties], dtype=np.bool_)
+        meant |= np.array([is_called(one.folded, wanted) for one in survey.parties], dtype=np.bool_)
     found = np.zeros(len(survey), dtype=np.bool_)
     if len(survey.parties):
         found[survey.party_of[meant[survey.party]]] = True
@@ -95,7 +95,7 @@ def _at(survey: Survey, place: Party) -> Mask:
     if place.name is not None:
         wanted = _words(place.name)
         column: Words = survey.place_folded
-        mask |= column.among([known for known in column.known if _called(known, wanted)])
+        mask |= column.among([known for known in column.known if is_called(known, wanted)])
     return mask
 
 
@@ -111,8 +111,3 @@ def _words(name: str) -> str:
     if not wanted:
         raise BadInput(f"There is no word in the name {name!r}.")
     return wanted
-
-
-def _called(folded: str, wanted: str) -> bool:
-    """Tell whether a name holds these words one after another, the last of which may go on, as a question to the record does."""
-    return folded.startswith(wanted) or f" {wanted}" in folded

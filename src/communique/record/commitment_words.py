@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from communique.model import BadInput, Bearing, Standing
 from communique.record.answers import PersonsWord
-from communique.record.judging import RULE
+from communique.record.judging import answered_for
 from communique.record.schema import commitment_words
 
 NOTHING = "nothing"
@@ -56,8 +56,7 @@ def keep_word(connection: sa.Connection, commitment: str, about: str | None, ver
 
     Raises: BadInput where nobody answers for it, or no such word is known of such a thing.
     """
-    if by.startswith(RULE) or not by.strip():
-        raise BadInput("Say by whom: the name of a person who answers for it.")
+    answered_for(by)
     known = get_args(Standing) if about is None else (*OF_EVIDENCE, *OF_PAIRS)
     if verdict is not None and verdict not in known:
         raise BadInput(f"{verdict!r} is no verdict here; one of {', '.join(known)} is needed.")

@@ -14,12 +14,13 @@ from communique.merging import days_of, status_on, weigh
 from communique.model import BadInput, Bearing, Evidence, FollowUp, Span, Status
 from communique.record.answers import CommitmentQuery, FoundCommitment, FoundEvidence, Party, Passage, PersonsWord
 from communique.record.batching import batches
+from communique.record.building import events_by_mention
 from communique.record.commitment_tellings import Promised, Telling, gathered
 from communique.record.commitment_words import DIFFERENT, NOTHING, SAME, Words, keep_word, words_of
-from communique.record.folding import fold
+from communique.record.folding import fold, is_called
 from communique.record.questions import SOURCE, passage_of
 from communique.record.rows import commitment_of, follow_up_of
-from communique.record.schema import articles, commitments, current_articles, event_members, event_mentions, follow_ups, pages
+from communique.record.schema import articles, commitments, current_articles, event_mentions, follow_ups, pages
 
 FRESH = 30
 """Days for which the report of a promise is news of it, and nothing in that article has become of it yet."""
@@ -52,7 +53,7 @@ def find_commitments(connection: sa.Connection, query: CommitmentQuery) -> tuple
     if query.on is not None:
         promises = [one for one in promises if one.made is None or one.made <= query.on]
     if query.events:
-        made_in = _events_of(connection, [telling.commitment.event for one in promises for telling in one.tellings])
+        made_in = events_by_mention(connection, [telling.commitment.event for one in promises for telling in one.tellings])
         wanted = set(query.events)
         promises = [one for one in promises if any(made_in.get(telling.commitment.event) in wanted for telling in one.tellings)]
     judged = [one for one in _judge(connection, promises, said, on) if not query.standings or one.status.standing in query.standings]
@@ -155,7 +156,7 @@ def _is(party: Party, codes: Collection[str], promise: Promised) -> bool:
         return True
     wanted = fold(party.name) if party.name is not None else ""
     names = (fold(name) for telling in promise.tellings for name in telling.commitment.voiced_by)
-    return bool(wanted) and any(f" {name} ".find(f" {wanted}") >= 0 for name in names)
+    return bool(wanted) and any(is_called(name, wanted) for name in names)
 
 
 def _judge(connection: sa.Connection, promises: Sequence[Promised], said: Words, on: dt.date | None) -> list[_Judged]:
@@ -168,7 +169,7 @@ def _judge(connection: sa.Connection, promises: Sequence[Promised], said: Words,
         spoken = said.on_evidence(ids)
         sure: list[tuple[Evidence, _Later]] = []
         unsure: list[tuple[Evidence, _Later]] = []
-        for one in later.near(promise):
+        for one in later.near(promise, spoken):
             weighed = None if _is_own(promise, one) else weigh(promise.commitment, promise.made, one.follow_up, one.published, words)
             word = spoken.get(one.follow_up.id)
             if word is not None:
@@ -217,14 +218,15 @@ class _Found:
         self._by: dict[tuple[str, str], list[_Later]] = defaultdict(list)
         self._ids: dict[str, _Later] = {}
         for one in later:
+            self._ids[one.follow_up.id] = one
             for code in {*one.follow_up.sides, *one.follow_up.near}:
                 for about in {*one.follow_up.area, *one.follow_up.words}:
                     self._by[code, about].append(one)
 
-    def near(self, promise: Promised) -> list[_Later]:
-        """Give the follow-ups that share a side and an area or word with a promise."""
+    def near(self, promise: Promised, spoken: Iterable[str]) -> list[_Later]:
+        """Give the follow-ups that share a side and an area or word with a promise, and those of which a person has spoken, by their ids."""
         one = promise.commitment
-        found = {}
+        found = {(later.article, later.follow_up.id): later for ident in spoken if (later := self._ids.get(ident)) is not None}
         for about in {*one.area, *one.words}:
             for later in self._by.get((one.by[0], about), ()):
                 found[later.article, later.follow_up.id] = later
@@ -237,15 +239,6 @@ def _follow_ups(connection: sa.Connection) -> Iterator[_Later]:
         yield _Later(follow_up_of(row), row["article"], None if row["published"] is None else dt.date.fromisoformat(row["published"]))
 
 
-def _events_of(connection: sa.Connection, mentions: Collection[str | None]) -> dict[str, str]:
-    """Give the events of the record that mentions tell."""
-    found: dict[str, str] = {}
-    asked = sa.select(event_mentions.c.id, event_members.c.event).join(event_members, event_members.c.mention == event_mentions.c.number)
-    for part in batches(sorted({mention for mention in mentions if mention})):
-        found |= {row.id: row.event for row in connection.execute(asked.where(event_mentions.c.id.in_(part)))}
-    return found
-
-
 def _shown(connection: sa.Connection, judged: Sequence[_Judged], on: dt.date | None, days: Sequence[dt.date]) -> tuple[FoundCommitment, ...]:
     """Make answers of promises, every word of them cited."""
     wanted: dict[int, set[Span]] = defaultdict(set)
@@ -256,8 +249,8 @@ def _shown(connection: sa.Connection, judged: Sequence[_Judged], on: dt.date | N
             wanted[later.article].add(later.follow_up.span)
     passages = _passages(connection, wanted)
     mentions = [t.commitment.event for one in judged for t in one.promise.tellings]
-    mentions += [later.follow_up.event or "" for one in judged for _, later in (*one.evidence, *one.unsure)]
-    events = _events_of(connection, mentions)
+    mentions += [later.follow_up.event for one in judged for _, later in (*one.evidence, *one.unsure) if later.follow_up.event]
+    events = events_by_mention(connection, mentions)
     return tuple(_answer(one, passages, events, on, days) for one in judged)
 
 

@@ -28,16 +28,17 @@ _BY_MENTION = sa.select(*_KEPT).where(profiles.c.mention.in_(_IDS))
 _BY_ALIKE = sa.select(*_KEPT).where(profiles.c.alike.in_(_IDS))
 _BY_ARTICLE = sa.select(*_KEPT).where(profiles.c.article.in_(_IDS))
 _UNDER = sa.select(profile_keys.c.key, profile_keys.c.event).where(profile_keys.c.key.in_(_IDS))
-_CURRENT = sa.select(current_articles.c.article)
-_RESTS = sa.and_(
-    sa.or_(judgements.c.article.is_(None), judgements.c.article.in_(_CURRENT)),
-    sa.or_(judgements.c.other_article.is_(None), judgements.c.other_article.in_(_CURRENT)),
+CURRENT = sa.select(current_articles.c.article)
+RESTS = sa.and_(
+    sa.or_(judgements.c.article.is_(None), judgements.c.article.in_(CURRENT)),
+    sa.or_(judgements.c.other_article.is_(None), judgements.c.other_article.in_(CURRENT)),
 )
 """A judgement rests on codings that count."""
+NOT_UNDONE = ~sa.exists().where(undone.c.judgement == judgements.c.number)
 _TOUCHING = sa.or_(judgements.c.one.in_(_IDS), judgements.c.other.in_(_IDS))
-_ACROSS = sa.select(judgements.c.one, judgements.c.other, judgements.c.verdict).where(_TOUCHING, _RESTS, judgements.c.by_whom == ACROSS)
-_SAME = sa.select(judgements.c.one, judgements.c.other).where(_TOUCHING, _RESTS, judgements.c.verdict == "same")
-_HOLDING_SAME = _SAME.where(~sa.exists().where(undone.c.judgement == judgements.c.number))
+_ACROSS = sa.select(judgements.c.one, judgements.c.other, judgements.c.verdict).where(_TOUCHING, RESTS, judgements.c.by_whom == ACROSS)
+_SAME = sa.select(judgements.c.one, judgements.c.other).where(_TOUCHING, RESTS, judgements.c.verdict == "same")
+_HOLDING_SAME = _SAME.where(NOT_UNDONE)
 _TEXTS = sa.select(articles.c.number, articles.c.text, articles.c.sentences, articles.c.published).where(articles.c.number.in_(_IDS))
 
 

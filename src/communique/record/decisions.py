@@ -9,6 +9,7 @@ import msgspec
 import sqlalchemy as sa
 
 from communique.record.batching import batches
+from communique.record.building import events_by_mention
 from communique.record.judging import RULE
 from communique.record.schema import articles, corrections, event_members, event_mentions, judgements, undone
 
@@ -51,7 +52,7 @@ def decisions(connection: sa.Connection, *, most: int | None = None) -> tuple[De
     rows = [*_corrected(connection, most), *_judged(connection, most)]
     rows.sort(key=lambda row: (row["at"], row["number"]), reverse=True)
     told = rows[:most]
-    where = _events_of(connection, {row["mention"] for row in told})
+    where = events_by_mention(connection, (row["mention"] for row in told))
     return tuple(Decision(**row, event=where.get(row["mention"])) for row in told)
 
 
@@ -81,7 +82,7 @@ def agreement(by_mention: Mapping[str, Mapping[str, bool]]) -> Agreement:
 
 def events_of_mentions(connection: sa.Connection, mentions: Iterable[str]) -> tuple[str, ...]:
     """Give the events that mentions tell, each once, in order."""
-    return tuple(sorted(set(_events_of(connection, mentions).values())))
+    return tuple(sorted(set(events_by_mention(connection, mentions).values())))
 
 
 def articles_of_mentions(connection: sa.Connection, mentions: Iterable[str]) -> tuple[str, ...]:
@@ -156,8 +157,3 @@ def _judged(connection: sa.Connection, most: int | None) -> list[dict[str, Any]]
         }
         for row in connection.execute(asked.order_by(judgements.c.number.desc()).limit(most))
     ]
-
-
-def _events_of(connection: sa.Connection, mentions: Iterable[str]) -> dict[str, str]:
-    asked = sa.select(event_mentions.c.id, event_members.c.event).join(event_members, event_members.c.mention == event_mentions.c.number)
-    return {row.id: row.event for part in batches(mentions) for row in connection.execute(asked.where(event_mentions.c.id.in_(part)))}

@@ -14,3 +14,12 @@ def fold(name: str) -> str:
     """
     bare = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
     return _NOT_WORD.sub(" ", bare.casefold()).strip()
+
+
+def is_called(folded: str, wanted: str) -> bool:
+    """Tell whether a folded name holds these folded words one after another, the last of which may go on.
+
+    >>> is_called("libyan national army", "national arm"), is_called("libyan national army", "army of")
+    (True, False)
+    """
+    return f" {wanted}" in f" {folded}"

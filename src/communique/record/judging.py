@@ -7,7 +7,7 @@ from itertools import product
 import msgspec
 
 from communique.merging import ACROSS
-from communique.model import Verdict
+from communique.model import BadInput, Verdict
 
 RULE = "rule:"
 """What the name of a rule begins with where a judgement says by whom it is; every other name is a person's."""
@@ -56,6 +56,15 @@ def group(mentions: Iterable[str], judgements: Iterable[Judged], alike: Mapping[
     [['a', 'b'], ['c']]
     """
     return _Groups(mentions, judgements, alike).join()
+
+
+def answered_for(by: str) -> None:
+    """Want a person behind a word.
+
+    Raises: BadInput where it is a rule's, or nobody's.
+    """
+    if by.startswith(RULE) or not by.strip():
+        raise BadInput("Say by whom: the name of a person who answers for it.")
 
 
 class _Groups:

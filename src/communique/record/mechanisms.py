@@ -42,7 +42,8 @@ class Turn(msgspec.Struct, frozen=True, kw_only=True):
 class Mechanism(msgspec.Struct, frozen=True, kw_only=True):
     """An arrangement between sides and its life: `turns` are what became of it, the oldest first and the undated last.
 
-    `name` is the fullest that articles give it; `members` are all it is told to be between; `planned` is what is only planned, promised or asked for.
+    `name` is the fullest that articles give it; `members` are all it is told to be between; `planned` is what is only planned or promised,
+    `named` the clauses that tell of no turn, or of one that is denied, asked for or a condition.
     """
 
     id: str

@@ -92,6 +92,21 @@ def leave_no_trace(engine: sa.Engine) -> None:
             connection.close()
 
 
+def lay_copy(engine: sa.Engine, copy: Path) -> None:
+    """Copy a record as it stands now, what is only in its log included.
+
+    Raises: Stop where there is no room for it.
+    """
+    with plainly(engine):
+        connection = engine.raw_connection()
+        try:
+            connection.cursor().execute("VACUUM INTO ?", (str(copy),))
+        finally:
+            connection.close()
+    if not copy.exists():
+        raise Stop(f"No copy of the record could be laid at {copy.parent}: make room there.")
+
+
 def _located(path_or_url: Path | str, *, create: bool) -> tuple[sa.URL, Path | None]:
     if isinstance(path_or_url, Path) or "://" not in path_or_url:
         file = Path(path_or_url)

@@ -10,7 +10,7 @@ from communique.model import BadInput, Judgement, Verdict
 from communique.record.actors import namesakes_in, see
 from communique.record.answers import ToldEvent
 from communique.record.building import HOLDS, build_around
-from communique.record.judging import RULE
+from communique.record.judging import RULE, answered_for
 from communique.record.rows import Row
 from communique.record.schema import event_members, event_mentions, events, judgements, undone
 
@@ -27,7 +27,7 @@ def judge(connection: sa.Connection, judgement: Judgement, judged_at: str) -> in
 
 def merge(connection: sa.Connection, one: str, other: str, *, by: str, why: str, judged_at: str) -> int:
     """Join two events: the mentions that stand for them are the same, and so is each pair of theirs that a person had parted."""
-    _answered_for(by)
+    answered_for(by)
     if one == other:
         raise BadInput("They are one event already.")
     members = [_members(connection, event) for event in (one, other)]
@@ -39,7 +39,7 @@ def merge(connection: sa.Connection, one: str, other: str, *, by: str, why: str,
 
 def split(connection: sa.Connection, told: ToldEvent, beginnings: Sequence[str], *, by: str, why: str, judged_at: str) -> int:
     """Part mentions from their event: each differs from each that stays, and together they are one event of their own."""
-    _answered_for(by)
+    answered_for(by)
     members = [quote.mention.id for quote in told.quotes]
     parted = list(dict.fromkeys(_one_of(beginning, members) for beginning in beginnings))
     left = [mention for mention in members if mention not in parted]
@@ -53,7 +53,7 @@ def split(connection: sa.Connection, told: ToldEvent, beginnings: Sequence[str],
 
 def judge_names(connection: sa.Connection, one: str, other: str, verdict: Verdict, *, by: str, why: str, judged_at: str) -> int:
     """Judge whether two names are one person's: to join, each stands for the person who bears it; to part, for itself."""
-    _answered_for(by)
+    answered_for(by)
     seen = see(connection)
     if verdict == "same":
         found = (seen.one(one), seen.one(other))
@@ -71,7 +71,7 @@ def judge_names(connection: sa.Connection, one: str, other: str, verdict: Verdic
 
 def part_namesakes(connection: sa.Connection, person: str, told: Sequence[str], *, by: str, why: str, judged_at: str) -> int:
     """Judge that some articles tell of another person of the same name and country."""
-    _answered_for(by)
+    answered_for(by)
     seen = see(connection)
     pairs = {pair for said in told for pair in namesakes_in(connection, seen, person, said)}
     shared = {"verdict": "different", "by_whom": by, "why": why, "judged_at": judged_at}
@@ -99,11 +99,6 @@ def _keep(connection: sa.Connection, rows: Sequence[Row]) -> int:
     connection.execute(sa.insert(judgements), [{"number": first + place, "act": first, **row} for place, row in enumerate(rows)])
     build_around(connection, {mention for row in rows for mention in (row["one"], row["other"])})
     return first
-
-
-def _answered_for(by: str) -> None:
-    if by.startswith(RULE) or not by.strip():
-        raise BadInput("Say by whom: the name of a person who answers for it.")
 
 
 def _members(connection: sa.Connection, event: str) -> set[str]:

@@ -10,7 +10,7 @@ import msgspec
 from communique.knowledge.load import tables
 from communique.model import EventMention, Side
 from communique.record.answers import Party
-from communique.record.folding import fold
+from communique.record.folding import fold, is_called
 
 Direction = Literal["one to other", "other to one", "together"]
 Level = Literal["head", "minister"]
@@ -33,7 +33,7 @@ def is_party(side: Side, party: Party) -> bool:
     if party.code is not None and side.actor.code == party.code:
         return True
     wanted = fold(party.name or "")
-    return bool(wanted) and f" {wanted}" in f" {fold(f'{side.actor.name} {side.text}')}"
+    return bool(wanted) and is_called(fold(f"{side.actor.name} {side.text}"), wanted)
 
 
 def direction(shown: EventMention, one: Party, other: Party) -> Direction | None:

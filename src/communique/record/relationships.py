@@ -67,10 +67,6 @@ class Relationship(msgspec.Struct, frozen=True, kw_only=True):
         """Give the events that count so."""
         return tuple(one for one in self.told if one.counting in countings)
 
-    def event(self, identity: str) -> FoundEvent:
-        """Give one of the events by its id."""
-        return next(one.event for one in self.told if one.event.id == identity)
-
 
 def tell_relationship(connection: sa.Connection, query: RelationshipQuery) -> Relationship:
     """Tell what stands between two sides; what has no date lies in no stretch of days, and is told all the same."""

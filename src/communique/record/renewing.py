@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from communique.record import comparing
 from communique.record.batching import batches
-from communique.record.building import CURRENT, MENTIONS_IN, NEWEST, STANDING, build_all, build_around, tellings_in
+from communique.record.building import MENTIONS_IN, NEWEST, STANDING, build_all, build_around, tellings_in
 from communique.record.copying import forget_signatures
 from communique.record.schema import article_events, articles, current_articles, event_mentions
 
@@ -15,10 +15,10 @@ _PAGE: sa.BindParameter[Any] = sa.bindparam("page")
 
 _NEWEST_OF = sa.select(articles.c.number).where(articles.c.number.in_(NEWEST.where(articles.c.page == _PAGE)), STANDING)
 _CURRENT_OF = sa.select(current_articles.c.article).where(current_articles.c.page == _PAGE)
-_ARTICLES_OF = sa.select(event_mentions.c.article).where(event_mentions.c.id.in_(_IDS), event_mentions.c.article.in_(CURRENT))
+_ARTICLES_OF = sa.select(event_mentions.c.article).where(event_mentions.c.id.in_(_IDS), event_mentions.c.article.in_(comparing.CURRENT))
 _BEREFT = (
     sa.select(article_events.c.article)
-    .where(article_events.c.article.in_(CURRENT))
+    .where(article_events.c.article.in_(comparing.CURRENT))
     .where(~sa.exists().where(event_mentions.c.article == article_events.c.article, event_mentions.c.id == article_events.c.best))
     .distinct()
 )
@@ -60,7 +60,7 @@ def compare_anew(connection: sa.Connection, mention: str, judged_at: str) -> Non
 def compare_all(connection: sa.Connection, judged_at: str) -> None:
     """Judge all events of all articles anew, by the rules as they now are, and build all again."""
     build_all(connection)
-    for part in batches(connection.scalars(CURRENT).all()):
+    for part in batches(connection.scalars(comparing.CURRENT).all()):
         comparing.judge_across(connection, comparing.tellings_of(connection, part), judged_at, again=True)
     build_all(connection)
 

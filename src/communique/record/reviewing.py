@@ -1,17 +1,13 @@
 """What rules and persons judged of events of several articles, and what waits for a person's word."""
 
-from collections.abc import Iterable
-
 import sqlalchemy as sa
 
 from communique.merging import ACROSS
 from communique.record.answers import Ruling
 from communique.record.batching import batches
-from communique.record.building import HOLDS
+from communique.record.building import HOLDS, events_by_mention
 from communique.record.judging import RULE
 from communique.record.schema import event_members, event_mentions, judgements
-
-_MEMBER = sa.select(event_mentions.c.id, event_members.c.event).join(event_members, event_members.c.mention == event_mentions.c.number)
 
 
 def rulings_on(connection: sa.Connection, event: str) -> tuple[Ruling, ...]:
@@ -30,7 +26,7 @@ def doubts(connection: sa.Connection) -> tuple[tuple[Ruling, str, str], ...]:
     """Find the pairs of events of which the rule could not tell whether they are one, and of which no person has judged; the surest first."""
     held = sa.select(judgements).where(judgements.c.verdict == "unsure", judgements.c.by_whom == ACROSS, HOLDS)
     rows = connection.execute(held.order_by(judgements.c.strength.desc(), judgements.c.number)).mappings().all()
-    event_of = _events_of(connection, (mention for row in rows for mention in (row["one"], row["other"])))
+    event_of = events_by_mention(connection, (mention for row in rows for mention in (row["one"], row["other"])))
     newest = {frozenset((row["one"], row["other"])): row["number"] for row in sorted(rows, key=lambda row: row["number"])}
     told = _told_by_persons(connection)
     found: dict[frozenset[str], tuple[Ruling, str, str]] = {}
@@ -54,15 +50,8 @@ def _told_by_persons(connection: sa.Connection) -> set[frozenset[str]]:
     """Give the pairs of events on whose mentions a person has judged."""
     told = sa.select(judgements.c.one, judgements.c.other).where(judgements.c.by_whom.not_like(f"{RULE}%"), HOLDS)
     rows = connection.execute(told).all()
-    known = _events_of(connection, (mention for row in rows for mention in row))
+    known = events_by_mention(connection, (mention for row in rows for mention in row))
     return {frozenset((known[row.one], known[row.other])) for row in rows if row.one in known and row.other in known}
-
-
-def _events_of(connection: sa.Connection, mentions: Iterable[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for part in batches(dict.fromkeys(mentions)):
-        found |= {row.id: row.event for row in connection.execute(_MEMBER.where(event_mentions.c.id.in_(part)))}
-    return found
 
 
 def _across_or_by_person() -> sa.ColumnElement[bool]:

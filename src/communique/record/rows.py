@@ -39,15 +39,13 @@ Columns = sa.RowMapping
 _AUXILIARY: tuple[Auxiliary, ...] = ("historical", "future", "hypothetical", "negation")
 _COMMITMENT = (
     "id", "event", "area", "instrument", "binding", "spans", "voiced_by", "words", "quantities", "what", "due_basis", "due_text", "lasts",
-    "negative", "recalled", "counts",
-    "verb", "core",
-    "condition",
+    "negative", "recalled", "counts", "verb", "core", "condition",
 )  # fmt: skip
+_TIME = ("text", "sentence", "kind", "value", "rule")
+_PLACE_MENTION = ("text", "sentence", "how", "score")
 _MECHANISM = ("id", "kind", "name", "members", "state", "reality", "sentence")
 _FOLLOW_UP = (
-    "id", "bearing", "event", "category", "mode", "instrument", "sides", "near", "area", "verb",
-    "core",
-    "words", "counts", "part", "recalls",
+    "id", "bearing", "event", "category", "mode", "instrument", "sides", "near", "area", "verb", "core", "words", "counts", "part", "recalls",
 )  # fmt: skip
 _PLACE = {"name": "place_name", "resolution": "place_resolution", "country": "place_country", "geonameid": "geonameid", "lat": "lat", "lon": "lon"}
 
@@ -115,14 +113,26 @@ def person_row(person: PersonInArticle) -> Row:
 
 def time_row(mention: TimeMention) -> Row:
     """Write a time expression."""
-    told = {name: getattr(mention, name) for name in ("text", "sentence", "kind", "value", "rule")}
+    told = {name: getattr(mention, name) for name in _TIME}
     return {**_spanned(mention.span), **told, **when_columns("date", mention.when)}
 
 
 def place_row(mention: PlaceMention) -> Row:
     """Write a place mention."""
-    told = {name: getattr(mention, name) for name in ("text", "sentence", "how", "score")}
+    told = {name: getattr(mention, name) for name in _PLACE_MENTION}
     return {**_spanned(mention.span), **told, **place_columns(mention.place)}
+
+
+def time_of(row: Columns) -> TimeMention:
+    """Read a time expression."""
+    told = {name: row[name] for name in _TIME}
+    return TimeMention(span=Span(row["span_start"], row["span_end"]), when=_when(row, "date"), **told)
+
+
+def place_of(row: Columns) -> PlaceMention:
+    """Read a place mention."""
+    told = {name: row[name] for name in _PLACE_MENTION}
+    return PlaceMention(span=Span(row["span_start"], row["span_end"]), place=_place(row), **told)
 
 
 def commitment_row(commitment: Commitment) -> Row:
@@ -296,10 +306,14 @@ def _where(row: Columns) -> Where:
         span=Span(row["place_start"], row["place_end"]),
         text=row["place_text"],
         sentence=row["place_sentence"],
-        place=Place(**{name: row[column] for name, column in _PLACE.items()}, border=tuple(row["place_border"] or ())),
+        place=_place(row),
         how=row["place_how"],
         score=row["place_score"],
     )
+
+
+def _place(row: Columns) -> Place:
+    return Place(**{name: row[column] for name, column in _PLACE.items()}, border=tuple(row["place_border"] or ()))
 
 
 def _told_columns(name: str, told: Told | PublishedOn | Unknown) -> Row:

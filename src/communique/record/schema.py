@@ -465,4 +465,4 @@ BUILT = (
     event_contexts, event_parties, event_members, events, profile_keys, profiles, signatures,
     gists, gist_keys, story_pairs, story_articles, current_articles,
 )  # fmt: skip
-"""Made from the others by building.py, in the order in which they can be emptied."""
+"""Made from the others, and made anew by building.py; in the order in which they can be emptied."""

@@ -140,7 +140,7 @@ class Survey:
         """Number the sides, and the pairs of sides that an event is between: each actor and each recipient, or, in mutual acts, any two actors."""
         known: dict[str, int] = {}
         self.parties: list[PartyRow] = []
-        of, who, acts = [], [], []
+        of, who = [], []
         sides: dict[int, tuple[list[int], list[int]]] = {}
         for row in parties:
             own = row.code is not None and row.code not in SHARED_CODES
@@ -151,9 +151,8 @@ class Survey:
             event = self.number[row.event]
             of.append(event)
             who.append(known[name_key])
-            acts.append(row.role == "actor")
             sides.setdefault(event, ([], []))[row.role != "actor"].append(known[name_key])
-        self.party_of, self.party, self.party_acts = _numbers(of), _numbers(who), np.array(acts, dtype=np.bool_)
+        self.party_of, self.party = _numbers(of), _numbers(who)
         self.side_ids = sorted({party.id for party in self.parties})
         number = {ident: place for place, ident in enumerate(self.side_ids)}
         named = sorted({(event, number[self.parties[party].id]) for event, party in zip(of, who, strict=True)})

@@ -1,7 +1,7 @@
 """All that a record holds of one article: its text, what is marked in it, and which articles tell the same events."""
 
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 import sqlalchemy as sa
@@ -67,14 +67,15 @@ def tell_article(connection: sa.Connection, beginning: str) -> ToldArticle:
     """
     row = _article(connection, beginning.strip().lower())
     number = row["number"]
-    found = {event.id: event for event in find_events_by_id(connection, _events_in(connection, number))}
+    told = _events_in(connection, number)
+    found = {event.id: event for event in find_events_by_id(connection, told)}
     return ToldArticle(
         source=source_of(row),
         text=row["whole"],
         body=spans_of(row["body"]),
-        chrome=tuple((span[0], span[1], kind) for span, kind in map(_chrome, row["chrome"])),
+        chrome=tuple((*part["span"], part["kind"]) for part in row["chrome"]),
         marks=_marks(connection, number),
-        events=tuple(found[event] for event in _events_in(connection, number)),
+        events=tuple(found[event] for event in told),
         beside=_beside(connection, number, row["article_id"]),
     )
 
@@ -88,10 +89,6 @@ def _article(connection: sa.Connection, beginning: str) -> sa.RowMapping:
     if len(rows) != 1:
         raise BadInput(f"{'Several articles have' if rows else 'No article of this record has'} an id that begins with {beginning!r}.")
     return rows[0]
-
-
-def _chrome(value: Any) -> tuple[Sequence[int], str]:  # noqa: ANN401 - as JSON gives it
-    return value["span"], value["kind"]
 
 
 def _events_in(connection: sa.Connection, article: int) -> list[str]:

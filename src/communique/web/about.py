@@ -10,6 +10,7 @@ from communique import __version__
 from communique.record import RunTold, Tally, asking
 from communique.record.choosing import Choice
 from communique.record.observing import Counted, by_source, day, today
+from communique.record.survey import AUXILIARY
 from communique.web.asked import Given, Observed, Opened, Page, Size
 from communique.web.replies import Format, reply, reply_rows, rows_of, shaped
 
@@ -117,7 +118,7 @@ def record(observer: Observed, doors: Given, opened: Opened) -> Response:
             today=today(survey),
             categories=tuple(CategoryShown(*one) for one in asking.all_categories()),
             contexts=asking.all_contexts(),
-            auxiliary=("historical", "future", "hypothetical", "negation"),
+            auxiliary=AUXILIARY,
             countries=doors.names.by_code,
             sources=by_source(survey, mask, SOURCES_LISTED),
         )

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from communique.model import BadInput
 from communique.record import Held, observing
 from communique.record.observing import Counted, MonthTold
-from communique.web.articles import ActorFound
+from communique.web.articles import ActorFound, actor_found
 from communique.web.asked import Given, Observed, Page, Size
 from communique.web.errors import NotFound
 from communique.web.events import shown
@@ -90,7 +90,7 @@ def actors(  # noqa: PLR0913 - each is a part of the address
 ) -> Response:
     """List public actors, those of most events first."""
     every = observer.called(words, code=code or None, kind=kind) if words else observer.actors(code=code or None, kind=kind)
-    shown_ones = tuple(ActorFound(**{name: getattr(one, name) for name in ActorFound.__struct_fields__}) for one in every)
+    shown_ones = tuple(map(actor_found, every))
     if format_ == "csv":
         return reply_rows(rows_of(shown_ones), "actors", doors)
     return reply(ActorPage(total=len(shown_ones), page=page, size=size, actors=shown_ones[(page - 1) * size : page * size]))
@@ -114,7 +114,7 @@ def actor(said: str, observer: Observed, doors: Given, *, page: Page = 1, size: 
     own = {found.name, *(name for name, _ in found.names)} | ({found.code} if found.code else set())
     return reply(
         ActorTold(
-            actor=ActorFound(**{name: getattr(found, name) for name in ActorFound.__struct_fields__}),
+            actor=actor_found(found),
             names=tuple(name for name, _ in found.names),
             wordings=wordings[:WORDINGS],
             offices=tuple(map(_held, offices)),

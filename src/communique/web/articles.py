@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from communique.model import BadInput
-from communique.record import Record
+from communique.record import FoundActor, Record
 from communique.record.choosing import Choice
 from communique.record.told_articles import Mark
 from communique.web.asked import Given, Observed, Opened
@@ -112,11 +112,14 @@ def search(observer: Observed, opened: Opened, doors: Given, words: Annotated[st
             articles=found,
             events=shown(observer, [survey.ids[number] for number in numbers[:FOUND]], doors),
             events_in_all=len(numbers),
-            actors=tuple(
-                ActorFound(**{name: getattr(one, name) for name in ActorFound.__struct_fields__}) for one in observer.called(words)[:ACTORS_FOUND]
-            ),
+            actors=tuple(map(actor_found, observer.called(words)[:ACTORS_FOUND])),
         )
     )
+
+
+def actor_found(actor: FoundActor) -> ActorFound:
+    """Show somebody in short."""
+    return ActorFound(**{name: getattr(actor, name) for name in ActorFound.__struct_fields__})
 
 
 def _story(opened: Record, ident: str) -> StoryShown | None:

@@ -110,7 +110,7 @@ def commitments(  # noqa: PLR0913 - each is a part of the address
 ) -> Response:
     """List promises and how they stand."""
     sides = [party(one, doors, opened) for one in side or () if one]
-    every = [one for one in observer.commitments(_day(on)) if all(_is_side(one, wanted) for wanted in sides)]
+    every = [one for one in observer.commitments(_day(on)) if is_between(one, sides)]
     wanted = [one for one in every if standing in {None, "", one.status.standing} and (not area or area in one.commitment.area)]
     if format_ == "csv":
         return reply_rows(rows_of([commitment_shown(one) for one in wanted]), "commitments", doors)
@@ -176,6 +176,11 @@ def commitment_shown(found: FoundCommitment) -> CommitmentShown:
     )
 
 
+def is_between(found: FoundCommitment, sides: Iterable[Party]) -> bool:
+    """Tell whether all of some sides promised or were promised."""
+    return {party.code or party.name for party in sides} <= {*found.commitment.by, *found.commitment.to}
+
+
 def _told(found: FoundCommitment) -> CommitmentTold:
     return CommitmentTold(
         commitment=commitment_shown(found),
@@ -190,10 +195,6 @@ def _evidence(found: FoundEvidence) -> EvidenceTold:
     told = found.evidence
     same = {name: getattr(told, name) for name in ("follow_up", "bearing", "by", "why", "part")}
     return EvidenceTold(**same, day=iso(told.day), event=found.event, passage=passage_shown(found.passage))
-
-
-def _is_side(found: FoundCommitment, wanted: Party) -> bool:
-    return (wanted.code or wanted.name) in {*found.commitment.by, *found.commitment.to}
 
 
 def _day(said: str | None) -> dt.date | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
-from communique.model import EventMention
+from communique.model import EventMention, PlaceMention, Quantity, Side, When
 from communique.record.naming import Names
 
 Cell = str | float | bool | None
@@ -29,10 +29,11 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Doors(msgspec.Struct, frozen=True, kw_only=True):
-    """Names of countries and bodies; an event as a sentence; a cell that no spreadsheet reckons with; the time; the coding of what is added."""
+    """Names of countries and bodies; an event and a value in words; a cell no spreadsheet reckons with; the time; the coding of what is added."""
 
     names: Names
     sentence: Callable[[EventMention], str]
+    value: Callable[[When | PlaceMention | Quantity | Side], str]
     cell: Callable[[Cell], Cell]
     now: Callable[[], str]
     add: Callable[[Sequence[Upload]], Iterator[Progress]]

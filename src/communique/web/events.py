@@ -18,7 +18,7 @@ from communique.web.doors import Doors
 from communique.web.errors import NotFound
 from communique.web.replies import Format, reply, reply_rows, rows_of, shaped
 from communique.web.shapes import EventPage, EventShown, Quads, QuoteShown
-from communique.web.shaping import event_shown, quote_shown, value_words
+from communique.web.shaping import event_shown, quote_shown
 
 router = APIRouter()
 LATEST, MOST_REPORTED, LARGEST = 12, 8, 5
@@ -145,7 +145,7 @@ def event(ident: Annotated[str, "an id, or how it begins"], opened: Opened, door
     quotes = tuple(map(quote_shown, told.quotes))
     if format_ == "csv":
         return reply_rows(rows_of(quotes), f"event-{told.event.id}", doors)
-    versions = tuple(map(_versions, told.versions))
+    versions = tuple(_versions(one, doors) for one in told.versions)
     return reply(EventTold(event=event_shown(told.event, doors), quotes=quotes, versions=versions, rulings=told.rulings))
 
 
@@ -191,14 +191,14 @@ def _month_rows(months: Sequence[MonthTold]) -> list[dict[str, object]]:
     return [{"month": one.month, **dict(zip(names, one.quads, strict=True)), "mean_score": one.score} for one in months]
 
 
-def _versions(told: Versions) -> VersionsShown:
+def _versions(told: Versions, doors: Doors) -> VersionsShown:
     return VersionsShown(
         field=told.field,
         of=told.of,
         why=told.why,
         versions=tuple(
             VersionShown(
-                value_words(version.value),
+                doors.value(version.value),
                 tuple(report.article for report in version.reports),
                 tuple(dict.fromkeys(report.publisher or "publisher unknown" for report in version.reports)),
                 version.sources,

@@ -11,13 +11,12 @@ from starlette.responses import Response
 from communique.model import BadInput
 from communique.record import Party, Record, mechanisms, observing
 from communique.record.all_borders import BorderState, all_borders
-from communique.record.answers import FoundCommitment
 from communique.record.observer import Observer
 from communique.record.observing import Between, Counted, MonthTold
 from communique.record.survey import Mask, Survey
 from communique.record.turning_points import Scored, turning_points
 from communique.web.asked import Asked, Given, Observed, Opened
-from communique.web.commitments import CommitmentShown, commitment_shown
+from communique.web.commitments import CommitmentShown, commitment_shown, is_between
 from communique.web.doors import Doors
 from communique.web.events import shown
 from communique.web.replies import Format, reply, reply_rows, rows_of, shaped
@@ -156,7 +155,7 @@ def relationship(
             border=_border(observer, asked.sides),
             met=_met(observer, survey, mask, doors),
             mechanisms=_mechanisms(opened, asked.sides),
-            commitments=tuple(commitment_shown(one) for one in observer.commitments() if _between(one, asked.sides)),
+            commitments=tuple(commitment_shown(one) for one in observer.commitments() if is_between(one, asked.sides)),
             reported=shown(observer, observing.most_reported(survey, mask, 6), doors),
         )
     )
@@ -184,15 +183,17 @@ def _marks(survey: Survey, mask: Mask) -> Marks:
 
 def _turns(observer: Observer, survey: Survey, mask: Mask, doors: Doors) -> tuple[Turn, ...]:
     """Find the turning points in what is told as real, with a day."""
-    real = mask & (survey.first > 0) & (survey.last - survey.first < 31)
-    for name in ("future", "hypothetical", "negation"):
-        real &= ~survey.auxiliary[name]
-    numbers = np.flatnonzero(real)[::-1]
+    numbers = np.flatnonzero(_real(survey, mask) & (survey.first > 0) & (survey.last - survey.first < 31))[::-1]
     scored = [Scored(observing.date_of(int(survey.first[n])), float(survey.score[n]), survey.ids[n]) for n in numbers]
     return tuple(
         Turn(day=turn.day.isoformat(), before=turn.before, after=turn.after, events=shown(observer, list(turn.events)[:EXPLAINED], doors))
         for turn in turning_points(scored)
     )
+
+
+def _real(survey: Survey, mask: Mask) -> Mask:
+    """Keep the events that are told to have happened."""
+    return mask & ~(survey.auxiliary["future"] | survey.auxiliary["hypothetical"] | survey.auxiliary["negation"])
 
 
 def _border(observer: Observer, sides: tuple[Party, ...]) -> BorderState | None:
@@ -205,9 +206,7 @@ def _border(observer: Observer, sides: tuple[Party, ...]) -> BorderState | None:
 
 def _met(observer: Observer, survey: Survey, mask: Mask, doors: Doors) -> tuple[Met, ...]:
     """Gather the persons named as sides of meetings that took place."""
-    held = (
-        mask & survey.category.among(("CONSULT",)) & ~survey.auxiliary["negation"] & ~survey.auxiliary["hypothetical"] & ~survey.auxiliary["future"]
-    )
+    held = _real(survey, mask) & survey.category.among(("CONSULT",))
     meetings: Counter[str] = Counter()
     last: dict[str, Met] = {}
     for event in shown(observer, [survey.ids[n] for n in np.flatnonzero(held)[:MEETINGS]], doors):
@@ -238,7 +237,3 @@ def _mechanisms(opened: Record, sides: tuple[Party, ...]) -> tuple[MechanismShow
 
 def _turn(told: mechanisms.Turn) -> MechanismTurn:
     return MechanismTurn(state=told.state, when=when_shown(told.when), passage=passage_shown(told.tellings[0].passage))
-
-
-def _between(found: FoundCommitment, sides: tuple[Party, ...]) -> bool:
-    return all((party.code or party.name) in {*found.commitment.by, *found.commitment.to} for party in sides)

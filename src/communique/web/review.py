@@ -63,7 +63,7 @@ class Word(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
-    """That a word was kept: the word that takes it back, and the event as it now is, if it still is."""
+    """That a word was kept: the words that take it back, and the event that it was about as it now is."""
 
     undo: tuple[dict[str, Any], ...]
     event: EventShown | None

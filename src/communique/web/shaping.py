@@ -2,8 +2,6 @@
 
 import datetime as dt
 
-import msgspec
-
 from communique.model import EventMention, Nowhere, PublishedOn, Quantity, Side, Told, Undated, When, Where
 from communique.record import FoundEvent, Passage, Quote, Source
 from communique.record.days import dated
@@ -130,23 +128,6 @@ def source_shown(source: Source) -> SourceShown:
     else:
         told["published"], why["published"] = None, published.why
     return SourceShown(article=source.article, url=_web_address(source.url), where=source.where, coded=source.coded, why=why, **told)
-
-
-def value_words(value: object) -> str:
-    """Write a version of a value in short."""
-    if isinstance(value, Quantity):
-        low, high = value.low, value.high
-        number = value.value if value.value is not None else low if low is not None else high
-        bound = "" if value.value is not None else "at least " if low is not None else "at most "
-        return f"{bound}{number:,g} {value.unit} ({value.of})"
-    if isinstance(value, Side):
-        return f"{value.actor.name}{f', {value.actor.office}' if value.actor.office else ''}"
-    told = where_shown(value).name if _is_place(value) else when_shown(value).value  # type: ignore[arg-type]
-    return told or ""
-
-
-def _is_place(value: object) -> bool:
-    return isinstance(value, msgspec.Struct) and hasattr(value, "place")
 
 
 def _tellers(mention: EventMention) -> tuple[str, ...]:
