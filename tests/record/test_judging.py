@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.record.coded_by_hand import Tell, coded_of, mention_ids, page_of
 
-from communique.model import BadInput, Coded, Day, Judgement, Page, Undated
+from communique.model import BadInput, Coded, Day, EventMention, Judgement, Page, Undated
 from communique.record import EventQuery, Record, open_record
 from communique.record.judging import Judged, group
 from communique.record.schema import event_contexts, event_members, event_mentions, event_parties, events
@@ -123,6 +123,37 @@ def test_a_correction_shows_and_can_be_taken_back(record: Record) -> None:
     for field, value, complaint in (("span", (0, 1), "cannot be corrected"), ("event", "LUNCH", "is no value of event")):
         with pytest.raises(BadInput, match=complaint):
             record.correct(mention.id, field, value, by="ana", why="", corrected_at="2024-09-03")
+
+
+def test_of_another_category_quad_score_and_mode_follow(record: Record) -> None:
+    one, _ = two_reports(record)
+    mention = one.events[0].best
+
+    def keep(field: str, value: str | None) -> EventMention:
+        record.correct(mention.id, field, value, by="ana", why="read it", corrected_at="2024-09-02")
+        return record.event(mention.id).event.shown
+
+    def told(shown: EventMention) -> tuple[str, str | None, int, float]:
+        return shown.event, shown.mode, shown.quad, shown.score
+
+    assert told(keep("mode", "visit")) == ("CONSULT", "visit", 1, 4.0)
+    assert told(keep("event", "ASSAULT")) == ("ASSAULT", None, 4, -9.0), "a visit is no kind of assault"
+    assert told(keep("mode", "aerial")) == ("ASSAULT", "aerial", 4, -9.5)
+    keep("event", None)
+    assert told(keep("mode", "")) == ("CONSULT", None, 1, 2.5), "no mode is a word too"
+    assert told(keep("mode", None)) == told(mention)
+    with pytest.raises(BadInput, match="'lunch' is no mode"):
+        keep("mode", "lunch")
+
+
+def test_a_word_of_nobody_is_refused(record: Record) -> None:
+    one, _ = two_reports(record)
+    with pytest.raises(BadInput, match="Say by whom"):
+        record.correct(one.events[0].best.id, "mode", "visit", by=" ", why="", corrected_at="2024-09-02")
+    with pytest.raises(BadInput, match="Say by whom"):
+        record.undo(1, by="", why="", undone_at="2024-09-02")
+    with pytest.raises(BadInput, match="Say by whom"):
+        record.forget("Ana Ruiz", by="", why="", forgotten_at="2024-09-02")
 
 
 def test_what_was_built_can_be_built_again(record: Record) -> None:

@@ -1,6 +1,7 @@
 """The lexicon of the event coder: categories, rules with their proofs, and the words that change what a clause asserts."""
 
 from collections.abc import Iterable
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
@@ -294,12 +295,18 @@ def load_lexicon(folder: Path = RULES, more: tuple[Path, ...] = ()) -> Lexicon:
     )
 
 
+@cache
+def load_categories(folder: Path = RULES) -> dict[str, CategoryFacts]:
+    """Load what the codebook says of each category, in its order."""
+    return msgspec.convert(tables(folder / CODEBOOK)["categories"], dict[str, CategoryFacts])
+
+
 def load_terms(folder: Path = RULES) -> Terms:
     """Load what rules may name."""
     codebook = tables(folder / CODEBOOK)
     named = {name: tuple(words) for name, words in tables(folder / "lists.toml").items()}
     return Terms(
-        categories=msgspec.convert(codebook["categories"], dict[str, CategoryFacts]),
+        categories=load_categories(folder),
         contexts=frozenset(codebook["contexts"]),
         named={**named, "currencies": load_currencies(folder / CURRENCIES).nouns},
         prepositions=frozenset(tables(folder / PATHS)["prepositions"]),

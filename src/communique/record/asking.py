@@ -9,7 +9,7 @@ from typing import get_args
 
 import msgspec
 
-from communique.knowledge.event_rules import CODEBOOK, RULES
+from communique.knowledge.event_rules import CODEBOOK, RULES, load_categories
 from communique.knowledge.load import tables
 from communique.model import BadInput, Category
 from communique.record.answers import EventQuery
@@ -55,8 +55,7 @@ def modes(text: str | None) -> tuple[str, ...]:
     """
     if not text:
         return ()
-    known = {mode for category in tables(RULES / CODEBOOK)["categories"].values() for mode in category.get("modes", {})}
-    return _chosen("mode", text.lower(), sorted(known))
+    return _chosen("mode", text.lower(), sorted({mode for facts in load_categories().values() for mode in facts.modes}))
 
 
 def contexts(text: str | None) -> tuple[str, ...]:
@@ -69,8 +68,7 @@ def contexts(text: str | None) -> tuple[str, ...]:
 
 def all_categories() -> tuple[tuple[str, int, float, tuple[str, ...]], ...]:
     """Give each category of the codebook with its quad, its score and its modes."""
-    known = tables(RULES / CODEBOOK)["categories"]
-    return tuple((name, known[name]["quad"], known[name]["score"], tuple(known[name].get("modes", {}))) for name in get_args(Category))
+    return tuple((name, facts.quad, facts.score, tuple(facts.modes)) for name, facts in load_categories().items())
 
 
 def all_contexts() -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from communique.merging import Report, best_supported, one_voice
 from communique.model import EventMention, Nowhere, Undated, digest
-from communique.record import comparing
+from communique.record import comparing, correcting
 from communique.record.batching import batches
 from communique.record.copying import copies_among
 from communique.record.days import dated
@@ -207,7 +207,7 @@ def _told(connection: sa.Connection, mentions: Sequence[str]) -> dict[str, _Told
             mention = mention_of(row, sides.get(row["number"], ()))
             changes = corrected.get(row["id"], {})
             kept = {name: row[name] for name in ("number", "article", "article_id", "publisher", "published", "article_event")}
-            told[row["id"]] = _Told(**kept, mention=_with(mention, changes), corrected=bool(changes))
+            told[row["id"]] = _Told(**kept, mention=correcting.corrected(mention, changes), corrected=bool(changes))
     return told
 
 
@@ -237,10 +237,6 @@ def _corrected(connection: sa.Connection, mentions: Sequence[str]) -> dict[str, 
         else:
             changes[row["mention"]][row["field"]] = msgspec.json.decode(row["value"])
     return changes
-
-
-def _with(mention: EventMention, changes: dict[str, Any]) -> EventMention:
-    return msgspec.convert({**msgspec.to_builtins(mention), **changes}, EventMention) if changes else mention
 
 
 def _article_events(connection: sa.Connection, inside: Collection[int], told: dict[str, _Told]) -> dict[tuple[int, str], _ArticleEvent]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Self
 import msgspec
 import sqlalchemy as sa
 
-from communique.model import BadInput, Coded, EventMention, Judgement, Page, Reject, Stop, Verdict
-from communique.record import actors, borders, commitments, forgetting, persons_word, questions, tallying
+from communique.model import BadInput, Coded, Judgement, Page, Reject, Stop, Verdict
+from communique.record import actors, borders, commitments, correcting, forgetting, persons_word, questions, tallying
 from communique.record.answers import (
     CommitmentQuery,
     Doubt,
@@ -34,6 +34,7 @@ from communique.record.answers import (
 )
 from communique.record.borders import ToldBorder
 from communique.record.building import build_all
+from communique.record.judging import answered_for
 from communique.record.mechanisms import Mechanism, find_mechanisms
 from communique.record.opening import engine_of, leave_no_trace, reading, writing
 from communique.record.relationships import Relationship, RelationshipQuery, tell_relationship
@@ -43,9 +44,6 @@ from communique.record.writing import Kept, RunKey, how_coded, keep
 
 if TYPE_CHECKING:
     from communique.record.observer import Observer
-
-CORRECTABLE = frozenset({"event", "mode", "contexts", "auxiliary", "score", "quad", "confidence", "linked", "when", "where", "quantities"})
-"""What a person may correct of an event mention: what was concluded, never what was read."""
 
 
 class _Counts(msgspec.Struct):
@@ -216,6 +214,7 @@ class Record:
 
         Raises: BadInput where the name means nobody, or several, or where the note would name them.
         """
+        answered_for(by)
         with writing(self._engine) as connection:
             number = forgetting.forget(connection, forgetting.person_called(connection, person), by=by, why=why, forgotten_at=forgotten_at)
             compare_bereft(connection, forgotten_at)
@@ -224,21 +223,15 @@ class Record:
 
     def undo(self, judgement: int, *, by: str, why: str, undone_at: str) -> None:
         """Take a judgement back: what it joined is parted, what it parted is joined, if nothing else says so."""
+        answered_for(by)
         with writing(self._engine) as connection:
             persons_word.undo(connection, judgement, by=by, why=why, undone_at=undone_at)
 
     def correct(self, mention: str, field: str, value: Any, *, by: str, why: str, corrected_at: str) -> None:  # noqa: ANN401 - one of many kinds
         """Keep a person's correction of what was concluded of an event mention; None: as it was told, after all."""
         self._know(mention)
-        if field not in CORRECTABLE:
-            raise BadInput(f"{field!r} cannot be corrected; one of {', '.join(sorted(CORRECTABLE))} is needed.")
-        if value is not None:
-            kinds = {known.name: known.type for known in msgspec.structs.fields(EventMention)}
-            try:
-                msgspec.convert(msgspec.to_builtins(value), kinds[field])
-            except msgspec.ValidationError as fault:
-                raise BadInput(f"{value!r} is no value of {field}: {fault}.") from fault
-        kept = None if value is None else msgspec.json.encode(value).decode()
+        answered_for(by)
+        kept = None if value is None else correcting.written(field, value)
         with writing(self._engine) as connection:
             row = {"mention": mention, "field": field, "value": kept, "by_whom": by, "why": why, "corrected_at": corrected_at}
             connection.execute(sa.insert(corrections).values(row))
