@@ -7,8 +7,8 @@ from communique.evaluating.matching import matched
 from communique.evaluating.quantities import mark_quantities
 from communique.evaluating.roles import agreement, codes, gold_codes, sectors_right, told
 from communique.evaluating.texts import bare, places_of, same_person, touch, within
+from communique.model import AUXILIARY
 
-AUXILIARY = ("historical", "future", "hypothetical", "negation")
 QUOTED = 90
 """Characters of a quote that a miss shows: enough to find it in the text."""
 

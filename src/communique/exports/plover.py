@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from communique.exports.black_box import Json, dates
-from communique.model import Nowhere, PublishedOn, Quantity, Side, Told
+from communique.model import AUXILIARY, Nowhere, PublishedOn, Quantity, Side, Told
 from communique.record import FoundEvent
 
 
@@ -32,7 +32,7 @@ def plover_fields(found: FoundEvent) -> Json:
         "event_type": shown.event,
         "event_mode": shown.mode,
         "event_context": list(shown.contexts),
-        **{f"event_{mode}": mode in shown.auxiliary for mode in ("historical", "future", "hypothetical", "negation")},
+        **{f"event_{mode}": mode in shown.auxiliary for mode in AUXILIARY},
         "event_text": found.quote,
         "goldstein": shown.score,
         "quad_code": shown.quad,

@@ -1,6 +1,6 @@
 """Who did what to whom, and what we made of several reports of it."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -14,6 +14,7 @@ Category = Literal[
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
 Auxiliary = Literal["historical", "future", "hypothetical", "negation"]
+AUXILIARY: tuple[Auxiliary, ...] = get_args(Auxiliary)
 Verdict = Literal["same", "different", "unsure"]
 
 

@@ -9,7 +9,7 @@ import msgspec
 import sqlalchemy as sa
 
 from communique.merging import Report, best_supported, one_voice
-from communique.model import EventMention, Nowhere, Undated, digest
+from communique.model import AUXILIARY, EventMention, Nowhere, Undated, digest
 from communique.record import comparing, correcting
 from communique.record.batching import batches
 from communique.record.copying import copies_among
@@ -325,7 +325,7 @@ def _add_rows(
             "id": event,
             "mention": told[shown.id].number,
             **{name: getattr(shown, name) for name in same},
-            **{name: name in shown.auxiliary for name in ("historical", "future", "hypothetical", "negation")},
+            **{name: name in shown.auxiliary for name in AUXILIARY},
             "date": when and when.value,
             "date_precision": when and when.precision,
             "date_first": when and when.first,

@@ -6,12 +6,12 @@ import msgspec
 import numpy as np
 import sqlalchemy as sa
 
-from communique.model import BadInput, Category
+from communique.model import AUXILIARY, BadInput, Category
 from communique.record import search
 from communique.record.answers import Party
 from communique.record.folding import fold, is_called
 from communique.record.schema import event_members
-from communique.record.survey import AUXILIARY, Mask, Numbers, Survey, Words
+from communique.record.survey import Mask, Numbers, Survey, Words
 
 NEWS = "news"
 """Asked for as an auxiliary: events that are none of the four."""
@@ -83,7 +83,7 @@ def numbered(mask: Mask) -> Numbers:
 
 
 def _auxiliary(survey: Survey, wanted: tuple[str, ...]) -> Mask:
-    of = {name: survey.auxiliary[name] for name in AUXILIARY}
+    of: dict[str, Mask] = {name: survey.auxiliary[name] for name in AUXILIARY}
     of[NEWS] = ~np.logical_or.reduce([survey.auxiliary[name] for name in AUXILIARY])
     return np.asarray(np.logical_or.reduce([of[name] for name in wanted]), dtype=np.bool_)
 

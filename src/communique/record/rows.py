@@ -7,11 +7,11 @@ import msgspec
 import sqlalchemy as sa
 
 from communique.model import (
+    AUXILIARY,
     Actor,
     ActorMention,
     Article,
     Attribution,
-    Auxiliary,
     Commitment,
     EventMention,
     FollowUp,
@@ -36,7 +36,6 @@ from communique.record.days import dated, when_of
 
 Row = dict[str, Any]
 Columns = sa.RowMapping
-_AUXILIARY: tuple[Auxiliary, ...] = ("historical", "future", "hypothetical", "negation")
 _COMMITMENT = (
     "id", "event", "area", "instrument", "binding", "spans", "voiced_by", "words", "quantities", "what", "due_basis", "due_text", "lasts",
     "negative", "recalled", "counts", "verb", "core", "condition",
@@ -210,7 +209,7 @@ def mention_row(mention: EventMention, article_event: str, text: str) -> Row:
     )
     return {
         **{name: getattr(mention, name) for name in same},
-        **{name: name in mention.auxiliary for name in _AUXILIARY},
+        **{name: name in mention.auxiliary for name in AUXILIARY},
         "article_event": article_event,
         **_spanned(mention.span),
         "trigger_start": mention.trigger.start,
@@ -237,7 +236,7 @@ def mention_of(row: Columns, sides: Iterable[Columns]) -> EventMention:
     return EventMention(
         **{name: row[name] for name in same},
         contexts=tuple(row["contexts"]),
-        auxiliary=tuple(name for name in _AUXILIARY if row[name]),
+        auxiliary=tuple(name for name in AUXILIARY if row[name]),
         actor=tuple(told["actor"]),
         recipient=tuple(told["recipient"]),
         span=Span(row["span_start"], row["span_end"]),

@@ -9,6 +9,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from communique.model import AUXILIARY
+
 VERSION = "0006"
 """The newest migration that this version of the package knows; a test holds it against migrations/versions."""
 WRITING = "communique_writing"
@@ -74,7 +76,7 @@ def _place() -> list[sa.Column[Any]]:
 
 
 def _auxiliary() -> list[sa.Column[Any]]:
-    return [_column(name, sa.Boolean) for name in ("historical", "future", "hypothetical", "negation")]
+    return [_column(name, sa.Boolean) for name in AUXILIARY]
 
 
 runs = sa.Table("runs", metadata, _number(), _column("version"), _column("knowledge"), _column("coder"), _column("started"))

@@ -8,6 +8,7 @@ import numpy as np
 import sqlalchemy as sa
 from numpy.typing import NDArray
 
+from communique.model import AUXILIARY
 from communique.record.days import ordinal
 from communique.record.schema import event_contexts, event_parties, events
 
@@ -15,7 +16,6 @@ Numbers = NDArray[np.int64]
 Fractions = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
-AUXILIARY = ("historical", "future", "hypothetical", "negation")
 SHARED_CODES = frozenset({"IGO", "NGO", "IMG", "ISM", "MNC"})
 """Codes that many bodies and groups share: they say what somebody is, not who."""
 

@@ -4,11 +4,10 @@ from typing import Annotated
 
 from fastapi import Depends, Query, Request
 
-from communique.model import BadInput
+from communique.model import AUXILIARY, BadInput
 from communique.record import Party, Record, asking
 from communique.record.choosing import NEWS, Choice
 from communique.record.observer import Observer
-from communique.record.survey import AUXILIARY
 from communique.web.doors import Doors
 from communique.web.replies import doors_of
 
