@@ -9,7 +9,7 @@ import msgspec
 from communique import __version__
 from communique.actors import ActorIndex, compile_names, find_actors
 from communique.cleaning import clean
-from communique.events import Weigher, at_home, convicted, find_events, in_scene
+from communique.events import Weigher, at_home, convicted, dealing, find_events, in_scene
 from communique.knowledge.weigher_model import load_weigher_model
 from communique.knowledge.whole import Knowledge, load
 from communique.merging import Reading, find_commitments, find_follow_ups, find_mechanisms, merge, persons_in
@@ -55,7 +55,7 @@ def load_tools(settings: Settings = DEFAULT) -> Tools:
     weigher = None if settings.rules_only else Weigher(load_weigher_model())
     coder = f"communique {__version__} {know.version}{' rules only' if settings.rules_only else ''}"
     parser = load_parser(abbreviations, know.lexicon.syntax.inverting)
-    return Tools(know, compile_names(know.actors), parser, countries, weigher, coder)
+    return Tools(know, compile_names(know.actors, know.gazetteer), parser, countries, weigher, coder)
 
 
 def code_page(page: Page, tools: Tools) -> Coded | Reject:
@@ -80,6 +80,7 @@ def code_article(article: Article, page: Page, tools: Tools) -> Coded:
     told = date(told, times, sentences, article, know.times)
     told = at_home(place(told, places, sentences, article, know.gazetteer), tools.countries)
     told = convicted(in_scene(told, sentences, mentions, places))
+    told = dealing(told, sentences, mentions, tools.countries, know.lexicon)
     reading = Reading(article=article, sentences=sentences, mentions=told, actors=mentions, times=times, places=places, words=know.commitments)
     commitments = find_commitments(reading)
     return Coded(

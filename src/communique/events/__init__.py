@@ -1,8 +1,9 @@
 """Finds who did what to whom."""
 
+from communique.events.counterparts import dealing
 from communique.events.find import find_events
 from communique.events.home import at_home, convicted
 from communique.events.scene import in_scene
 from communique.events.weigher import Weigher
 
-__all__ = ["Weigher", "at_home", "convicted", "find_events", "in_scene"]
+__all__ = ["Weigher", "at_home", "convicted", "dealing", "find_events", "in_scene"]

@@ -21,6 +21,7 @@ CUES = "cues.toml"
 QUANTITIES = "quantities.toml"
 CURRENCIES = "currencies.csv"
 ANAPHORS = "anaphors.toml"
+COUNTERPARTS = "counterparts.toml"
 PATHS = "paths.toml"
 OPEN = "open.toml"
 
@@ -138,6 +139,8 @@ class Syntax(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     promising: frozenset[str]
     nobody: frozenset[str]
     counters: frozenset[str]
+    sums: frozenset[str]
+    commanding: frozenset[str]
     active: frozenset[str]
     ranks: frozenset[str]
     copulas: frozenset[str]
@@ -156,6 +159,12 @@ class Syntax(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     strongholds: frozenset[str]
     dwellings: frozenset[str]
     placing: frozenset[str]
+    opposing: frozenset[str]
+    favouring: frozenset[str]
+    governing: frozenset[str]
+    undergone: frozenset[str]
+    together: frozenset[str]
+    edges: frozenset[str]
 
     @property
     def modals(self) -> frozenset[str]:
@@ -231,6 +240,15 @@ class Anaphors(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     pronouns: dict[str, tuple[Category, ...]]
 
 
+class CounterpartWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Acts that are done to another side also where their sentence names none (counterparts.toml tells each list)."""
+
+    acts: frozenset[str]
+    near: frozenset[str]
+    beside: dict[str, frozenset[str]]
+    people: dict[str, frozenset[str]]
+
+
 class Terms(msgspec.Struct, frozen=True, kw_only=True):
     """What a rule may name: categories with their modes, contexts, the lists behind "@name", prepositions."""
 
@@ -255,6 +273,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     cues: Cues
     quantities: QuantityWords
     anaphors: Anaphors
+    counterparts: CounterpartWords
     open: dict[str, Rule]
 
 
@@ -271,6 +290,8 @@ def load_lexicon(folder: Path = RULES, more: tuple[Path, ...] = ()) -> Lexicon:
     quantities = _converted({**tables(folder / QUANTITIES), "currencies": load_currencies(folder / CURRENCIES)}, QuantityWords, QUANTITIES, named)
     _check_acts(quantities.of_acts, terms.categories, QUANTITIES)
     anaphors = _converted(tables(folder / ANAPHORS), Anaphors, ANAPHORS, named)
+    counterparts = _converted(tables(folder / COUNTERPARTS), CounterpartWords, COUNTERPARTS, named)
+    _check_acts((*counterparts.acts, *counterparts.near, *counterparts.beside, *counterparts.people), terms.categories, COUNTERPARTS)
     rules: dict[str, Rule] = {}
     for file in [*sorted((folder / "rules").glob("*.toml")), *more]:
         for name, table in tables(file).items():
@@ -291,6 +312,7 @@ def load_lexicon(folder: Path = RULES, more: tuple[Path, ...] = ()) -> Lexicon:
         cues=_checked_cues(cues, terms.categories, terms.contexts),
         quantities=quantities,
         anaphors=anaphors,
+        counterparts=counterparts,
         open={kind: _converted(table, Rule, OPEN, named) for kind, table in tables(folder / OPEN).items()},
     )
 

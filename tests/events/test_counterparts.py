@@ -1,0 +1,47 @@
+"""The other side of an act that does not name it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from communique.model import EventMention
+
+Coder = Callable[[str], tuple[EventMention, ...]]
+
+
+def told(text: str, coder: Coder) -> list[tuple[str, set[str | None], set[str | None]]]:
+    return [(e.event, {s.actor.code for s in e.actor}, {s.actor.code for s in e.recipient}) for e in coder(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru accused Ecuador of shelling a village. It recalled its ambassador.", ("SANCTION", {"PER"}, {"ECU"})),
+        ("Kenya and Uganda held talks in Kampala. Uganda offered to build a second bridge.", ("AGREE", {"UGA"}, {"KEN"})),
+        ("Poland asked Belarus for help. Belarus has not closed the border.", ("COERCE", {"BLR"}, {"POL"})),
+        ("Estonia accused Russia of spying. Estonia will expel two diplomats.", ("SANCTION", {"EST"}, {"RUS"})),
+        ("Japan rebuked Fiji over the catch. In May, Japan lifted the ban.", ("CONCEDE", {"JPN"}, {"FJI"})),
+    ],
+)
+def test_an_act_is_done_to_whom_the_text_has_the_actor_deal_with(text: str, expected: tuple[str, set[str], set[str]], coder: Coder) -> None:
+    assert expected in told(text, coder)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru accused Ecuador of shelling a village. Peru asked Chile for radars. It recalled its ambassador.",  # one of two
+        "Peru recalled its ambassador.",
+        "France and Italy welcomed the truce. Italy pledged two million euros for radios.",  # who welcome together do not deal with each other
+        "Poland asked Belarus for help. Belarus closed two newspapers.",
+        "Kenya asked Uganda for maize. The harvest was poor. Rain fell late. Farmers lost seed. Kenya offered loans to farmers.",
+    ],
+)
+def test_of_nobody_or_several_none_is_taken(text: str, coder: Coder) -> None:
+    assert told(text, coder)[-1][2] <= {None, "KEN"}
+
+
+def test_the_side_is_cited_by_the_words_before_that_name_it(coder: Coder) -> None:
+    text = "Peru accused Ecuador of shelling a village. It recalled its ambassador."
+    recalled = next(e for e in coder(text) if e.event == "SANCTION")
+    assert [(s.text, text[s.span.start : s.span.end], s.actor.kind) for s in recalled.recipient] == [("Ecuador", "Ecuador", "country")]
