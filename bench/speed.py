@@ -17,7 +17,7 @@ from rich.table import Table
 
 from communique.actors import find_actors
 from communique.cleaning import clean
-from communique.events import at_home, convicted, find_events, in_scene
+from communique.events import at_home, convicted, dealing, find_events, in_scene
 from communique.merging import Reading, find_commitments, find_follow_ups, find_mechanisms, merge
 from communique.model import Page, Reject
 from communique.parsing import parse
@@ -68,7 +68,8 @@ def carry(page: Page, tools: Tools, clock: Clock) -> int:
     clock.lap("times")
     events = place(events, places, sentences, article, know.gazetteer)
     clock.lap("places")
-    events = convicted(in_scene(at_home(events, tools.countries), sentences, mentions, places))
+    events = convicted(in_scene(at_home(events, places, tools.countries), sentences, mentions, places))
+    events = dealing(events, sentences, mentions, tools.countries, know.lexicon)
     clock.lap("events")
     merge(events, sentences)
     reading = Reading(article=article, sentences=sentences, mentions=events, actors=mentions, times=times, places=places, words=know.commitments)

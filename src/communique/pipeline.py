@@ -78,7 +78,7 @@ def code_article(article: Article, page: Page, tools: Tools) -> Coded:
     places = find_places(sentences, article, mentions, know.gazetteer)
     told = find_events(sentences, mentions, article, know.lexicon, tools.coder, tools.weigher)
     told = date(told, times, sentences, article, know.times)
-    told = at_home(place(told, places, sentences, article, know.gazetteer), tools.countries)
+    told = at_home(place(told, places, sentences, article, know.gazetteer), places, tools.countries)
     told = convicted(in_scene(told, sentences, mentions, places))
     told = dealing(told, sentences, mentions, tools.countries, know.lexicon)
     reading = Reading(article=article, sentences=sentences, mentions=told, actors=mentions, times=times, places=places, words=know.commitments)

@@ -41,6 +41,11 @@ def test_of_nobody_or_several_none_is_taken(text: str, coder: Coder) -> None:
     assert told(text, coder)[-1][2] <= {None, "KEN"}
 
 
+def test_a_town_stands_for_its_country_where_something_is_done_to_it(coder: Coder) -> None:
+    assert ("SANCTION", {"KEN"}, {"UGA"}) in told("Kenya recalled its consul from Kampala.", coder)
+    assert "KEN" not in told("Kenya sent two battalions to Mombasa.", coder)[-1][2], "its own town is but a place"
+
+
 def test_the_side_is_cited_by_the_words_before_that_name_it(coder: Coder) -> None:
     text = "Peru accused Ecuador of shelling a village. It recalled its ambassador."
     recalled = next(e for e in coder(text) if e.event == "SANCTION")

@@ -1,4 +1,6 @@
-"""Gives unnamed people the country they act in, and an attack on a place the country it struck."""
+"""Gives unnamed people the country they act in, and what is done to a place its country."""
+
+from collections.abc import Sequence
 
 import msgspec
 
@@ -16,13 +18,36 @@ COURTS = "JUD"
 """Sector of the courts, which mostly try people of their own country."""
 POLICE, RULERS = "COP", "GOV"
 """Sectors of those who deal with their own country's people, and of those whom their own soldiers topple, where no other country is told."""
+POWERS = frozenset({"COP", "GOV", "JUD", "LEG", "MIL", "SPY"})
+"""Sectors of the powers of a state: what is done to a country as a whole is done by another's."""
 SURENESS = 0.85
 """Factor on the confidence where no side was known before: most unnamed victims and policemen are of the country they are in, not all."""
 
 
-def at_home(mentions: tuple[EventMention, ...], countries: dict[str, str]) -> tuple[EventMention, ...]:
+def at_home(mentions: tuple[EventMention, ...], places: Sequence[PlaceMention], countries: dict[str, str]) -> tuple[EventMention, ...]:
     """Link the roles of placed events that have a sector and no country to the country of the place; `countries` names them by code."""
-    return tuple(_struck(_at_home(mention), countries) for mention in mentions)
+    return tuple(_struck(_at_home(_standing_for(mention, places, countries)), countries) for mention in mentions)
+
+
+def _standing_for(mention: EventMention, places: Sequence[PlaceMention], countries: dict[str, str]) -> EventMention:
+    """Make a town to which something is done stand for its country: "shipped arms to Mogadishu", "recalled its consul from Kano"."""
+    if not any(_is_unlisted(side) for side in mention.recipient):
+        return mention
+    own = {side.actor.code for side in mention.actor}
+    others = {code: name for code, name in countries.items() if code not in own}  # a town of one's own is but a place
+    recipient = tuple(_as_country(side, places, others) if _is_unlisted(side) else side for side in mention.recipient)
+    return msgspec.structs.replace(mention, recipient=recipient)
+
+
+def _is_unlisted(side: Side) -> bool:
+    return side.actor.kind == "role" and side.actor.code is None and side.actor.sector is None
+
+
+def _as_country(side: Side, places: Sequence[PlaceMention], countries: dict[str, str]) -> Side:
+    country = next((place.place.country for place in places if place.span == side.span), None)
+    if country not in countries:
+        return side
+    return msgspec.structs.replace(side, actor=Actor(key=country, kind="country", name=countries[country], code=country))
 
 
 def convicted(mentions: tuple[EventMention, ...]) -> tuple[EventMention, ...]:
@@ -64,9 +89,10 @@ def _at_home(mention: EventMention) -> EventMention:
     sides = (*mention.actor, *mention.recipient)
     if mention.event not in DOMESTIC or country is None or not any(_without_country(side) for side in sides):
         return mention
+    hit = any(side.actor.kind == "country" and side.actor.code == country for side in mention.recipient)
     return msgspec.structs.replace(
         mention,
-        actor=tuple(_linked(side, country) for side in mention.actor),
+        actor=tuple(side if hit and side.actor.sector in POWERS else _linked(side, country) for side in mention.actor),
         recipient=tuple(_linked(side, country) for side in mention.recipient),
         linked=True,
         confidence=mention.confidence if mention.linked else mention.confidence * SURENESS,
