@@ -24,6 +24,33 @@ def test_two_sentences_on_one_agreement_are_one_event(tools: Tools) -> None:
     assert len(event.mentions) == 2
 
 
+def test_a_signing_and_the_praise_that_goes_with_it_are_two(tools: Tools) -> None:
+    text = "Kenya and Uganda signed a fishing accord in Kisumu on Tuesday. Kenya praised Uganda for its patience."
+    signing, praise = events(text, tools, "SUPPORT")
+    assert signing.best.rule.startswith("support.sign")
+    assert not praise.best.rule.startswith("support.sign")
+
+
+def test_what_a_state_does_its_rebels_do_not(tools: Tools) -> None:
+    text = "A spokesman of the Rapid Support Forces rejected the plan. Sudan rejected the plan."
+    assert len(events(text, tools, "REJECT")) == 2
+
+
+def test_two_acts_of_one_side_on_nobody_told_stay_two(tools: Tools) -> None:
+    text = "Kenya promised to build a school. Much was said of roads. Kenya offered to share its data."
+    assert len(events(text, tools, "AGREE")) == 2
+
+
+def test_two_promises_to_one_side_are_one_occasion(tools: Tools) -> None:
+    text = "Kenya promised Uganda to build a bridge. Kenya offered Uganda to share its data."
+    assert len(events(text, tools, "AGREE")) == 1
+
+
+def test_who_withdraws_troops_does_not_release_captives_by_it(tools: Tools) -> None:
+    text = "Chad withdrew its troops from Sudan. Chad released nine Sudanese soldiers."
+    assert len(events(text, tools, "RETREAT")) == 2
+
+
 def test_strikes_on_two_days_stay_two(tools: Tools) -> None:
     text = "Russia launched drones at Odesa on Monday. Russia launched drones at Odesa on Tuesday."
     assert len(events(text, tools, "ASSAULT")) == 2

@@ -8,7 +8,7 @@ from communique.merging.commitment_status import status_on
 from communique.merging.commitment_tellings import joined, one_promise
 from communique.merging.commitments import find_commitments
 from communique.merging.follow_ups import find_follow_ups
-from communique.merging.judge import days_of, judge
+from communique.merging.judge import days_of, extent, is_signing, judge
 from communique.merging.mechanisms import find_mechanisms
 from communique.merging.merge import merge
 from communique.merging.persons import persons_in
@@ -26,9 +26,11 @@ __all__ = [
     "best_supported",
     "compare",
     "days_of",
+    "extent",
     "find_commitments",
     "find_follow_ups",
     "find_mechanisms",
+    "is_signing",
     "joined",
     "judge",
     "keys_of",

@@ -7,7 +7,7 @@ import msgspec
 
 from communique.knowledge.commitment_words import CommitmentWords
 from communique.merging.commitment_clauses import Act
-from communique.merging.merge import SHOWN
+from communique.merging.judge import SHOWN, SIGNING
 from communique.model import (
     ActorMention,
     Article,
@@ -28,8 +28,6 @@ NAMED = frozenset({"country", "body", "person", "outlet"})
 SURE_OF_WILL = 0.2
 """Confidence that a mention needs where "will" says it of a known side: such a clause promises also where the model doubts the event, while of
 others what queries do not show (`SHOWN`) is no ground for a promise. Set by reading the tuning part of our own gold, not by a search."""
-SIGNING = ("support.sign", "support.conclude", "support.ratify")
-"""How the ids of the rules begin by which a text is signed, concluded or ratified."""
 MEETING: tuple[Category, ...] = ("SUPPORT", "AGREE", "CONSULT")
 """Categories of events in which sides face each other, and promise each other something."""
 BINDING: tuple[Category, ...] = ("SUPPORT", "AGREE", "COOPERATE", "CONSULT", "AID")

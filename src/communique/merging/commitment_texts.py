@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from communique.merging.commitment_acts import act_at, asks, is_specific, is_told
 from communique.merging.commitment_clauses import Act, named_in
 from communique.merging.commitment_reading import BINDING, Parties, Promise, Reading, codes_of
-from communique.merging.merge import SHOWN
+from communique.merging.judge import SHOWN
 from communique.merging.syntax import VERBS, below, kids
 from communique.model import EventMention, Sentence, Token
 
 BULLET = re.compile(r"\s*(?:[-–—•*·▪]|\(?[a-z0-9]{1,3}[.)])\s+", re.IGNORECASE)
+HANDED = frozenset({"hand over", "pay", "open", "build", "give back"})
+"""Acts of acts.toml that are done to things, so that the thing may be the subject: "the lorries will arrive in May"."""
 OF_WILL = frozenset({"will", "shall", "would", "'ll"})
 
 
@@ -104,12 +106,26 @@ def arranged(reading: Reading, promises: Sequence[Promise]) -> Iterator[Promise]
             if token.pos not in VERBS or not _is_to_come(sentence, token):
                 continue
             subject = next(iter(kids(sentence, token.index, "nsubj", "nsubjpass")), None)
-            if subject is None or subject.lemma not in reading.words.promises.arranged or _conditional(sentence, token, reading):
+            if subject is None or not _is_arranged(sentence, token, subject, reading) or _conditional(sentence, token, reading):
                 continue
             act = act_at(sentence, token.index, (), reading.words)
             made = _arranged_by(act, promises, reading)
             if made is not None and is_specific(act, reading.words):
                 yield _like(made, act)
+
+
+def _is_arranged(sentence: Sentence, verb: Token, subject: Token, reading: Reading) -> bool:
+    """Whether a subject is a thing that was arranged: by its name, or as a thing to be handed over, opened and the like."""
+    if subject.lemma in reading.words.promises.arranged:
+        return True
+    named = reading.named_in(sentence)
+    thing = [sentence.tokens[index] for index in below(sentence, subject.index)]
+    handed = bool(reading.words.acts.by_verb.get(verb.lemma, frozenset()) & HANDED) and subject.pos == "NOUN" and subject.index not in named
+    return (
+        handed
+        and bool(named_in(thing, reading.words.area_patterns))
+        and reading.parties_before(sentence.index, ("SUPPORT", "AGREE", "AID")) is not None
+    )
 
 
 def _is_to_come(sentence: Sentence, verb: Token) -> bool:

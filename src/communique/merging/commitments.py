@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from communique.merging.commitment_acts import act_at, asks, core_of, hopes, is_specific, is_vague, promised_acts, will_be
 from communique.merging.commitment_clauses import Act, content_of, counts_of, lemmas_naming, named_in
 from communique.merging.commitment_due import due_of
-from communique.merging.commitment_reading import MEETING, SIGNING, SURE_OF_WILL, Promise, Reading, codes_of
+from communique.merging.commitment_reading import MEETING, SURE_OF_WILL, Promise, Reading, codes_of
 from communique.merging.commitment_tellings import joined, one_promise
 from communique.merging.commitment_texts import arranged, listed, provided
-from communique.merging.judge import days_of
-from communique.merging.merge import SHOWN
+from communique.merging.judge import SHOWN, SIGNING, days_of
 from communique.merging.syntax import LONGEST_CLAUSE, VERBS, above, below, kids
 from communique.model import Binding, Category, Commitment, EventMention, Nowhere, Sentence, Side, Span, Token, Undated, When, digest
 
@@ -51,9 +50,9 @@ def _told_of(reading: Reading) -> Iterator[Promise]:
     for mention in sorted(reading.mentions, key=lambda mention: (mention.sentence, mention.event != "AGREE", -mention.confidence, mention.trigger)):
         sentence = reading.sentences[mention.sentence]
         trigger = next((t.index for t in sentence.tokens if t.start <= mention.trigger.start < t.end), None)
-        by = codes_of(mention.actor)
-        if trigger is None or not by or sentence.zone == "title":
+        if trigger is None or sentence.zone == "title" or not (by := codes_of(mention.actor)):
             continue
+        by = (*by, *(code for code in _agreed_with(sentence, trigger, mention) if code not in by))
         trigger = _governing(sentence, trigger, reading)
         if not _promises(mention, sentence, trigger, reading):
             continue
@@ -77,12 +76,35 @@ def _told_of(reading: Reading) -> Iterator[Promise]:
             )
 
 
+def _agreed_with(sentence: Sentence, trigger: int, mention: EventMention) -> tuple[str, ...]:
+    """Give the sides with whom something was agreed: it binds them too."""
+    phrases = [below(sentence, prep.index) for prep in kids(sentence, trigger, "prep") if prep.lemma == "with"]
+    starts = {sentence.tokens[index].start for phrase in phrases for index in phrase}
+    return codes_of(side for side in mention.recipient if side.span.start in starts)
+
+
 def _bound(act: Act, by: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
     """Tell which of several sides an act binds: "they agreed that Italian troops will leave" binds Italy alone."""
-    subjects = {child.index for child in kids(act.sentence, act.head, "nsubj")}
+    subjects = {index for child in kids(act.sentence, act.head, "nsubj") for index in _with_joined(act.sentence, child.index)}
     named = (actor for one in reading.actors if one.sentence == act.sentence.index and one.head in subjects for actor in one.actors)
     doers = {actor.code for actor in named if actor.sector in OF_STATE}
+    if not subjects:
+        # "Chile agreed with Peru to open its border": what is done to one's own binds oneself.
+        own = {
+            index
+            for noun in kids(act.sentence, act.head, "dobj")
+            for index in below(act.sentence, noun.index)
+            if act.sentence.tokens[index].tag == "PRP$"
+        }
+        doers = {actor.code for one in reading.actors if one.sentence == act.sentence.index and one.head in own for actor in one.actors}
     return tuple(code for code in by if code in doers) or by
+
+
+def _with_joined(sentence: Sentence, noun: int) -> Iterator[int]:
+    """Give a noun and those that "and" or "with" joins to it: "Chile and Peru", "Chile with Peru"."""
+    yield noun
+    for child in kids(sentence, noun, "conj", "appos"):
+        yield from _with_joined(sentence, child.index)
 
 
 def _promises(mention: EventMention, sentence: Sentence, trigger: int, reading: Reading) -> bool:
@@ -98,7 +120,7 @@ def _promises(mention: EventMention, sentence: Sentence, trigger: int, reading: 
         return False
     if mention.event == "AGREE":
         return promising or to_come
-    return mention.rule.startswith(SIGNING) or (mention.event in said.scheduled and "future" in mention.auxiliary and to_come)
+    return mention.rule.startswith(SIGNING) or (mention.event in said.scheduled and to_come)
 
 
 def _of_itself(sentence: Sentence, trigger: int, reading: Reading) -> bool:

@@ -2,6 +2,7 @@
 
 import calendar
 import datetime as dt
+from collections.abc import Iterator
 
 from communique.model import Day, EventMention, Judgement, Month, Period, PlaceMention, Season, Side, Undated, Verdict, Week, When, Year
 
@@ -10,6 +11,16 @@ MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 """Acts that all sides do together (codebook, section 6): whoever acts for a country may stand in either role."""
 SHARED = frozenset({"AGREE", "SUPPORT"})
 """Acts of which the same holds where several sides do them; one side may also do them alone."""
+ADDRESSED = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+"""Acts done to somebody, often several in one article by one side: to be one they need the same words or the same other side."""
+MODAL = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION"})
+"""Acts whose modes are different things: who withdraws troops does not release captives by it."""
+AGAINST = frozenset({"REB", "PRM", "OPP", "CRM"})
+"""Sectors of those who stand against the state whose code they bear: what they do it does not do."""
+SIGNING = ("support.sign", "support.conclude", "support.ratify")
+"""How the ids of the rules begin by which a text is signed, concluded or ratified."""
+SHOWN = 0.5
+"""Confidence under which queries do not show an event (architecture.md, section 7): what is less sure never speaks for what is surer."""
 SAME_OCCASION = 2
 """Sentences within which a meeting of which one side alone is named is the one just told."""
 
@@ -24,28 +35,33 @@ def judge(one: EventMention, other: EventMention) -> Judgement:
 
 
 def _verdict(one: EventMention, other: EventMention) -> tuple[Verdict, str]:
+    parted = next(_what_parts(one, other), None)
+    return ("different", parted) if parted is not None else ("same", "category and sides agree; no date or place contradicts")
+
+
+def _what_parts(one: EventMention, other: EventMention) -> Iterator[str]:
+    """Say what parts two mentions."""
+    apart = one.sentence != other.sentence
     if one.event != other.event:
-        return "different", "category"
-    return _occasion(one, other) or ("same", "category and sides agree; no date or place contradicts")
-
-
-def _occasion(one: EventMention, other: EventMention) -> tuple[Verdict, str] | None:
-    """Say what parts two mentions of one category."""
+        yield "category"
     if set(one.auxiliary) != set(other.auxiliary):
-        return "different", "one is told as real, the other is not, or is older"
-    if "historical" in one.auxiliary and one.sentence != other.sentence and isinstance(one.when, Undated) and isinstance(other.when, Undated):
-        return "different", "both are of old, and no common occasion is told"
+        yield "one is told as real, the other is not, or is older"
+    if apart and "historical" in one.auxiliary and isinstance(one.when, Undated) and isinstance(other.when, Undated):
+        yield "both are of old, and no common occasion is told"
     if not _dates_agree(one.when, other.when):
-        return "different", "date"
+        yield "date"
     if not _places_agree(one, other):
-        return "different", "place"
+        yield "place"
     if not _roles_agree(one, other) or _promise_apart(one, other):
-        return "different", "sides"
+        yield "sides"
+    if apart and is_signing(one) != is_signing(other):
+        yield "one is of a text that was signed"
+    if apart and one.event in ADDRESSED and one.rule != other.rule and not _share_other(one, other):
+        yield "another act, and nobody whom both were for"
     if _is_mediators_own(one, other) or _is_mediators_own(other, one):
-        return "different", "one is talks that somebody mediated, the other a meeting of his own"
-    if one.mode and other.mode and one.mode != other.mode and one.sentence != other.sentence and one.event in {"ASSAULT", "COERCE", "SANCTION"}:
-        return "different", "mode"
-    return None
+        yield "one is talks that somebody mediated, the other a meeting of his own"
+    if apart and one.mode and other.mode and one.mode != other.mode and one.event in MODAL:
+        yield "mode"
 
 
 def _roles_agree(one: EventMention, other: EventMention) -> bool:
@@ -55,6 +71,18 @@ def _roles_agree(one: EventMention, other: EventMention) -> bool:
         return _among((*one.actor, *one.recipient), (*other.actor, *other.recipient), least=2 if one.event == "CONSULT" and not near else 1)
     untold = one.sentence == other.sentence and not all(any(s.actor.code for s in m.actor) for m in (one, other))
     return _among(one.actor, other.actor, least=0 if untold else 1) and _among(one.recipient, other.recipient, least=0)
+
+
+def _share_other(one: EventMention, other: EventMention) -> bool:
+    """Whether of both the same other side is told: who received it, or with whom it was done."""
+    if all(len({side.actor.code for side in mention.actor}) > 1 for mention in (one, other)):
+        return True
+    return any(a.actor.code and _one_side(a, b) for a in one.recipient for b in other.recipient)
+
+
+def is_signing(mention: EventMention) -> bool:
+    """Tell whether a mention is, surely enough, of a text that is signed, concluded or ratified."""
+    return mention.confidence >= SHOWN and mention.rule.startswith(SIGNING)
 
 
 def _promise_apart(one: EventMention, other: EventMention) -> bool:
@@ -89,7 +117,7 @@ def _one_side(one: Side, other: Side) -> bool:
         return True
     if a.code is None or a.code != b.code or {a.kind, b.kind} == {"person"}:
         return False
-    return a.sector == b.sector or "country" in {a.kind, b.kind}
+    return a.sector == b.sector or ("country" in {a.kind, b.kind} and not {a.sector, b.sector} & AGAINST)
 
 
 def _dates_agree(one: When, other: When) -> bool:
@@ -99,19 +127,41 @@ def _dates_agree(one: When, other: When) -> bool:
     return a[0] <= b[1] and b[0] <= a[1]
 
 
+SEASONS = {
+    "SP": (3, 5),
+    "SU": (6, 8),
+    "FA": (9, 11),
+    "WI": (12, 14),
+    "Q1": (1, 3),
+    "Q2": (4, 6),
+    "Q3": (7, 9),
+    "Q4": (10, 12),
+    "H1": (1, 6),
+    "H2": (7, 12),
+}
+"""First and last month of each season; winter is told by the year in which it begins, and month 14 is the next February."""
+
+
 def extent(when: When) -> tuple[str, str]:
-    """Give the first and last day that a time may mean, as ISO dates that sort; ("", "") where undated."""
+    """Give the first and last day that a time may mean, as ISO dates that sort; ("", "") where undated.
+
+    >>> from communique.model import Season
+    >>> extent(Season(2024, "WI"))
+    ('2024-12-01', '2025-02-28')
+    """
     match when:
         case Undated():
             return "", ""
         case Day(on):
             return on.isoformat(), on.isoformat()
         case Week(monday):
-            return monday.isoformat(), monday.fromordinal(monday.toordinal() + 6).isoformat()
+            return monday.isoformat(), (monday + dt.timedelta(days=6)).isoformat()
         case Month(year, month):
-            return f"{year:04}-{month:02}-01", f"{year:04}-{month:02}-31"
-        case Season(year, _) | Year(year):
-            return f"{year:04}-01-01", f"{year:04}-12-31"
+            return _months(year, month, month)
+        case Season(year, season):
+            return _months(year, *SEASONS[season])
+        case Year(year):
+            return _months(year, 1, 12)
         case Period(start, end):
             return start.isoformat(), end.isoformat()
 
@@ -124,13 +174,14 @@ def days_of(when: When) -> tuple[dt.date, dt.date] | None:
     datetime.date(2024, 2, 29)
     """
     first, last = extent(when)
-    return (_day(first), _day(last)) if first else None
+    return (dt.date.fromisoformat(first), dt.date.fromisoformat(last)) if first else None
 
 
-def _day(iso: str) -> dt.date:
-    """Read a day, or the last of its month where the month has no such day."""
-    year, month, day = (int(part) for part in iso.split("-"))
-    return dt.date(year, month, min(day, calendar.monthrange(year, month)[1]))
+def _months(year: int, first: int, last: int) -> tuple[str, str]:
+    """Give the first day of one month and the last day of another; month 14 is the second of the next year."""
+    over, month = divmod(last - 1, 12)
+    end = year + over
+    return f"{year:04}-{first:02}-01", f"{end:04}-{month + 1:02}-{calendar.monthrange(end, month + 1)[1]:02}"
 
 
 def _places_agree(one: EventMention, other: EventMention) -> bool:

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from communique.merging.judge import MUTUAL, SHARED, judge
+from communique.merging.judge import MUTUAL, SHARED, SHOWN, is_signing, judge
 from communique.model import Event, EventMention, Nowhere, Sentence, Side, Undated, digest
 
 
@@ -33,8 +33,6 @@ INJURING = frozenset({"ASSAULT", "COERCE"})
 """Categories of which a country's people are the ones it is done to: those whom a strike on Yemen killed."""
 SPEAKING = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 """Sectors of those who act for a country; its rebels and citizens do not."""
-SHOWN = 0.5
-"""Confidence under which queries do not show an event (architecture.md, section 7): what is less sure never speaks for what is surer."""
 
 
 class _Depths:
@@ -117,10 +115,11 @@ def _of(side: Side, code: str | None) -> Side:
     return msgspec.structs.replace(side, actor=msgspec.structs.replace(side.actor, code=code, key=f"{side.actor.key}:{code}"))
 
 
-def _told(mention: EventMention) -> tuple[bool, int, int, bool, bool, float]:
+def _told(mention: EventMention) -> tuple[bool, bool, int, int, bool, bool, float]:
     linked = sum(side.actor.code is not None for side in (*mention.actor, *mention.recipient))
     return (
         mention.confidence >= SHOWN,
+        is_signing(mention),  # of its occasion the signing is what is shown
         linked,
         len(mention.recipient),
         not isinstance(mention.when, Undated),
