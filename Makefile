@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHARED ?= ../shared
 
-.PHONY: help setup check format lint types test demo gate scores bench record-2025 lock clean frontend frontend-types frontend-test e2e screenshots serve
+.PHONY: help setup check format lint types test demo gate scores bench record-2025 lock clean frontend frontend-types frontend-test e2e screenshots pictures serve
 
 help: ## list the tasks
 	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-15s %s\n", $$1, $$2}'
@@ -44,9 +44,9 @@ demo: setup ## code the sample corpus and print a brief on Libya and Niger
 gate: setup ## hold the accuracy floors
 	$(BIN)/python bench/gate.py
 
-scores: setup ## hold the floors, and write the table of scores into the README
+scores: setup ## hold the floors, and write the scores into the README and the observatory
 	$(BIN)/python bench/readme_run.py
-	$(BIN)/python bench/gate.py --write README.md
+	$(BIN)/python bench/gate.py --write README.md --keep src/communique/web/scores.csv
 
 bench: setup ## measure what each room costs an article, and write it into docs/speed.md
 	$(BIN)/python bench/speed.py --write docs/speed.md
@@ -79,6 +79,9 @@ e2e: setup frontend ## drive the observatory of the sample corpus in a real brow
 screenshots: setup frontend ## draw the pages that docs/observatory.md shows (needs chromium)
 	mkdir -p local && test -f local/e2e.sqlite || $(BIN)/communique add examples/corpus --record local/e2e.sqlite
 	cd frontend && node e2e/screenshots.mjs
+
+pictures: setup frontend ## draw anew the pictures that the browser tests compare the pages with (needs chromium)
+	cd frontend && node e2e/pictures.mjs
 
 serve: setup frontend ## show the sample corpus in the browser
 	mkdir -p local && test -f local/demo.sqlite || $(BIN)/communique add examples/corpus --record local/demo.sqlite

@@ -31,6 +31,7 @@ import msgspec
 from bare import article_of
 from communique.actors import ActorIndex, compile_names, find_actors
 from communique.knowledge.actor_lists import load_actor_lists
+from communique.knowledge.gazetteer import load_gazetteer
 from communique.knowledge.whole import load
 from communique.model import Actor, ActorMention, Reject, Sentence
 from communique.parsing import Parser, load_parser, parse
@@ -282,10 +283,10 @@ def fastest(step: Callable[[], object]) -> float:
 
 def speed(room: Room, _misses: int) -> None:
     """Print the seconds that loading takes, and the share of parsing that linking adds."""
-    lists = load_actor_lists()
+    lists, places = load_actor_lists(), load_gazetteer()
     steps: dict[str, Callable[[], object]] = {
         "actor lists loaded": load_actor_lists,
-        "indexed": lambda: compile_names(lists),
+        "indexed": lambda: compile_names(lists, places),
         "all knowledge loaded": load,
     }
     for name, step in steps.items():
@@ -312,7 +313,7 @@ def main() -> None:
     parser.add_argument("what", nargs="?", choices=tuple(MEASURES))
     parser.add_argument("--misses", type=int, default=40, help="how many misses to print of each measure")
     asked = parser.parse_args()
-    room = Room(load_parser(), compile_names(load_actor_lists()), Counter())
+    room = Room(load_parser(), compile_names(load_actor_lists(), load_gazetteer()), Counter())
     for name, measure in MEASURES.items():
         if asked.what in {None, name}:
             measure(room, asked.misses)

@@ -24,7 +24,7 @@ from communique.record import CommitmentQuery, FoundCommitment, Passage, Record,
 ROOT = Path(__file__).parents[1]
 GATE = ROOT / "tests" / "gate"
 CORPUS = ROOT / "examples" / "corpus"
-FLOORS = {"commitments": 0.82, "evidence precision": 0.78, "evidence recall": 0.62, "status": 0.85}
+FLOORS = {"commitments": 0.82, "evidence precision": 0.88, "evidence recall": 0.62, "status": 0.88}
 """What the figures over all may not fall below. Promises are meant to reach 0.85: they did by the first coding, and do not by the settled one."""
 SHORTEST = 12
 """Characters of a clause that counts as told where it is a part of a quote that the sentence splitter cut."""

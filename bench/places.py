@@ -108,7 +108,7 @@ def given(rows: list[Row], gazetteer: Gazetteer) -> Tally:
 
 def end_to_end(parsed: list[tuple[Row, Article, tuple[Sentence, ...]]], gazetteer: Gazetteer) -> tuple[float, ...]:
     """Find the toponyms; gives precision, recall, F1, the share of those found that lie within 161 km, and articles a second."""
-    names = compile_names(load_actor_lists())
+    names = compile_names(load_actor_lists(), gazetteer)
     told = [(row, article, sentences, find_actors(sentences, article, names)) for row, article, sentences in parsed]
     start = time.process_time()
     found = [find_places(sentences, article, mentions, gazetteer) for _, article, sentences, mentions in told]

@@ -1,9 +1,10 @@
 """Measures the coder on reports that nobody looked at while it was built: python bench/unseen.py.
 
-reference/reports_70.jsonl holds the codings of 70 reports of the shared data/current_events_2025.jsonl, drawn from those that no other gold has;
-quotes are (start, end) in the report's text. reference/reports_90.jsonl holds 90 more that were drawn before, measured, and then read by those who
-built the coder. This joins each with its texts into a gold file under local/, which `communique evaluate` and bench/calibration.py --also read, and
-prints the figures of the rules alone and of the coder as it ships.
+reference/reports_60.jsonl and reports_70.jsonl hold the codings of 60 and 70 reports of the shared data/current_events_2025.jsonl, drawn from those
+that no other gold has; quotes are (start, end) in the report's text. The 60 were drawn last: misses of the 70 may have been read since.
+reports_90.jsonl holds 90 more that were drawn first, measured, and then read by those who built the coder. This joins each with its texts into a gold
+file under local/, which `communique evaluate` and bench/calibration.py --also read, and prints the figures of the rules alone and of the coder as it
+ships.
 """
 
 import json
@@ -22,7 +23,7 @@ ROOT = Path(__file__).parents[1]
 REFERENCE = ROOT / "bench" / "reference"
 REPORTS = ROOT.parent / "shared" / "data" / "current_events_2025.jsonl"
 LOCAL = ROOT / "local"
-DRAWN = ("reports_70", "reports_90")
+DRAWN = ("reports_60", "reports_70", "reports_90")
 SHOWN = ("gold_events", "f1", "precision", "recall", "roles_f1", "sectors", "auxiliary", "mode")
 
 Row = dict[str, Any]

@@ -15,8 +15,8 @@ const START = 90_000; // milliseconds: a machine that is busy with other work ta
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** Serve a copy of a record; gives its address and how to end it. */
-export async function serve(record = join(ROOT, 'local', 'e2e.sqlite')) {
+/** Serve a copy of a record, which RECORD may name; gives its address and how to end it. */
+export async function serve(record = process.env.RECORD ?? join(ROOT, 'local', 'e2e.sqlite')) {
   const folder = await mkdtemp(join(tmpdir(), 'observatory-'));
   const copy = join(folder, 'sample.sqlite');
   await cp(record, copy);

@@ -24,7 +24,7 @@ after(async () => {
   await observatory?.close();
 });
 
-const PAGES = () => ['/', '/events', `/event/${event.id}`, `/article/${event.source.article}`, '/stories', `/story/${story.id}`, '/relationships', '/between/LBY/NER', '/between/LBY/NER/TCD', '/actors', '/actor/NER', '/borders', '/border/LBY/NER', '/commitments', '/commitments?view=calendar', '/commitments?view=ledger', `/commitment/${promise.id}`, '/search?words=border', '/review', '/review?kind=pairs', '/review?kind=decisions', '/add', '/rejects', '/runs', '/about', '/nothing/here'];
+const PAGES = () => ['/', '/events', `/event/${event.id}`, `/article/${event.source.article}`, '/stories', `/story/${story.id}`, '/relationships', '/between/LBY/NER', '/between/LBY/NER/TCD', '/actors', '/actor/NER', '/borders', '/border/LBY/NER', '/commitments', '/commitments?view=calendar', '/commitments?view=ledger', `/commitment/${promise.id}`, '/search?words=border', '/review', '/review?kind=pairs', '/review?kind=second', '/review?kind=names', '/review?kind=decisions', `/review?event=${event.id}`, '/add', '/rejects', '/runs', '/about', '/nothing/here'];
 
 for (const colorScheme of ['light', 'dark']) {
   test(`every page is drawn without a fault, and can be used by everybody, in ${colorScheme}`, async () => {
@@ -131,6 +131,18 @@ describe('a reader', () => {
         assert.match(download.suggestedFilename(), new RegExp(`\\.${kind.toLowerCase()}$`));
       }
     }
+    await context.close();
+  });
+
+  test('takes the map along as a drawing and as pixels', async () => {
+    const { page, troubles, context } = await openPage(browser, observatory.address);
+    await go(page, observatory.address);
+    await page.waitForSelector('[data-map="webgl"][data-drawn]', { timeout: 60_000 });
+    for (const kind of ['SVG', 'PNG']) {
+      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: `The map: save as ${kind}` }).click()]);
+      assert.equal(download.suggestedFilename(), `map.${kind.toLowerCase()}`);
+    }
+    assert.deepEqual(troubles, []);
     await context.close();
   });
 

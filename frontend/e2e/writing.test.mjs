@@ -61,14 +61,45 @@ test('a category is corrected', async () => {
   await context.close();
 });
 
+test('sides, date, place and more are set right by keys alone, and taken back', async () => {
+  const { page, troubles, context } = await openPage(browser, observatory.address);
+  const event = (await told('/api/events?type=CONSULT')).events.find((one) => one.quotes === 1);
+  const now = async () => (await told(`/api/events/${event.id}`)).event;
+  await go(page, `${observatory.address}/review?event=${event.id}`);
+  await page.getByLabel('Your name').fill('Ann Coder');
+  await page.locator('h1').click();
+  await page.keyboard.press('f');
+  await page.getByLabel('To whom: add a country or body').fill('Mali');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('When').fill('2024-08-01/2024-08-05');
+  await page.getByLabel('Where').fill('Tripoli, Lebanon');
+  await page.getByLabel('negation').press('Space');
+  await page.getByText(/^Changes: date, place, to whom, news or not$/).waitFor();
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => !document.querySelector('form[aria-label="Set right"]'));
+  const fixed = await now();
+  assert.deepEqual([fixed.when.value, fixed.where.name, fixed.where.country, fixed.auxiliary.includes('negation')], ['2024-08-01/2024-08-05', 'Tripoli', 'LBN', true]);
+  assert.ok(fixed.recipients.some((side) => side.code === 'MLI'));
+  await page.locator('h1').click();
+  const undo = page.getByRole('button', { name: /^Undo/ });
+  for (let tries = 0; tries < 40 && (await undo.isEnabled()); tries += 1) {
+    await page.keyboard.press('u');
+    await page.waitForTimeout(250);
+  }
+  assert.deepEqual({ ...(await now()), confidence: 0 }, { ...event, confidence: 0 });
+  assert.deepEqual(troubles, []);
+  await context.close();
+});
+
 test('a word on a promise is kept beside the machine\'s, and taken back', async () => {
   const { page, troubles, context } = await openPage(browser, observatory.address);
   const promise = (await told('/api/commitments?size=1')).commitments[0];
   const word = async () => (await told(`/api/commitments/${promise.id}`)).commitment.word;
   await go(page, `${observatory.address}/commitment/${promise.id}`);
-  await page.getByLabel('It stands').selectOption('suspended');
-  await page.getByLabel('Your name').fill('Ann Coder');
-  await page.getByLabel('Why').fill('read twice');
+  const form = page.getByRole('form', { name: 'Your word' });
+  await form.getByLabel('It stands').selectOption('suspended');
+  await form.getByLabel('Your name').fill('Ann Coder');
+  await form.getByLabel('Why').fill('read twice');
   await page.getByRole('button', { name: 'Keep' }).click();
   await page.getByText('Kept: suspended.').waitFor();
   const { verdict, by, note } = await word();

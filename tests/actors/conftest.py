@@ -7,6 +7,7 @@ import pytest
 
 from communique.actors import ActorIndex, compile_names, find_actors
 from communique.knowledge.actor_lists import load_actor_lists
+from communique.knowledge.gazetteer import load_gazetteer
 from communique.model import Actor, ActorMention, Article, PublishedOn, Reject, Sentence, Span, Told, Unknown
 from communique.parsing import Parser, load_parser, parse
 
@@ -20,7 +21,7 @@ def parser() -> Parser:
 
 @pytest.fixture(scope="session")
 def index() -> ActorIndex:
-    return compile_names(load_actor_lists())
+    return compile_names(load_actor_lists(), load_gazetteer())
 
 
 def article(text: str, day: str | None = None, title: str | None = None) -> Article:

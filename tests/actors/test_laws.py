@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from communique.actors import ActorIndex, compile_names
 from communique.knowledge.actor_lists import load_actor_lists
+from communique.knowledge.gazetteer import load_gazetteer
 from communique.model import ActorMention, Sentence
 
 Find = Callable[..., tuple[tuple[Sentence, ...], tuple[ActorMention, ...]]]
@@ -44,5 +45,5 @@ def test_an_empty_article_has_no_mentions(find: Find) -> None:
 
 @pytest.mark.parametrize("name", ["Libya", "libyan national army"])
 def test_the_index_knows_names_by_their_plain_words(name: str) -> None:
-    index: ActorIndex = compile_names(load_actor_lists())
+    index: ActorIndex = compile_names(load_actor_lists(), load_gazetteer())
     assert name.lower().split()[0] in index.names

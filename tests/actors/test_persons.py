@@ -77,6 +77,11 @@ def test_a_known_surname_needs_its_country_or_a_title(who: Who) -> None:
     assert [actor.name for actor in who("Macron thanked Italy. France then paid.", "Macron", 1, "2024-05-02") or ()] == ["Emmanuel Macron"]
 
 
+def test_an_adverb_below_a_byline_is_nobody(find: Find) -> None:
+    _, mentions = find("Our correspondent Abroad, 3 May. Libya thanked Niger.")
+    assert [actor.name for mention in mentions for actor in mention.actors if actor.kind == "person"] == []
+
+
 def test_victims_stay_unnamed(find: Find) -> None:
     _, mentions = find("Gunmen killed Ahmed Hassan in his shop.")
     assert [actor.name for mention in mentions for actor in mention.actors if actor.kind == "person"] == []

@@ -83,7 +83,7 @@ def test_a_short_word_is_of_the_service_or_institution_said_before(text: str, wo
         ("A gunman was shot in Ghana.", "gunman", "?/UAF"),
         ("An armed group from Chad took four hostages.", "group", "TCD/REB"),
         ("Mobs marched on the Italian embassy in Accra on Monday. Police fired tear gas.", "Police", "GHA/COP"),
-        ("In Brazil, ministers spoke of the Landtag of Saxony.", "Landtag", "?/LEG"),
+        ("In Brazil, ministers spoke of the Landtag of Saxony.", "Landtag", "DEU/LEG"),
         ("The Bureau of Cuban Affairs said so.", "Bureau", "?/GOV"),
         ("Ghana's military council met.", "council", "GHA/GOV"),
     ],

@@ -144,3 +144,27 @@ def test_what_is_declared_decides_where_the_text_is_too_short(rules: ChromeRules
     undeclared = clean(page("Haftar, Langley, Bernt, Tchiani."), rules)
     assert isinstance(undeclared, Article)
     assert isinstance(undeclared.language, Unknown)
+
+
+def test_a_short_text_full_of_foreign_names_is_in_the_language_declared(rules: ChromeRules) -> None:
+    text = "Minister Samsul Bahri met Datuk Ismail Sabri in Kuala Lumpur."
+    article = clean(page(text, declared=Declared(language="en")), rules)
+    assert isinstance(article, Article)
+    assert article.language == Told(value="en", by="declared")
+
+
+def test_a_short_text_that_speaks_for_itself_outdoes_what_is_declared(rules: ChromeRules) -> None:
+    article = clean(page("Menteri luar negeri bertemu presiden di Jakarta.", declared=Declared(language="en")), rules)
+    assert isinstance(article, Article)
+    assert isinstance(article.language, Told)
+    assert article.language.by == "text"
+    assert article.language.value in {"id", "ms"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Niger's foreign minister met ECOWAS's foreign minister in Geneva.", "Togo's foreign minister met Chad's foreign minister in Oslo."]
+)
+def test_a_language_that_alone_claims_a_text_has_it(text: str, rules: ChromeRules) -> None:
+    article = clean(page(text), rules)
+    assert isinstance(article, Article)
+    assert article.language == Told(value="en", by="text")

@@ -49,6 +49,15 @@ def test_a_border_is_shown_with_lengths_crossings_status_and_quotes(run: Run, re
     assert "\x1b" not in out
 
 
+def test_a_border_on_a_day_is_told_without_what_came_later(run: Run, record: Path) -> None:
+    told = json.loads(run("border", "Libya", "Niger", "--on", "2024-08-20", "--record", record, "--format", "json")[1])
+    assert (told["status"], [step["day"] for step in told["steps"]]) == ("fully closed", ["2024-08-16"])
+    assert (told["not_so"], told["claims"]) == ([], [])
+    words = run("border", "Libya", "Niger", "--on", "2024-08", "--record", record)[1]
+    assert "2024-08-27" in words
+    assert "2024-08-27" not in run("border", "Libya", "Niger", "--on", "2024-08-20", "--record", record)[1]
+
+
 def test_a_border_as_json_has_its_geometry_and_evidence(run: Run, record: Path) -> None:
     told = json.loads(run("border", "LBY", "NER", "--record", record, "--format", "json")[1])
     assert (told["border"], told["kilometres"], told["status"], told["reinforced"]) == (["LBY", "NER"], [342.0], "fully closed", None)

@@ -86,7 +86,6 @@ TOLD: dict[str, tuple[str, ...]] = {
         "Lebanon's militia brushed aside a French proposal.",
         "Nauru blocked the accession of Taiwan.",
         "Rwanda disputes the findings of the United Nations.",
-        "Mali broke off the talks with the Tuareg rebels.",
         "The Australian court refused the extradition of a Rwandan businessman.",
         "Somalia dismissed the Ethiopian accord with Somaliland.",
         "Croatia opposes the purchase of Russian gas.",
@@ -144,6 +143,7 @@ TOLD: dict[str, tuple[str, ...]] = {
         "Nigerian workers shut down the power grid in a strike over wages.",
     ),
     "SANCTION": (
+        "Mali broke off the talks with the Tuareg rebels.",
         "Canada slapped tariffs on Chinese steel.",
         "Colombia severed ties with Israel.",
         "The African Union suspended Gabon.",

@@ -44,3 +44,19 @@ def test_who_is_arrested_after_an_attack_is_suspected_of_it(coder: Coder) -> Non
 
 def test_prisoners_whom_a_country_frees_may_be_another_country_s(coder: Coder) -> None:
     assert codes("Envoys met near Gao, Mali. Mali released six prisoners in exchange for a truce.", "RETREAT", coder) == ["MLI", None]
+
+
+def test_whom_a_state_arrests_frees_or_refuses_at_home_is_its_own(coder: Coder) -> None:
+    assert codes("The Turkish government arrested forty villagers.", "COERCE", coder) == ["TUR", "TUR"]
+    assert (
+        codes("Georgian president Ana Beridze pardons opposition politicians Irakli Gelashvili and Badri Kiknadze.", "CONCEDE", coder) == ["GEO"] * 3
+    )
+    assert codes("A court in South Korea rejects a petition of former labour minister Lee Sang-hoon.", "REJECT", coder) == ["KOR"] * 2
+
+
+def test_people_from_elsewhere_are_not_of_the_place(coder: Coder) -> None:
+    assert codes("Police in Lima arrested several foreign citizens.", "COERCE", coder) == ["PER", None]
+
+
+def test_a_government_told_by_its_ruler_is_his_country_s(coder: Coder) -> None:
+    assert codes("The Milei government rejected the demands of the nurses.", "REJECT", coder)[0] == "ARG"

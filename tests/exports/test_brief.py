@@ -5,8 +5,10 @@ import io
 import re
 import zipfile
 from html import unescape
+from pathlib import Path
 
 import pytest
+from tests.record.coded_by_hand import Tell, coded_of, page_of
 from tests.record.story import POST, WIRE
 
 from communique.exports.brief import make_brief
@@ -15,9 +17,11 @@ from communique.exports.brief_form import Brief, cited
 from communique.exports.brief_html import write_html
 from communique.exports.brief_markdown import write_markdown
 from communique.exports.brief_pdf import source_form, write_pdf
+from communique.exports.brief_sections import MANY
 from communique.exports.relationship_sheet import Sides
 from communique.exports.wording import plain
-from communique.record import Party, Record
+from communique.model import Day
+from communique.record import Party, Record, open_record
 from communique.record.relationships import RelationshipQuery
 
 NAMES = {"LBY": "Libya", "NER": "Niger", "TCD": "Chad", "ITA": "Italy"}
@@ -83,11 +87,42 @@ def test_every_format_holds_every_sentence_with_its_numbers_and_every_quote(made
 
 def test_it_tells_people_promises_contradictions_and_what_is_only_possible(made: Brief) -> None:
     assert "Mohamed Toumba: Minister of Interior, Niger." in section(made, "Key people")
-    assert "Niger and Libya agreed on joint patrols and border posts" in section(made, "What was promised, and what became of it")
+    assert "Niger and Libya agreed about joint patrols and border posts (joint communique); no due date is told." in section(
+        made, "What was promised, and what became of it"
+    )
     assert "16 August 2024 (Sahel Wire)" in section(made, "Where reports contradict each other")
     assert "17 August 2024 (Desert Post)" in section(made, "Where reports contradict each other")
     assert "might hold talks" in section(made, "Planned, possible or denied")
     assert "no date told, reported 27 August 2024: Libya gave a refusal to Niger." in section(made, "What happened")
+
+
+def test_events_stand_in_the_order_of_their_days_and_the_undated_last(made: Brief) -> None:
+    labels = [line.label for line in next(one.lines for one in made.sections if one.heading == "What happened")]
+    assert labels[-1] == "no date told, reported 27 August 2024"
+    assert not any(label.startswith("no date") for label in labels[:-1])
+
+
+def test_many_events_of_one_kind_are_counted_month_by_month(tmp_path: Path) -> None:
+    days = [dt.date(2024, month, day) for month in (3, 4) for day in range(1, MANY)]
+    with open_record(tmp_path / "talks.sqlite", create=True) as record:
+        record.begin_run(version="0.1.0", knowledge="feed", started="2024-09-01T10:00:00+00:00")
+        for day in days:
+            text = f"Niger shelled Libya on {day}, and"
+            page = page_of(text, where=f"{day}.txt")
+            record.add(page, coded_of(page, Tell(quotes=(text,), event="ASSAULT", when=Day(day)), published=day.isoformat()))
+        record.end_run(read=len(days), ended="2024-09-01T10:00:09+00:00")
+        made = brief_on(record, "LBY", "NER")
+    lines = next(one.lines for one in made.sections if one.heading == "What happened")
+    assert [(line.label, line.text, len(line.cites)) for line in lines] == [
+        ("March 2024", "Attacks told: 11 by Niger towards Libya. Among them:", 11),
+        ("April 2024", "Attacks told: 11 by Niger towards Libya. Among them:", 11),
+    ]
+    assert lines[0].quote == "Niger shelled Libya on 2024-03-01", "no quote ends with a loose word"
+
+
+def test_no_visit_is_missed_where_one_is_told(made: Brief) -> None:
+    assert "No visit from Niger to Libya" not in section(made, "What was not found")
+    assert "No visit from Libya to Niger was found in the 3 articles read." in section(made, "What was not found")
 
 
 def test_the_days_of_a_brief_are_written_in_full(made: Brief) -> None:

@@ -9,7 +9,7 @@ from tests.record.coded_by_hand import BENGHAZI, Tell, coded_of, page_of
 from communique.exports.sentences import phrases, sentence_of
 from communique.knowledge.event_rules import CODEBOOK, RULES
 from communique.knowledge.load import tables
-from communique.model import Actor, Category, EventMention, Month, Undated
+from communique.model import Actor, Attribution, Category, EventMention, Month, Place, Undated
 
 NAMES = {"LBY": "Libya", "NER": "Niger"}
 TEXT = "Niger and Libya met."
@@ -40,7 +40,9 @@ def test_each_category_and_mode_of_the_codebook_has_its_phrase() -> None:
         ({"auxiliary": ("future",)}, "On 16 August 2024 Niger is to hold talks with Libya."),
         ({"auxiliary": ("hypothetical", "negation")}, "On 16 August 2024 Niger might not hold talks with Libya."),
         ({"auxiliary": ("negation",), "actor": ("Niger", "Chad")}, "On 16 August 2024 Niger and Chad did not hold talks with Libya."),
-        ({"actor": (), "event": "ASSAULT"}, "On 16 August 2024 somebody not named made an attack on Libya."),
+        ({"actor": (), "event": "ASSAULT"}, "On 16 August 2024 somebody not named attacked Libya."),
+        ({"actor": ("Niger",), "event": "ASSAULT", "mode": "drone"}, "On 16 August 2024 Niger attacked Libya with drones."),
+        ({"actor": ("Niger",), "recipient": (), "event": "ASSAULT", "mode": "drone"}, "On 16 August 2024 Niger made an attack with drones."),
         ({"actor": ("Niger", "Chad"), "recipient": (), "event": "ASSAULT"}, "On 16 August 2024 Niger and Chad fought."),
         ({"recipient": (), "event": "ACCUSE"}, "On 16 August 2024 Niger voiced criticism or an accusation."),
         ({"event": "ACCUSE"}, "On 16 August 2024 Niger criticised or accused Libya."),
@@ -70,6 +72,9 @@ def test_whatever_the_category_a_sentence_is_one_line_that_ends() -> None:
         ("their generals", "General of Niger", "The generals of Niger held talks."),
         ("It", "Council of Niger", "The council of Niger held talks."),
         ("four Libyan nationals", "National of Libya", "Four Libyan nationals held talks."),
+        ("Libyan soldier", "Soldier of Libya", "A Libyan soldier held talks."),
+        ("Libyan embassy", "Embassy of Libya", "The Libyan embassy held talks."),
+        ("civilian", "Civilian", "A civilian (Libya) held talks."),
     ],
 )
 def test_a_role_is_called_by_the_words_of_the_text_with_its_country(text: str, name: str, called: str) -> None:
@@ -84,3 +89,11 @@ def test_a_body_bears_its_article_within_a_sentence() -> None:
     body = Actor(key="a body", kind="body", name="European Union", code="EUR")
     given = msgspec.structs.replace(told, recipient=(msgspec.structs.replace(told.actor[0], actor=body, text="the EU"),))
     assert sentence_of(given, NAMES) == "Niger held talks with the European Union."
+
+
+def test_whoever_does_it_is_not_told_to_tell_it_and_a_side_is_no_place() -> None:
+    told = mention(when=Undated("no day told"), place=Place(name="Libya", resolution="country", country="LBY"))
+    actor, recipient = told.actor[0], told.recipient[0]
+    tellers = [Attribution(span=side.span, text=words, cue="said", actor=None) for side, words in ((actor, actor.text), (recipient, "its agency"))]
+    given = msgspec.structs.replace(told, attribution=tuple(tellers))
+    assert sentence_of(given, NAMES) == "Niger held talks with Libya (told by the agency)."

@@ -53,6 +53,11 @@ def test_how_it_stands(evidence: list[Evidence], due: str | None, day: str, stan
     assert status_on(told, MADE, evidence, dt.date.fromisoformat(day)).standing == standing
 
 
+def test_what_was_kept_late_is_kept_and_told_to_be_late() -> None:
+    status = status_on(promise(dt.date(2024, 6, 30)), MADE, [piece("fulfils", 2, month=8)], dt.date(2024, 9, 1))
+    assert (status.standing, "told done on 2024-08-02, late" in status.why) == ("kept", True)
+
+
 def test_what_goes_on_is_never_only_partly_kept() -> None:
     assert status_on(promise(dt.date(2024, 6, 30), lasts=True), MADE, [piece("starts", 2)], dt.date(2024, 9, 1)).standing == "in progress"
 

@@ -37,6 +37,8 @@ def told(text: str, tools: Tools) -> list[MechanismMention]:
         ("Ghana and Togo announced the creation of a joint operations centre.", "centre", "joint operations centre", "GHA TGO", "created", "told"),
         ("The joint patrols of Ghana and Togo have not resumed.", "patrol", "joint patrols", "GHA TGO", "active", "unreal"),
         ("If Chad ends its defence accord with France, troops will leave.", "agreement", "defence accord", "TCD FRA", "ended", "unreal"),
+        ("Peru and Chile signed a treaty in Doha, Qatar, on Monday.", "agreement", "treaty", "PER CHL", "created", "told"),
+        ("Peru and Chile signed a peace accord in Quito, hosted by Ecuador.", "agreement", "peace accord", "PER CHL", "created", "told"),
         ("Ghana and Togo will launch joint patrols.", "patrol", "joint patrols", "GHA TGO", "created", "planned"),
     ],
 )
@@ -55,6 +57,7 @@ def test_a_clause_tells(text: str, kind: str, name: str, members: str, state: st
         "Thailand's parliament set up a committee on fishing.",
         "A dialogue between generations matters in Japan and Thailand.",
         "Officials from Ghana and Togo met at the headquarters of the United Nations.",
+        "The Peruvian government and the Chile-backed rebels signed an accord in Doha, Qatar.",
     ],
 )
 def test_what_no_two_sides_have_together_is_none(text: str, tools: Tools) -> None:

@@ -62,3 +62,15 @@ def test_a_name_in_front_of_a_rank_is_not_the_officers(found: Callable[[str], Fo
 
 def test_a_base_abroad_is_not_its_owners_ground(found: Callable[[str], Found]) -> None:
     assert "United States" not in found("Drones struck at the American base on Monday.").values()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Lorries queue at Torkham. Soldiers sealed the crossing in response.", "the crossing", "Torkham"),
+        ("Herders fled from Tibesti. Patrols searched the region for a week.", "the region", "Tibesti"),
+        ("Shells fell on Kidal. Nobody spoke. Envoys met in Jeddah. Nobody came. Nobody ate. Nobody left the town.", "the town", "Kidal"),
+    ],
+)
+def test_a_class_word_means_what_the_article_is_about(found: Callable[[str], Found], text: str, words: str, name: str) -> None:
+    assert found(text).get(words) == name

@@ -38,6 +38,11 @@ def found(read: Callable[..., tuple[object, ...]], gazetteer: Gazetteer) -> Find
         ("Fires burned in southern Lebanon.", ["southern Lebanon"]),
         ("Fighters hid in the Strait of Hormuz area.", ["Strait of Hormuz"]),
         ("Factories in Fresno, Calif., closed.", ["Fresno", "Calif."]),
+        ("Villagers fished on the banks of the Niger river.", ["Niger river"]),
+        ("Barges burned on the Danube river.", ["Danube"]),
+        ("Jets bombed Hodeidah at dusk.", ["Hodeidah"]),
+        ("Shells hit Aden Adde airport.", ["Aden Adde airport"]),
+        ("The envoys signed the Paris Agreement.", []),
     ],
 )
 def test_names_of_places_are_found(found: Find, text: str, names: list[str]) -> None:
@@ -85,7 +90,7 @@ def test_a_place_that_no_list_knows_is_still_a_place(found: Find, text: str, nam
 
 
 def test_a_listed_post_is_chosen_where_the_words_call_it_one(found: Find) -> None:
-    mention = found("Officers met at the border post of In Khalil on Sunday.")[0]
+    mention = found("Officers searched the dusty border post of In Khalil.")[0]
     assert (mention.text, mention.place.resolution, mention.place.border) == ("In Khalil", "site", ("DZA", "MLI"))
 
 
@@ -100,6 +105,21 @@ def test_a_listed_post_is_chosen_where_the_words_call_it_one(found: Find) -> Non
 def test_borders_are_places(found: Find, text: str, words: str, border: tuple[str, str], country: str | None) -> None:
     mention = next(place for place in found(text) if place.place.resolution == "border")
     assert (mention.text, mention.place.border, mention.place.country) == (words, border, country)
+
+
+def test_a_border_is_that_of_whoever_it_belongs_to_with_its_neighbour(found: Find) -> None:
+    mention = next(place for place in found("Niger shut its border with Benin.", ("its", "NER", "country")) if place.how == "border")
+    assert (mention.text, mention.place.border) == ("its border with Benin", ("BEN", "NER"))
+
+
+def test_of_several_neighbours_the_one_spoken_of_throughout_is_meant(found: Find) -> None:
+    talk = "Traders from Benin wait. Cooks of Benin wait. Smiths in Benin wait. Priests near Benin wait. Clerks near Mali wait. "
+    told = [(words, "BEN", "country") for words in ("from Benin", "of Benin", "in Benin", "near Benin")]
+    niger = ("Niger", "NER", "country")
+    borders = [place.place.border for place in found(talk + "Niger has shut the border.", *told, ("near Mali", "MLI", "country"), niger)]
+    assert ("BEN", "NER") in borders
+    evenly = found("Clerks in Benin and Mali wait. Niger has shut the border.", ("in Benin", "BEN", "country"), ("Mali", "MLI", "country"), niger)
+    assert [place for place in evenly if place.how == "border"] == []
 
 
 def test_the_side_of_a_border_is_told(found: Find) -> None:

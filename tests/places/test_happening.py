@@ -190,3 +190,21 @@ def test_a_visit_to_a_country_is_to_the_town_of_its_meeting(placed: Callable[...
 def test_no_events_give_no_events(read: Read, gazetteer: Gazetteer) -> None:
     sentences, article, _ = read("Nothing happened.")
     assert place((), (), sentences, article, gazetteer) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "where"),
+    [
+        ("Togo turned back a convoy of lorries near Cinkassé.", ("REJECT", "turned back"), "Cinkassé"),
+        ("Togo pulled back the soldiers whom it sent to Dapaong.", ("RETREAT", "pulled back"), "Dapaong"),
+        ("Togo recalled its envoys and postponed the arrival of a new one in Accra.", ("SANCTION", "recalled"), None),
+        ("The Supreme Court of Ghana fined a banker.", ("SANCTION", "fined"), None),
+        ("A thief was caught in Accra, nine months after a raid that killed two guards.", ("ASSAULT", "killed"), None),
+        ("The sailors were freed in Dapaong after mediation by Ghana.", ("CONSULT", "mediation"), None),
+        ("The army issued a curfew order in Dapaong.", ("THREATEN", "issued"), "Dapaong"),
+        ("Pakistan reopened the Torkham crossing with Afghanistan on Thursday.", ("CONCEDE", "reopened"), "Torkham"),
+        ("Jets killed nine men in Zamfara State, 40 miles north-west of Gusau.", ("ASSAULT", "killed"), "40 miles north-west of Gusau"),
+    ],
+)
+def test_what_ties_a_place_to_an_act(placed: Callable[..., list[str | None]], text: str, act: Act, where: str | None) -> None:
+    assert placed(text, act) == [where]

@@ -156,3 +156,47 @@ def test_a_name_of_two_asks_which(filled: Record) -> None:
 def test_a_person_is_found_by_a_spelling_that_only_the_lists_know(filled: Record) -> None:
     add(filled, "Khalifa Haftar, the commander, spoke.", person("Khalifa Haftar", code="LBY", sector="MIL", office="commander"))
     assert filled.actor("خليفة حفتر").actor.name == filled.actor("Khalifa Hifter").actor.name == "Khalifa Haftar"
+
+
+def test_a_body_is_found_by_every_name_that_the_lists_know(filled: Record) -> None:
+    body = Actor(key="body:ecowas", kind="body", name="Economic Community of West African States", code="IGO")
+    add(filled, "The Economic Community of West African States met in Abuja.", body)
+    add(filled, "North Korea's leader Kim Jong Un spoke.", person("Kim Jong Un", code="PRK", office="leader"))
+    assert filled.actor("ECOWAS").actor.name == filled.actor("the ECOWAS").actor.name == body.name
+    assert filled.actor("Libyan").actor.name == "Libya"
+    with pytest.raises(BadInput, match="Nobody in this record is called 'EU'"):
+        filled.actor("EU")
+
+
+def test_a_name_is_found_in_another_spelling(filled: Record) -> None:
+    assert filled.actor("Tumba").actor.name == filled.actor("Mohammed Tumba").actor.name == TOUMBA
+    with pytest.raises(BadInput, match="Nobody"):
+        filled.actor("Ibrahim Tumba")
+
+
+def test_an_office_of_a_body_is_the_bodys(filled: Record) -> None:
+    rebels = "Desert Front"
+    group = Actor(key="group:front", kind="group", name=rebels, code="NER", sector="REB")
+    add(filled, "Niger's president Ali Bako spoke.", person("Ali Bako", office="president"), published="2024-09-01")
+    chief = person("Omar Sidi", office="president", organization=rebels, sector="REB")
+    add(filled, "Omar Sidi, the president of the Desert Front, spoke.", chief, group, published="2024-09-02")
+    assert [held.name for held in filled.office("president", "NER")] == ["Ali Bako"]
+    assert [(held.name, held.beside, held.then) for held in filled.office("president", rebels)] == [("Omar Sidi", (), ())]
+    assert [actor.name for actor in filled.actors(code=rebels)] == [rebels, "Omar Sidi"]
+
+
+def test_who_holds_an_office_for_another_is_told_with_it(filled: Record) -> None:
+    add(filled, "Acting interior minister Musa Ide spoke.", person("Musa Ide", office="Acting interior minister"), published="2025-01-01")
+    assert [(held.name, held.office) for held in filled.office("Interior Minister", "NER")][-1] == ("Musa Ide", "Acting interior minister")
+
+
+def test_being_called_former_ends_a_span_and_does_not_lengthen_it(filled: Record) -> None:
+    add(
+        filled,
+        "Former interior minister Mohamed Toumba spoke.",
+        person(TOUMBA, office="Former interior minister", sector="ELI"),
+        published="2025-02-01",
+    )
+    add(filled, "Interior minister Ali Bako spoke.", person("Ali Bako"), published="2025-01-10")
+    (held,) = filled.actor(TOUMBA).offices
+    assert (held.last, held.ended, held.then) == (dt.date(2024, 10, 1), True, ("Ali Bako from 2025-01-10",))

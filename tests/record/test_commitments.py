@@ -72,6 +72,18 @@ def test_a_promise_reported_twice_is_one_with_both_quotes(record: Record) -> Non
     assert (found.made, found.commitment.by, found.commitment.to) == (dt.date(2024, 8, 1), ("NER",), ("LBY",))
 
 
+def test_a_condition_is_cited_from_the_article_that_tells_it(record: Record) -> None:
+    page, coded = pledge("Post", "2024-08-02", text="If the rains stop by then, Niger promised Libya to open a post at Tummo, ministers say.")
+    condition = Span(0, len("If the rains stop by then"))
+    (told,) = coded.commitments
+    record.add(*pledge("Wire", "2024-08-01"))
+    record.add(page, msgspec.structs.replace(coded, commitments=(msgspec.structs.replace(told, condition=condition),)))
+    found = only(record)
+    assert found.condition is not None
+    assert (found.condition.text, found.condition.source.published) == ("If the rains stop by then", dt.date(2024, 8, 2))
+    assert found.commitment.condition is None, "a span of another article cites nothing in the first"
+
+
 def test_a_promise_made_again_much_later_is_another_one(record: Record) -> None:
     record.add(*pledge("Wire", "2024-08-01"))
     record.add(*pledge("Post", "2025-02-01"))

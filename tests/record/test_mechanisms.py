@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,6 +49,14 @@ def test_its_state_is_the_last_told_until_a_day() -> None:
     assert one.stands_on(dt.date(2025, 2, 1))
     assert one.state_on() == "suspended"
     assert not one.stands_on()
+
+
+def test_nothing_later_than_a_day_is_told_of_that_day() -> None:
+    late = msgspec.structs.replace(telling("committee on returns", "active", article="undated"), reported=dt.date(2025, 5, 1))
+    (one,) = mechanisms_among([*LIFE, late])
+    assert [turn.state for turn in one.until(dt.date(2025, 2, 1)).turns] == ["created", "met"]
+    assert [turn.state for turn in one.until(dt.date(2025, 5, 1)).turns] == ["created", "met", "suspended", "active"]
+    assert one.until(dt.date(2025, 2, 1)).planned == (), "nobody had reported the plan"
 
 
 def test_other_sides_other_kinds_and_other_names_stay_apart() -> None:

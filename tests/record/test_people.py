@@ -5,7 +5,7 @@ import random
 import pytest
 
 from communique.record.judging import Judged
-from communique.record.people import Naming, fit, office_words, persons_among
+from communique.record.people import Naming, fit, full_office, office_words, persons_among
 
 
 def persons(*names: tuple[str, str | None], judged: tuple[Judged, ...] = ()) -> list[tuple[str, ...]]:
@@ -33,6 +33,41 @@ def test_two_persons_with_one_surname_stay_apart() -> None:
         ("Khalifa Haftar LBY",),
         ("Saddam Haftar LBY", "Saddam Khalifa Haftar LBY"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "code"),
+    [
+        ("Orbán Viktor", "Viktor Orban", "HUN"),
+        ("Takeshi Iwaya", "Iwaya Takeshi", "JPN"),
+        ("Badr Albusaidi", "Badr bin Hamad Al Busaidi", "OMN"),
+        ("Md Touhid Hossain", "Touhid Hossain", "BGD"),
+        ("Gilberto Teodoro Jr.", "Gilberto Teodoro", "PHL"),
+        ("Celinda Sosa", "Celinda Sosa Lunda", "BOL"),
+        ("Abdul Hamid Dbeibah", "Abdoulhamid Dabaiba", "LBY"),
+        ("Ahmed al-Sharaa", "Ahmad Shara", "SYR"),
+        ("Choguel Kokalla Maïga", "Choguel Maiga", "MLI"),
+        ("R.T. Erdogan", "Recep Tayyip Erdoğan", "TUR"),
+    ],
+)
+def test_one_person_is_written_in_many_ways(one: str, other: str, code: str) -> None:
+    assert len(persons((one, code), (other, code))) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "code"),
+    [
+        ("Ali Hassan", "Hassan Ali", "SOM"),
+        ("Hassan Nur", "Hussein Nur", "SOM"),
+        ("Mohamed Sow", "Mahmoud Sow", "MLI"),
+        ("Zhang Jun", "Zhang Jian", "CHN"),
+        ("Choguel Maïga", "Abdoulaye Maïga", "MLI"),
+        ("Kim Jong Un", "Kim Yo Jong", "PRK"),
+        ("Abdel Fattah Sow", "Abdel Fattah Diop", "SEN"),
+    ],
+)
+def test_names_that_are_much_alike_are_two_persons(one: str, other: str, code: str) -> None:
+    assert len(persons((one, code), (other, code))) == 2
 
 
 def test_the_linkers_key_joins_spellings() -> None:
@@ -67,3 +102,6 @@ def test_first_names_fit_by_their_first() -> None:
 def test_an_office_is_one_however_it_is_worded() -> None:
     assert office_words("Minister of Foreign Affairs") == office_words("foreign minister")
     assert office_words("Vice President") != office_words("President")
+    assert office_words("ex-president") == office_words("former President") == office_words("President")
+    assert office_words("acting president") != office_words("president")
+    assert full_office("acting president") == full_office("president")

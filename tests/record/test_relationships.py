@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 from tests.record.coded_by_hand import Tell, coded_of, page_of
+from tests.record.test_commitments import report
 
 from communique.model import Actor, Day, EventMention, Month, Period, Side, Span, Undated, Week, Year
 from communique.record import Party, Record
@@ -132,3 +133,19 @@ def test_visits_and_sanctions_are_told_with_their_direction(told: Record) -> Non
     assert [one.direction for one in ask(told).sanctions] == ["one to other"]
     turned = told.relationship(RelationshipQuery(one=LBY, other=NER))
     assert [visit.told.direction for visit in turned.visits] == ["other to one"]
+
+
+def test_until_a_day_nothing_later_is_told_of_a_promise(record: Record) -> None:
+    text = "Niger promised Libya to open a post at Tummo."
+    page = page_of(text)
+    tell = Tell(quotes=(text,), event="AGREE", promise=("border posts",), when=Day(dt.date(2024, 8, 1)))
+    coded = coded_of(page, tell, published="2024-08-01")
+    (made,) = coded.commitments
+    made = msgspec.structs.replace(made, verb="open", core=("open", "post", "Tummo"), words=("open", "post", "Tummo"), what="COOPERATE")
+    record.add(page, msgspec.structs.replace(coded, commitments=(made,)))
+    record.add(*report("Late", "2024-09-05", "delays"))
+    record.add(*report("Done", "2024-10-05", "fulfils"))
+    query = RelationshipQuery(one=Party(code="NER"), other=Party(code="LBY"))
+    for until, bearings in ((None, ["delays", "fulfils"]), (dt.date(2024, 9, 30), ["delays"])):
+        (found,) = record.relationship(msgspec.structs.replace(query, until=until)).commitments
+        assert [one.evidence.bearing for one in found.evidence] == bearings

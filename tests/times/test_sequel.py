@@ -137,3 +137,92 @@ def test_a_lead_does_not_lend_its_day_to_what_was_told_on_another(rules: TimeRul
     assert not isinstance(sentences, Reject)
     events = tuple(event_in(told, text, sentences) for told in ("RETREAT: left", "CONSULT: met"))
     assert value_of(date(events, find_times(sentences, article, rules), sentences, article, rules)[0].when) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "events", "expected"),
+    [
+        ("Togo signed a pact on roads. Benin will pave two of them.", ["SUPPORT: signed|TGO BEN", "AGREE: pave|BEN"], ["2024-06-10"] * 2),
+        ("Togo signed a pact on roads. Ghana will pave two of them.", ["SUPPORT: signed|TGO BEN", "AGREE: pave|GHA"], ["2024-06-10", None]),
+        ("By the pact Togo undertakes to mend the pier.", ["AGREE: undertakes|TGO"], ["2024-06-10"]),
+        ("Togo left the port on 4 May; its sailors freed a pilot.", ["RETREAT: left|TGO", "RETREAT: freed|TGO"], ["2024-05-04"] * 2),
+        ("Togo left the port on 4 May; its sailors freed a pilot in June.", ["RETREAT: left|TGO", "RETREAT: freed|TGO"], ["2024-05-04", "2024-06"]),
+        ("Troops seized a barge. The raid took place on Tuesday.", ["ASSAULT: seized|TGO"], ["2024-06-11"]),
+        ("Ghana has accused Benin of theft. The accusation came in a letter of May 2.", ["ACCUSE: accused|GHA BEN"], ["2024-05-02"]),
+        ("Ghana has expelled a diplomat. The decision came on Tuesday.", ["SANCTION: expelled|GHA"], ["2024-06-11"]),
+        ("Ghana has expelled a diplomat. A drought came in May.", ["SANCTION: expelled|GHA"], [None]),
+    ],
+)
+def test_a_day_goes_over_to_what_belongs_to_the_same_act(days: Told, text: str, events: list[str], expected: list[str | None]) -> None:
+    assert days(text, *events)[1:] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "expected"),
+    [
+        ("It is two years since soldiers overthrew the king.", "COERCE: overthrew", "2022"),
+        ("In the two years since, Ghana has expelled nine clerks.", "SANCTION: expelled", None),
+        ("Three sailors were killed on Tuesday after gunmen stormed their boat.", "ASSAULT: stormed", "2024-06-11"),
+        ("Ghana will bar its neighbours from landing from Friday.", "REJECT future: bar", "2024-06-14"),
+        ("The last sailors are due to leave Benin by 31 August.", "RETREAT future: leave", "2024-08-31"),
+        ("A clerk was held in Tema on Tuesday, police said.", "COERCE: held", "2024-06-11"),
+        ("On Christmas Eve gunmen stormed the boat.", "ASSAULT: stormed", "2023-12-24"),
+        ("Ghana has never shut the bridge.", "COERCE negation: shut", None),
+    ],
+)
+def test_clauses_that_count_share_or_set_a_time(days: Told, text: str, told: str, expected: str | None) -> None:
+    assert days(text, told + "|GHA")[1:] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "above", "below", "expected"),
+    [
+        ("Crowds marched on Saturday to mark a year since soldiers overthrew the king.", "PROTEST: marched", "COERCE: overthrew", "2023-06-08"),
+        (
+            "Ghana opened the bridge on 1 June, more than two months after thieves looted the toll house.",
+            "CONCEDE: opened",
+            "ASSAULT: looted",
+            "2024-03",
+        ),
+        ("Three sailors were killed on Tuesday, two days after gunmen stormed their boat.", "ASSAULT: killed", "ASSAULT: stormed", "2024-06-09"),
+    ],
+)
+def test_counting_back_from_the_act_above(days: Told, text: str, above: str, below: str, expected: str) -> None:
+    assert days(text, above + "|GHA", below + "|GHA")[2] == expected
+
+
+def test_an_act_that_is_planned_for_a_day_lies_ahead(rules: TimeRules, parser: Parser, article_in: ArticleIn, event_in: EventIn) -> None:
+    text = "The road is long. Few lorries use it. Nobody mends it. Dockers in Tema plan a strike for Friday."
+    article = article_in(text, PUBLISHED, "")
+    sentences = parse(article, parser)
+    assert not isinstance(sentences, Reject)
+    given = (event_in("PROTEST: strike", text, sentences),)
+    (event,) = date(given, find_times(sentences, article, rules), sentences, article, rules)
+    assert (value_of(event.when), event.auxiliary) == ("2024-06-14", ("future",))
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "expected"),
+    [
+        ("Ghana's navy intercepts two rockets fired at Tema.", "ASSAULT: fired", "2024-06-12"),
+        ("Togo's ministers will visit Benin for talks.", "CONSULT: talks", None),
+        ("The rebels say that they took forty men during their recent offensive.", "ASSAULT: took", None),
+    ],
+)
+def test_a_digest_dates_what_is_told_as_of_its_day(dated: Dated, text: str, told: str, expected: str | None) -> None:
+    (event,) = dated(text, PUBLISHED, told)
+    assert value_of(event.when) == expected
+
+
+def test_who_has_no_country_is_known_again_by_his_title(parser: Parser, rules: TimeRules, article_in: ArticleIn, event_in: EventIn) -> None:
+    text = "The Minister of Ports met Benin's envoy on Monday. They drank tea. A crowd cheered. Nobody slept. The Minister thanked Ghana."
+    article = article_in(text, PUBLISHED, "")
+    sentences = parse(article, parser)
+    assert not isinstance(sentences, Reject)
+    minister = Actor(key="m", kind="role", name="minister", code=None, sector="GOV")
+    acts = []
+    for act, words in (("CONSULT: met", "The Minister of Ports"), ("SUPPORT: thanked", "The Minister")):
+        actor = (Side(span=Span(0, 0), text=words, actor=minister),)
+        acts.append(msgspec.structs.replace(event_in(act, text, sentences), actor=actor))
+    told = date(tuple(acts), find_times(sentences, article, rules), sentences, article, rules)
+    assert [value_of(event.when) for event in told] == ["2024-06-10", "2024-06-10"]

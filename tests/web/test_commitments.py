@@ -15,18 +15,22 @@ from communique.record import open_record
 from communique.web import observatory
 
 PLEDGE = "Niger promised Libya to open a post at Tummo."
+AGAIN = "Niger offered money for a post."
 
 
 @pytest.fixture
 def promised(tmp_path: Path, static: Path) -> Iterator[TestClient]:
-    """Show a record of one promise."""
+    """Show a record of two promises."""
     path = tmp_path / "promised.sqlite"
     with open_record(path, create=True) as opened:
         opened.begin_run(version="0.1.0", knowledge="feed", started="2024-09-01T10:00:00+00:00")
         page = page_of(PLEDGE)
         told = Tell(quotes=(PLEDGE.removesuffix("."),), event="AGREE", promise=("border posts",), when=Undated("no day told"))
         opened.add(page, coded_of(page, told, published="2024-08-29"))
-        opened.end_run(read=1, ended="2024-09-01T10:01:00+00:00")
+        again = page_of(AGAIN, where="corpus/two.txt")
+        later = Tell(quotes=(AGAIN.removesuffix("."),), event="AGREE", recipient=(), promise=("funding",), when=Undated("no day told"))
+        opened.add(again, coded_of(again, later, published="2024-08-30"))
+        opened.end_run(read=2, ended="2024-09-01T10:01:00+00:00")
         client = TestClient(observatory(opened, doors_to(str(path)), static=static), base_url=HOST)
         yield client
         client.close()
@@ -46,6 +50,16 @@ def test_a_verdict_stands_beside_the_machines_until_it_is_taken_back(promised: T
     assert told["commitment"]["standing"] != "kept", "the machine's own word stays"
     _, told = say(promised, word=None)
     assert told["commitment"]["word"] is None
+
+
+def test_two_promises_are_judged_one_and_parted_again(promised: TestClient) -> None:
+    one, other = (promise["id"] for promise in promised.get("/api/commitments").json()["commitments"])
+    word = {"by": "Ann", "why": "the same post", "other": other}
+    together = promised.post(f"/api/commitments/{one}", json={**word, "word": "same"}, headers=WRITES).json()
+    assert together["commitment"]["tellings"] == 2
+    assert promised.get("/api/commitments").json()["total"] == 1
+    promised.post(f"/api/commitments/{one}", json={**word, "word": None}, headers=WRITES)
+    assert promised.get("/api/commitments").json()["total"] == 2
 
 
 def test_a_word_that_is_none_is_refused(promised: TestClient) -> None:

@@ -1,8 +1,13 @@
 """Nobody but a browser of this machine, on a page of ours, is answered; what goes wrong has one shape."""
 
+from pathlib import Path
+
 import pytest
 from starlette.testclient import TestClient
 from tests.web.conftest import HOST, WRITES
+
+from communique.record import Record
+from communique.web import Doors, observatory
 
 WORD = {"action": "accept", "by": "Ann", "event": "x"}
 
@@ -54,6 +59,21 @@ def test_every_fault_has_one_shape(browser: TestClient, address: str, status: in
     assert set(told.json()) == {"status", "error", "detail"}
     assert told.json()["status"] == status
     assert told.json()["detail"]
+
+
+def test_the_past_can_be_read_and_not_written_to(record: Record, browser: TestClient, static: Path) -> None:
+    doors: Doors = browser.app.state.doors  # type: ignore[attr-defined]
+    past = TestClient(observatory(record, doors, static=static, as_of="2024-08-16"), base_url=HOST)
+    assert past.get("/api/record").json()["as_of"] == "2024-08-16"
+    refused = past.post("/api/review", json=WORD, headers=WRITES)
+    assert refused.status_code == 403
+    assert "as it stood at 2024-08-16" in refused.json()["detail"]
+    past.close()
+
+
+@pytest.mark.parametrize("address", ["/api", "/api/"])
+def test_who_asks_for_nothing_is_told_what_there_is(browser: TestClient, address: str) -> None:
+    assert "/api/events" in browser.get(address).json()["paths"]
 
 
 def test_every_other_address_is_the_application(browser: TestClient) -> None:

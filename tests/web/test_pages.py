@@ -127,6 +127,19 @@ def test_an_actor_is_found_by_code_name_and_id(browser: TestClient) -> None:
     assert {one["id"] for one in by_code["counterparts"]} >= {"LBY", "NGA"}
 
 
+def test_an_actors_events_are_those_that_the_filters_choose(browser: TestClient) -> None:
+    whole, visits = browser.get("/api/actors/NER").json(), browser.get("/api/actors/NER?mode=visit").json()
+    assert 0 < visits["total"] < whole["total"]
+    assert {event["mode"] for event in visits["events"]} == {"visit"}
+    assert visits["actor"] == whole["actor"]
+
+
+def test_events_are_given_by_their_ids_in_the_order_asked_for(browser: TestClient) -> None:
+    wanted = [event["id"] for event in browser.get("/api/events").json()["events"]][::-1]
+    told = browser.get("/api/events/by-id", params={"ids": [*wanted, "no such"]}).json()
+    assert [event["id"] for event in told["events"]] == wanted
+
+
 def test_the_search_finds_texts_quotes_and_names(browser: TestClient) -> None:
     told = browser.get("/api/search?words=toumba").json()
     assert [actor["name"] for actor in told["actors"]] == ["Mohamed Toumba"]

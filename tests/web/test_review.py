@@ -5,11 +5,24 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import msgspec
+import pytest
 from starlette.testclient import TestClient
+from tests.record.coded_by_hand import Tell, coded_of, page_of
 from tests.web.conftest import WRITES
 
 from communique.evaluating import read_gold
 from communique.knowledge.event_rules import load_terms
+from communique.model import Event
+from communique.record import Record
+
+
+def of_nobody_known(event: Event) -> Event:
+    """Take from the actor of an event what links it."""
+    (side,) = event.best.actor
+    actor = msgspec.structs.replace(side.actor, kind="role", code=None, office=None)
+    best = msgspec.structs.replace(event.best, actor=(msgspec.structs.replace(side, actor=actor),), linked=False)
+    return msgspec.structs.replace(event, best=best, mentions=(best,))
 
 
 def say(browser: TestClient, **word: Any) -> dict[str, Any]:
@@ -60,6 +73,69 @@ def test_a_correction_is_kept_with_who_and_why(browser: TestClient) -> None:
     assert browser.get(f"/api/events/{event}").json()["event"]["event"] == "REJECT"
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "shown", "told"),
+    [
+        ("when", "2024-08", "when", "2024-08"),
+        ("when", "2024-08-03/2024-08-05", "when", "2024-08-03/2024-08-05"),
+        ("when", "", "when", None),
+        ("where", "Agadez", "where", "Agadez"),
+        ("where", "Tripoli, Lebanon", "where", "Tripoli"),
+        ("where", "", "where", None),
+        ("auxiliary", ["negation"], "auxiliary", ["negation"]),
+        ("contexts", ["military", "territory"], "contexts", ["military", "territory"]),
+        ("actor", ["Libya", "Chad"], "actors", ["Libya", "Chad"]),
+        ("recipient", [], "recipients", []),
+        ("recipient", ["African Union", "Mali"], "recipients", ["African Union", "Mali"]),
+    ],
+)
+def test_all_that_was_concluded_can_be_corrected_and_taken_back(browser: TestClient, field: str, value: Any, shown: str, told: Any) -> None:
+    event = next(iter(ids(browser, "type=REJECT")))
+    before = browser.get(f"/api/events/{event}").json()["event"]
+    kept = say(browser, action="fix", event=event, field=field, value=value)
+    found = kept["event"][shown]
+    match shown:
+        case "when":
+            found = found["value"]
+        case "where":
+            found = found["name"]
+        case "actors" | "recipients":
+            found = [side["name"] for side in found]
+    assert found == told
+    take_back(browser, kept["undo"])
+    assert browser.get(f"/api/events/{event}").json()["event"] == before
+
+
+def test_a_side_that_is_corrected_is_found_by_its_country(browser: TestClient) -> None:
+    event = next(iter(ids(browser, "type=REJECT")))
+    say(browser, action="fix", event=event, field="recipient", value=["Mali"])
+    assert event in ids(browser, "side=Mali")
+    assert event not in ids(browser, "side=Libya")
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "advice"),
+    [
+        ("when", "yesterday", "2024-08-16"),
+        ("when", "2024-08-05/2024-08-03", "ends before it begins"),
+        ("when", 2024, "by words"),
+        ("where", "Tripoli, Norway", "No place"),
+        ("where", "Tripoli", "Tripoli, Lebanon"),
+        ("actor", ["Atlantis"], "Atlantis"),
+        ("actor", "Libya", "list of names"),
+        ("auxiliary", ["maybe"], "maybe"),
+        ("contexts", ["weather"], "weather"),
+        ("span", [0, 1], "cannot be corrected"),
+    ],
+)
+def test_a_correction_that_means_nothing_is_refused_with_advice(browser: TestClient, field: str, value: Any, advice: str) -> None:
+    event = next(iter(ids(browser, "type=REJECT")))
+    word = {"action": "fix", "by": "Ann", "event": event, "field": field, "value": value}
+    answer = browser.post("/api/review", json=word, headers=WRITES)
+    assert answer.status_code == 400
+    assert advice in answer.json()["detail"]
+
+
 def test_a_merge_and_a_split_can_be_undone(browser: TestClient) -> None:
     visits = sorted(ids(browser, "mode=visit"))
     one, other = next(iter(ids(browser, "type=AGREE"))), visits[0]
@@ -96,8 +172,15 @@ def test_nobody_is_no_answer(browser: TestClient) -> None:
         assert browser.post("/api/review", json=word, headers=WRITES).status_code == 400
 
 
-def test_names_without_a_country_are_listed_by_what_they_hold_back(browser: TestClient) -> None:
-    assert browser.get("/api/review?kind=names").json()["names"] == []
+def test_names_without_a_country_are_listed_by_what_they_hold_back(browser: TestClient, record: Record) -> None:
+    page = page_of("Smugglers shot at a convoy. Smugglers burnt a camp. The caravan drove off.", where="corpus/three.txt")
+    quotes = {"Smugglers shot at a convoy": "smugglers", "Smugglers burnt a camp": "smugglers", "The caravan drove off": "the caravan"}
+    told = (Tell(quotes=(quote,), event="ASSAULT", actor=(name,), recipient=()) for quote, name in quotes.items())
+    coded = coded_of(page, *told)
+    record.begin_run(version="0.1.0", knowledge="feed", started="2024-09-02T10:00:00+00:00")
+    record.add(page, msgspec.structs.replace(coded, events=tuple(map(of_nobody_known, coded.events))))
+    record.end_run(read=1, ended="2024-09-02T10:01:00+00:00")
+    assert browser.get("/api/review?kind=names").json()["names"] == [{"word": "smugglers", "events": 2}, {"word": "the caravan", "events": 1}]
 
 
 def test_what_was_judged_is_gold_that_can_be_read(browser: TestClient, tmp_path: Path) -> None:

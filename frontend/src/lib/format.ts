@@ -86,6 +86,24 @@ export function quantityWords(quantity: QuantityShown): string {
   return `${number} ${unit.replaceAll('_', ' ')}${what}`;
 }
 
+const SECTORS: Record<string, string> = {
+  GOV: 'government', MIL: 'armed forces', COP: 'police', SPY: 'intelligence', JUD: 'courts', LEG: 'legislature', PTY: 'party', PRM: 'paramilitary', REB: 'rebels', UAF: 'unknown armed men', OPP: 'opposition',
+  BUS: 'business', CVL: 'civilians', CRM: 'crime', EDU: 'education', JRN: 'journalism', LAB: 'labour', AGR: 'farming', MED: 'medicine', REF: 'refugees and migrants', REL: 'religion', SOC: 'civil society',
+  ELI: 'former officials', PRE: 'partially recognised', UNK: 'unknown',
+};
+
+/** "armed forces" from MIL. */
+export function sectorWords(sector: string | null | undefined): string {
+  return sector ? (SECTORS[sector] ?? sector) : '';
+}
+
+const LANGUAGES = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' });
+
+/** "French" from fr. */
+export function languageWords(code: string): string {
+  return /^[a-z]{2,3}$/.test(code) ? (LANGUAGES.of(code) ?? code) : code;
+}
+
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -12,7 +12,11 @@ export interface MapData {
 /** Pixels of the disc of a place: the less exactly a place is told, the larger and fainter it is. */
 export const EXACTNESS: Record<string, number> = { site: 3.5, city: 4.5, district: 7, border: 8, province: 10, country: 15, region: 18 };
 export const EXACTNESS_WORDS = ['site', 'city', 'district', 'province', 'country'] as const;
-const DRAWN_ARCS = 80;
+const DRAWN_ARCS = 60;
+/** Where some pair has this many events, a pair of one alone is left to the table: it would be a thread among ropes. */
+const MANY = 20;
+/** Events at one place from which its disc is as strong as any. */
+const STRONGEST = 12;
 
 export function total(quads: readonly number[]): number {
   return quads.reduce((sum, one) => sum + one, 0);
@@ -36,8 +40,9 @@ export interface Arc {
 }
 
 export function arcsOf(data: MapData, earth: World): Arc[] {
-  const drawn = data.arcs.filter((arc) => earth.centres.has(arc.one) && earth.centres.has(arc.other)).slice(0, DRAWN_ARCS);
-  const most = Math.max(1, ...drawn.map((arc) => total(arc.quads)));
+  const known = data.arcs.filter((arc) => earth.centres.has(arc.one) && earth.centres.has(arc.other));
+  const most = Math.max(1, ...known.map((arc) => total(arc.quads)));
+  const drawn = known.filter((arc) => most < MANY || total(arc.quads) > 1).slice(0, DRAWN_ARCS);
   return drawn.map((arc) => {
     const events = total(arc.quads);
     return {
@@ -46,18 +51,32 @@ export function arcsOf(data: MapData, earth: World): Arc[] {
       other: arc.other,
       path: bow(earth.centres.get(arc.one)!, earth.centres.get(arc.other)!),
       events,
-      width: 0.7 + 5.3 * Math.sqrt(events / most),
+      width: 0.6 + 5.4 * Math.sqrt(events / most),
       cooperative: arc.score >= 0,
-      strength: 0.3 + 0.5 * Math.sqrt(events / most),
+      strength: 0.16 + 0.6 * Math.sqrt(events / most),
       between: arc,
     };
   });
 }
 
+export interface Disc {
+  place: At;
+  radius: number;
+  quad: number;
+  events: number;
+  /** How opaque the disc and its rim are: the more events, the more; an inexact place never hides another. */
+  fill: number;
+  rim: number;
+}
+
 /** Places, the least exact first, so that the exact ones lie on top. */
-export function placesOf(data: MapData): { place: At; radius: number; quad: number; events: number }[] {
+export function placesOf(data: MapData): Disc[] {
   return data.places
-    .map((place) => ({ place, radius: EXACTNESS[place.resolution] ?? 10, quad: mainQuad(place.quads), events: total(place.quads) }))
+    .map((place) => {
+      const [radius, events] = [EXACTNESS[place.resolution] ?? 10, total(place.quads)];
+      const much = Math.min(1, Math.log1p(events) / Math.log1p(STRONGEST));
+      return { place, radius, quad: mainQuad(place.quads), events, fill: radius > EXACTNESS.border! ? 0.02 + 0.1 * much : 0.1 + 0.6 * much, rim: 0.3 + 0.5 * much };
+    })
     .sort((one, other) => other.radius - one.radius);
 }
 

@@ -23,7 +23,7 @@ export interface Drawn {
 }
 
 const DAY = 86_400_000;
-export const GATHER = 11; // pixels: a mark's own width and a little air
+export const GATHER = 22; // pixels: between the middles of two marks, so that no number touches its neighbour
 
 /** The marks that have a day; a mark ends where its last day does. */
 export function marksOf(columns: Marks): Mark[] {

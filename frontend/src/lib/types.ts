@@ -18,6 +18,7 @@ export interface AboutShown {
   by_reason: Counted[];
   runs: RunShown[];
   forgotten: number;
+  scores: Score[];
 }
 
 export interface ActorFound {
@@ -479,6 +480,7 @@ export interface QuoteShown {
 export interface RecordShown {
   name: string;
   version: string;
+  as_of: string | null;
   events: number;
   first: string | null;
   last: string | null;
@@ -546,6 +548,13 @@ export interface RunShown {
   new_rejects: number | null;
 }
 
+export interface Score {
+  corpus: string;
+  measure: string;
+  value: number;
+  floor: number | null;
+}
+
 export interface SideAsked {
   id: string;
   name: string;
@@ -602,6 +611,7 @@ export interface StoryPage {
 export interface StoryShown {
   id: string;
   title: string | null;
+  told: string | null;
   first: string | null;
   last: string | null;
   articles: number;

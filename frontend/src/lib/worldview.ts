@@ -116,10 +116,10 @@ function styleOf(earth: World): StyleSpecification {
         paint: {
           'circle-radius': ['interpolate', ['linear'], ['zoom'], 1, ['*', 0.62, ['get', 'radius']], 5, ['*', 1.3, ['get', 'radius']]],
           'circle-color': quad,
-          'circle-opacity': ['case', ['>', ['get', 'radius'], 8], 0.1, 0.6],
+          'circle-opacity': ['get', 'fill'],
           'circle-stroke-color': quad,
-          'circle-stroke-width': ['case', ['>', ['get', 'radius'], 8], 0.8, 1],
-          'circle-stroke-opacity': 0.8,
+          'circle-stroke-width': 0.8,
+          'circle-stroke-opacity': ['get', 'rim'],
         },
       },
     ],
@@ -138,9 +138,9 @@ function fill(map: MapLibreMap, data: MapData, earth: World): void {
     properties: { one: arc.one, other: arc.other, events: arc.events, width: arc.width, cooperative: arc.cooperative, strength: arc.strength },
     geometry: { type: 'LineString', coordinates: arc.path },
   })));
-  put(map, 'places', placesOf(data).map(({ place, radius, quad, events }) => ({
+  put(map, 'places', placesOf(data).map(({ place, radius, quad, events, fill, rim }) => ({
     type: 'Feature',
-    properties: { name: place.name, country: place.country, newest: place.newest, resolution: place.resolution, radius, quad, events },
+    properties: { name: place.name, country: place.country, newest: place.newest, resolution: place.resolution, radius, quad, events, fill, rim },
     geometry: { type: 'Point', coordinates: [place.lon, place.lat] },
   })));
 }

@@ -79,8 +79,15 @@ class ReaderBefore(Reader):
             found.sector = self.facts(hit, inner).sector
         elif hit.has("rank_modifier") is not None and self.text(at) in self.words.former:
             found.former = True
-        found.at = found.start = hit.start
+        found.at = hit.start
+        if not self._is_of_holder(hit):
+            found.start = hit.start
         return hit.start - 1
+
+    def _is_of_holder(self, hit: Hit) -> bool:
+        """Tell whether a word tells of who holds an office, not of the office: "the newly appointed minister", "was appointed minister"."""
+        modifier = hit.has("rank_modifier")
+        return modifier is not None and modifier.ref in self.index.office_words.offices.of_holders
 
     def _word(self, found: Before, token: Token, hit: Hit) -> int | None:
         """Take any other word, as long as it hangs on the phrase."""
@@ -104,8 +111,10 @@ class ReaderBefore(Reader):
         found.definite = True
         if at in self.named:
             found.owners[:0] = self.owners_named(at, "possessor, ")
-            found.at = self.named[at].hit.start
-            self._joined_possessor(found, found.at, owned)
+            found.at = start = self.named[at].hit.start
+            if start > 0 and self.tokens[start - 1].pos == "DET":
+                found.at = start - 1
+            self._joined_possessor(found, start, owned)
             return
         hit = self.reading.phrases.get(at)
         phrase = self.read(hit) if hit is not None else None

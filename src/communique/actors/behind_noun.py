@@ -14,6 +14,7 @@ LONGEST_BARE_FIELD = 3
 STEPS_UP = 4
 """Words up from "peacekeepers" to "withdrew" in "withdrew the batch of peacekeepers"."""
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_PROPER = frozenset({"NNP", "NNPS"})
 _WITHIN = frozenset({"ADJ", "NOUN", "PROPN", "PART", "DET", "NUM"})
 
 
@@ -64,6 +65,10 @@ class ReaderBehind(Reader):
         placed = word in self.words.place_prepositions and not found.owners and not seat
         owning = (word in self.words.owner_prepositions or seat) and not found.owners and not (word == "from" and self._leaves(hit))
         complement = self._complement(at + 1, hit) if accredited or placed or owning else None
+        region = self._region_end(at + 1) if complement is None and accredited else None
+        region = region or (self._part_end(at + 1) if complement is None and placed and is_personal else None)
+        if region is not None:
+            complement = Complement([], region)
         if complement is None:
             return False
         found.stop = complement.stop
@@ -74,6 +79,24 @@ class ReaderBehind(Reader):
         else:
             found.owners, found.sector = complement.owners, complement.sector
         return True
+
+    def _region_end(self, at: int) -> int | None:
+        """Find the end of a region of no country to which somebody is sent: "Special Envoy for the Sahel", "for the Horn of Africa"."""
+        begin = end = self._behind_articles(at)
+        while end < len(self.tokens) and (
+            self.tokens[end].tag in _PROPER or (begin < end < len(self.tokens) - 1 and self.text(end) == "of" and self.tokens[end + 1].tag in _PROPER)
+        ):
+            end += 1
+        return end if begin < end and at < begin else None
+
+    def _part_end(self, at: int) -> int | None:
+        """Find the end of a place that no list of actors knows: "the agency's director in the south", "the police chief in Goma"."""
+        begin = end = self._behind_articles(at)
+        if at < begin < len(self.tokens) and self.tokens[begin].lemma in self.words.localities:
+            return begin + 1
+        while end < len(self.tokens) and self.tokens[end].tag in _PROPER and end not in self.reading.names and end not in self.reading.phrases:
+            end += 1
+        return end if begin < end and (end == len(self.tokens) or self.tokens[end].text == ",") else None
 
     def _leaves(self, hit: Hit) -> bool:
         """Tell whether a noun is what leaves a place: "withdrew the batch of [peacekeepers] from Liberia"."""

@@ -6,6 +6,7 @@ from communique.actors.evidence import SHARED_CODES
 from communique.actors.index import ActorIndex
 from communique.actors.lookup import Reading
 from communique.actors.naming import Named
+from communique.actors.office_words import Offices
 from communique.actors.phrase import Owner, Phrase
 from communique.actors.runs import Run, find_runs
 from communique.actors.words import Phrases
@@ -47,7 +48,7 @@ class SentenceView(msgspec.Struct, frozen=True):
 
 def find_candidates(view: SentenceView, index: ActorIndex, surnames: frozenset[str] = frozenset()) -> list[Candidate]:
     """List the names of a sentence that may be persons', with what shows it; those that share one plural office have their own owners."""
-    finder = _CandidateFinder(view, index.words.phrases, index.office_words.offices.given.verbs)
+    finder = _CandidateFinder(view, index.words.phrases, index.office_words.offices)
     for run in find_runs(view.reading, index, surnames):
         finder.take(run)
     return finder.distributed()
@@ -56,11 +57,11 @@ def find_candidates(view: SentenceView, index: ActorIndex, surnames: frozenset[s
 class _CandidateFinder:
     """Takes the rows of capitalised words of one sentence, from left to right."""
 
-    def __init__(self, view: SentenceView, words: Phrases, giving: frozenset[str]) -> None:
+    def __init__(self, view: SentenceView, words: Phrases, offices: Offices) -> None:
         self.view = view
         self.tokens = view.reading.tokens
         self.words = words
-        self.giving = giving
+        self.offices = offices
         held = [phrase for phrase in view.phrases if phrase.kind in {*_PERSONAL, "title"}]
         self.ending = {phrase.end: phrase for phrase in held} | {phrase.stop: phrase for phrase in held}
         self.beginning = {phrase.left: phrase for phrase in view.phrases if phrase.kind in _PERSONAL}
@@ -71,6 +72,8 @@ class _CandidateFinder:
         candidate = self._before(run)
         if candidate.office is None:
             candidate = self._behind(candidate)
+        elif candidate.office.noun in self.offices.styles:
+            candidate = self._beside_style(candidate, candidate.office)
         if self.found and self._joined(self.found[-1], candidate):
             candidate = _shared(self.found[-1], candidate)
         self.found.append(self._with_owner_behind(candidate))
@@ -95,6 +98,14 @@ class _CandidateFinder:
         owners = tuple(owner for title in titles for owner in title.owners)
         return Candidate(run=run, left=left, titles=tuple(titles), office=office, apposed=apposed, owners=owners)
 
+    def _beside_style(self, candidate: Candidate, style: Phrase) -> Candidate:
+        """Take the office told beside what many are called: "the foreign minister, Prince Ali", "Senator Sy, the foreign minister"."""
+        bare = msgspec.structs.replace(candidate, titles=(style, *candidate.titles), office=None, apposed=False)
+        at = candidate.left
+        office = self._apposed(self.ending.get(at - 1), candidate.run) if at > 1 and self.tokens[at - 1].text == "," else None
+        found = msgspec.structs.replace(bare, office=office, apposed=True) if office is not None else self._behind(bare)
+        return candidate if found.office is None or candidate.apposed else found
+
     def _ends_at(self, at: int) -> Phrase | None:
         """Find the title or office that ends where a name begins; the dot of "Capt." may stand between."""
         phrase = self.ending.get(at)
@@ -103,8 +114,11 @@ class _CandidateFinder:
         return phrase if phrase is not None and phrase.hit.start < at else None
 
     def _apposed(self, office: Phrase | None, run: Run) -> Phrase | None:
-        """An office before a comma is the name's behind it when the name is closed by a comma or ends its clause, and the office is a certain one."""
-        if office is None or office.kind == "title":
+        """An office before a comma is the name's behind it when the name is closed by a comma or ends its clause, and the office is a certain one.
+
+        What was told of a name before ("Ana Sy, President of Mali, Omar Ba, …") is that one's.
+        """
+        if office is None or office.kind == "title" or any(earlier.office is office and earlier.run.end < office.left for earlier in self.found):
             return None
         certain = office.definite or self.tokens[office.hit.start].text[:1].isupper()
         closed = run.end >= len(self.tokens) or self.tokens[run.end].pos in _CLOSING
@@ -128,7 +142,7 @@ class _CandidateFinder:
         verb = self.tokens[name.head]
         if name.dep == "nsubj" and verb.lemma == "be":
             told = [child for child in self._children(verb) if child.dep == "attr"]
-        elif name.dep in {"dobj", "nsubjpass"} and verb.lemma in self.giving:
+        elif name.dep in {"dobj", "nsubjpass"} and verb.lemma in self.offices.given.verbs:
             roles = [child for child in self._children(verb) if child.text.lower() == "as" and child.dep == "prep"]
             told = [child for child in self._children(verb) if child.dep in {"oprd", "attr"}] + [
                 child for role in roles for child in self._children(role)

@@ -8,8 +8,8 @@ import msgspec
 
 from communique.actors.index import ActorIndex, Entry, KnownPerson
 from communique.actors.lookup import Hit, Reading, opening_name
-from communique.actors.spelling import pieces, plain
 from communique.knowledge.actor_lists import SharedCode
+from communique.knowledge.spelling import pieces, plain
 from communique.model import Article, PublishedOn
 
 CERTAIN_SPORT, SPORT_CUES = 1, 3

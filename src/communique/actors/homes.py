@@ -22,15 +22,17 @@ _ASIDES = frozenset({"relcl", "acl", "advcl", "xcomp"})
 _OBJECTS = frozenset({"dobj", "dative", "iobj", "pobj"})
 
 
-def home_of(views: list[SentenceView], at: int, candidate: Candidate, words: Homes, evidence: Evidence) -> str | None:
-    """Give the country for which a person speaks, if the text around tells just one.
+def home_of(
+    views: list[SentenceView], at: int, candidate: Candidate, words: Homes, evidence: Evidence, company: frozenset[str] = frozenset()
+) -> str | None:
+    """Give the country for which a person speaks, if the text around tells just one; `company` are the countries of the sentence's other persons.
 
     "Mali leaves the pact. It will not return, Foreign Minister Sy said": Mali's. "Foreign Minister Sy accused Mali": not Mali's.
     """
     if candidate.office is not None and candidate.office.plural:
         return None
     clause = _Clause(views[at], candidate, words)
-    led = clause.led()
+    led = clause.led() or clause.represented()
     if len(led) == 1:
         return led.pop()
     weights: Counter[str] = Counter()
@@ -39,7 +41,7 @@ def home_of(views: list[SentenceView], at: int, candidate: Candidate, words: Hom
     weights.update(dict.fromkeys(_subjects(views[at]), DOING))
     for distance, number in enumerate(range(at - 1, max(at - 1 - LOOK_BACK, -1), -1)):
         weights.update(dict.fromkeys(_subjects(views[number]), DID_BEFORE if distance else DID))
-    others = clause.others()
+    others = clause.others() | (company if clause.is_sought() else set())
     if clause.answers() and at:
         doers = _subjects(views[at - 1], offices=True)
         answering = _named_in(views[at - 1]) - doers - others if doers else set()
@@ -54,6 +56,11 @@ def home_of(views: list[SentenceView], at: int, candidate: Candidate, words: Hom
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < CLEARLY) or ranked[0][0] < CLEARLY:
         return None
     return ranked[0][1]
+
+
+def foreign_to(view: SentenceView, candidate: Candidate, words: Homes) -> set[str]:
+    """List the countries that a person cannot be of: whom the person thanks, accuses or goes to."""
+    return _Clause(view, candidate, words).others()
 
 
 class _Clause:
@@ -87,6 +94,20 @@ class _Clause:
         if verb is None or self.is_subject or verb.lemma not in self.words.leading or verb.dep not in {"acl", "relcl"}:
             return set()
         return _codes_at(self.view, self.tokens[verb.head], offices=True)
+
+    def represented(self) -> set[str]:
+        """List the countries for which the person is said to speak: "General Sy spoke for Mali's council"."""
+        if self.verb is None or not self.is_subject or self.verb.lemma not in self.words.representing:
+            return set()
+        children = self._children(self.verb)
+        if self.verb.lemma == "represent":
+            return {code for child in children if child.dep == "dobj" for code in _codes_at(self.view, child, offices=True)}
+        behind = [child for preposition in children if preposition.text.lower() == "for" for child in self._children(preposition)]
+        return {code for child in behind for code in _codes_at(self.view, child, offices=True)}
+
+    def is_sought(self) -> bool:
+        """Tell whether somebody wants something of the person, or meets the person: "General Sy met General Ito"."""
+        return self.verb is not None and not self.is_subject and self.verb.lemma in self.words.wanting
 
     def seats(self) -> set[str]:
         """List the countries in whose capitals the person speaks: "Foreign Minister Sy said in Bamako"."""

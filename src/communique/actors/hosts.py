@@ -11,6 +11,7 @@ LOOK_BACK = 6
 STEPS = 8
 """Words up from a name to the verb of its clause."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_OBJECTS = frozenset({"dobj", "dative", "nsubjpass"})
 _OTHER_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl"})
 _NAMES = ("name", "long", "capital", "abbreviation", "former")
 
@@ -38,7 +39,7 @@ def _is_met(view: SentenceView, candidate: Candidate, words: Hosts) -> bool:
     for _ in range(STEPS):
         head = tokens[token.head]
         if token.dep in _SUBJECTS and not _is_within(token, candidate):
-            return head.lemma in words.receiving
+            return head.lemma in words.receiving and _receives_somebody(view, head)
         if {head.lemma, head.text.lower()} & words.escorting or token.dep in _OTHER_CLAUSES:
             return False
         if {head.lemma, head.text.lower()} & words.meeting:
@@ -47,6 +48,14 @@ def _is_met(view: SentenceView, candidate: Candidate, words: Hosts) -> bool:
             return False
         token = head
     return False
+
+
+def _receives_somebody(view: SentenceView, verb: Token) -> bool:
+    """Tell whether somebody is received, not a thing welcomed: "President Dreni welcomed the text"."""
+    tokens = view.reading.tokens
+    objects = [child for child in view.reading.sentence.children[verb.index] if tokens[child].dep in _OBJECTS]
+    heads = {phrase.head for phrase in view.phrases}
+    return any(tokens[at].pos in {"PROPN", "PRON"} or at in heads or at in view.named for at in objects)
 
 
 def _is_within(token: Token, candidate: Candidate) -> bool:

@@ -7,9 +7,10 @@ from typing import Any, Literal
 import msgspec
 
 from communique.actors.office_words import OfficeWords, load_office_words
-from communique.actors.spelling import PIECE, pieces, plain
 from communique.actors.words import Words, load_words
 from communique.knowledge.actor_lists import ActorLists, Body, Holder, Office, Role, Title
+from communique.knowledge.gazetteer import Gazetteer
+from communique.knowledge.spelling import PIECE, pieces, plain
 
 NameKind = Literal["name", "long", "former", "abbreviation", "adjective", "demonym", "capital", "metonym", "body", "outlet", "person", "blocked"]
 PhraseKind = Literal["role", "office", "rank", "honorific", "rank_modifier", "portfolio"]
@@ -66,10 +67,11 @@ class ActorIndex(msgspec.Struct, frozen=True):
     offices_held: dict[tuple[str, str], tuple[tuple[str, Holder], ...]]
     words: Words
     office_words: OfficeWords
+    places: Gazetteer
 
 
-def compile_names(lists: ActorLists) -> ActorIndex:
-    """Compile the lists.
+def compile_names(lists: ActorLists, places: Gazetteer) -> ActorIndex:
+    """Compile the lists; `places` tell of which country a governor is.
 
     Units: about 0.2 seconds for 20,000 names.
     """
@@ -94,6 +96,7 @@ def compile_names(lists: ActorLists) -> ActorIndex:
         offices_held=_offices_held(persons),
         words=words,
         office_words=load_office_words(),
+        places=places,
     )
 
 

@@ -5,8 +5,8 @@ import difflib
 from communique.actors.candidates import Candidate
 from communique.actors.evidence import SHARED_CODES, Evidence, is_long_gone
 from communique.actors.index import ActorIndex, KnownPerson, form_of
-from communique.actors.spelling import pieces, skeleton
 from communique.knowledge.actor_lists import Holder
+from communique.knowledge.spelling import pieces, skeleton
 
 ALIKE, ALIKE_ALONE = 0.78, 0.8
 """How much of its letters a misspelt full name, or a surname, must share with the known holder's. "Macky Sali" and "Mogai" share 0.9 and 0.8."""
@@ -80,6 +80,14 @@ class Known:
         codes = {term.code for term in terms}
         return codes.pop() if len(codes) == 1 else None
 
+    def country_ruled(self, surname: str) -> str | None:
+        """Give the one country whose ruler of the day bears a surname: the "Rhee administration" needs no other sign."""
+        bearers = (self.index.persons[key] for key in self.index.surnames.get(surname, ()))
+        ruling = (person for person in bearers if self._rules(person) and self._in_office(person))
+        codes = {self.code(person, None) for person in ruling}
+        code = codes.pop() if len(codes) == 1 else None
+        return code if code in self.index.countries else None
+
     # -- by spelling -------------------------------------------------------------------------------------------------------------------------
 
     def by_spelling(self, candidate: Candidate, form: tuple[str, ...], told: set[str | None], host: str | None) -> KnownPerson | None:
@@ -113,6 +121,11 @@ class Known:
         if candidate.office is None:
             return not self._rules(person) and self.is_out_of_date(person)
         return not any(self.offices.are_same(term.office, candidate.office.words) for term in person.terms) and self.is_out_of_date(person)
+
+    def holds(self, person: KnownPerson, office: str) -> bool:
+        """Tell whether a person is known to hold an office on the article's day."""
+        dated = self.evidence.day is not None
+        return dated and any(self._is_on(term) and self.offices.are_same(term.office, office) for term in person.terms)
 
     def is_out_of_date(self, person: KnownPerson) -> bool:
         """Tell whether a person is long out of office on the day, or not yet in one, and of no country of the article."""

@@ -3,7 +3,7 @@
 import msgspec
 
 from communique.actors.index import MONEY, ActorIndex, Entry, Node, needed_case
-from communique.actors.spelling import PIECE, plain
+from communique.knowledge.spelling import PIECE, plain
 from communique.model import Sentence, Token
 
 APOSTROPHES = frozenset("'’ʼ")

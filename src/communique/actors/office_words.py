@@ -23,6 +23,12 @@ class Offices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     dropped: frozenset[str]
     ranks: frozenset[str]
+    of_holders: frozenset[str]
+    styles: frozenset[str]
+    of_bodies: frozenset[str]
+    parts_of_bodies: frozenset[str]
+    local: frozenset[str]
+    of_towns: frozenset[str]
     same: dict[str, str]
     given: Given
 
@@ -62,6 +68,7 @@ class Homes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     wanting: frozenset[str]
     answering: frozenset[str]
     leading: frozenset[str]
+    representing: frozenset[str]
 
 
 class OfficeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

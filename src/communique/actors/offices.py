@@ -5,10 +5,11 @@ from collections.abc import Container
 
 from communique.actors.candidates import HANDED_ON, Candidate, SentenceView
 from communique.actors.evidence import SHARED_CODES, Evidence
-from communique.actors.homes import home_of
+from communique.actors.homes import foreign_to, home_of
 from communique.actors.hosts import host_of
 from communique.actors.index import ActorIndex, KnownPerson
 from communique.actors.known import Known
+from communique.actors.localities import country_of_holder
 from communique.actors.people import Person, PersonMention
 from communique.actors.phrase import Owner, Phrase
 from communique.knowledge.actor_lists import Holder
@@ -28,7 +29,7 @@ LOOSE = frozenset({HANDED_ON, BY_PRONOUN})
 LONG_OUT = dt.timedelta(days=730)
 """How long after an office its holder is a former official even if the text does not say so; who fell last summer is still "the president"."""
 FORMER = "ELI"
-OFFICIAL = "GOV"
+OFFICIAL, SOLDIER = "GOV", "MIL"
 
 
 def is_slip(told: str | None, known: str | None, index: ActorIndex) -> bool:
@@ -81,7 +82,8 @@ def _take_owner(person: Person, actor: Actor) -> None:
         person.code = actor.code
     if actor.kind in {"body", "group"} and person.organization is None:
         person.organization = actor.name
-        if actor.sector is not None and person.sector in {None, OFFICIAL} and person.rank is not None:
+        of_state = {None, OFFICIAL, SOLDIER} if actor.kind == "group" else {None, OFFICIAL} if person.rank is not None else set()
+        if actor.sector is not None and person.sector in of_state:
             person.sector = actor.sector
 
 
@@ -90,10 +92,16 @@ def _organization(owners: tuple[Owner, ...]) -> str | None:
 
 
 def _possessor(views: list[SentenceView], at: int, token: int, index: ActorIndex) -> tuple[Owner, ...]:
-    """Find the owner that a pronoun before an office stands for: the last body named before, else the last country."""
+    """Find the owner that a pronoun before an office stands for: the last body named before, else the last country.
+
+    An institution that owns an office is the one of which the article told whose it is: "its agency … the agency's director".
+    """
     text = views[at].reading.tokens[token].text.lower()
     if text not in index.words.pronouns.thing | index.words.pronouns.plural:
-        return ()
+        return _owners_before(views, at, token, index)
+    subject = _subject_before(views[at], token)
+    if subject is not None:
+        return subject.owners
     for kinds in ({"body", "group"}, {"country"}):
         for number in range(at, max(at - 2, -1), -1):
             before = [
@@ -102,6 +110,33 @@ def _possessor(views: list[SentenceView], at: int, token: int, index: ActorIndex
             if before:
                 return tuple(Owner(actor, BY_PRONOUN, 0.7) for actor in before[-1].actors)
     return ()
+
+
+def _owners_before(views: list[SentenceView], at: int, token: int, index: ActorIndex) -> tuple[Owner, ...]:
+    """Give the owners that the same institution was told to have before; none where it was not."""
+    owning = next((phrase for phrase in views[at].phrases if phrase.head == token and phrase.kind in {"institution", "collective"}), None)
+    if owning is None or owning.definite is False:
+        return ()
+    for number in range(at, -1, -1):
+        for phrase in reversed(views[number].phrases):
+            if phrase.noun == owning.noun and phrase is not owning and (number < at or phrase.head < token):
+                if phrase.owners:
+                    return phrase.owners
+                if phrase.possessor is not None:
+                    return _possessor(views, number, phrase.possessor, index)
+    return ()
+
+
+def _subject_before(view: SentenceView, token: int) -> Phrase | None:
+    """Find the institution that is the last subject before a pronoun of the same sentence: "the council would go, one of [its] members said"."""
+    tokens = view.reading.tokens
+    subjects = [one for one in tokens[:token] if one.dep in {"nsubj", "nsubjpass"} and one.pos in {"NOUN", "PROPN"} and one.index not in view.named]
+    if not subjects:
+        return None
+    last = subjects[-1].index
+    if any(place > last for place, named in view.named.items() if place < token and any(actor.kind in {"body", "group"} for actor in named.actors)):
+        return None
+    return next((phrase for phrase in view.phrases if phrase.head == last and phrase.kind in {"institution", "collective"}), None)
 
 
 def complete(person: Person, views: list[SentenceView], at: int, candidate: Candidate, index: ActorIndex, evidence: Evidence, known: Known) -> None:
@@ -151,12 +186,14 @@ def _office_told(known: KnownPerson, views: list[SentenceView]) -> str | None:
 
 def _country_of(person: Person, views: list[SentenceView], at: int, candidate: Candidate, index: ActorIndex, evidence: Evidence) -> str | None:
     """Tell a country that stands nowhere beside the name: by a mission, by what the person owns, by who is met where, by the one country near."""
-    words = (person.office or "").lower().split()
-    if words and words[-1] in index.words.classes.missions | index.words.classes.bodies:
+    if _is_of_a_body(person.office, index):
         body = last_body(views, at)
         if body is not None:
             person.organization = person.organization or body.name
             return body.code
+    locality = country_of_holder(views[at], candidate, index, evidence)
+    if locality is not None:
+        return locality
     owned = _owned(views[at], candidate)
     if owned is not None:
         return owned
@@ -167,12 +204,27 @@ def _country_of(person: Person, views: list[SentenceView], at: int, candidate: C
         return host
     if person.office is None and person.rank is None:
         return None
-    home = home_of(views, at, candidate, index.office_words.homes, evidence) if person.sector in {None, *OF_STATE} else None
-    return home or near_country(views, at, candidate.left, index, evidence, AT_HOME)
+    person.foreign |= foreign_to(views[at], candidate, index.office_words.homes)
+    doers = frozenset(other.code for other in person.company if other is not person and other.code is not None and _is_subject(other, at))
+    home = home_of(views, at, candidate, index.office_words.homes, evidence, doers) if person.sector in {None, *OF_STATE} else None
+    found = home or near_country(views, at, candidate.left, index, evidence, AT_HOME)
+    return None if found in person.foreign else found
+
+
+def _is_of_a_body(office: str | None, index: ActorIndex) -> bool:
+    """Tell whether an office is that of some body of states: "head of the mission", "foreign policy chief", "Commission spokeswoman"."""
+    words = (office or "").lower().split()
+    if not words:
+        return False
+    offices = index.office_words.offices
+    headed = words[-1] in index.words.classes.missions | index.words.classes.bodies
+    return headed or " ".join(words) in offices.of_bodies or (len(words) > 1 and words[0] in offices.parts_of_bodies)
 
 
 def _is_of_unknown(view: SentenceView, office: Phrase) -> bool:
-    """Tell whether a country that nobody could tell stands before an office: "the Soviet leader" in a report on Bishkek."""
+    """Tell whether a country or person that nobody could tell stands before an office: "the Soviet leader" in a report on Bishkek, "Sy's envoy"."""
+    if office.possessor is not None and view.reading.tokens[office.possessor].tag == "NNP" and not office.owners:
+        return True
     return any(at in view.reading.names and at not in view.named for at in range(min(office.left, office.start - 1), office.start))
 
 

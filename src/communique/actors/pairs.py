@@ -1,6 +1,7 @@
 """Resolves the words that point at several who were told before: "both countries", "the two sides", "each party", "the ministers"."""
 
 from communique.actors.naming import country_actor
+from communique.actors.phrases import singular
 from communique.actors.story import LOOK_BACK, SUBJECTS, Note, Story, country_code, side_code
 from communique.model import Actor, Token
 
@@ -16,9 +17,10 @@ def note_pair(story: Story, number: int, token: Token) -> Note | None:
     count = _count(story, number, token)
     if count is None:
         return None
-    noun = token.lemma
+    noun = _noun(token)
     start = min([child.index for child in story.children(number, token.index) if child.index < token.index], default=token.index)
-    stretch = (start, token.index + 1)
+    hit = story.views[number].reading.phrases.get(token.index)
+    stretch = (start, hit.end if hit is not None else token.index + 1)
     if noun in pairs.persons:
         actors = _people_before(story, number, token, count)
         if not actors and not count:
@@ -41,9 +43,9 @@ def _count(story: Story, number: int, token: Token) -> int | None:
     words = [child.text.lower() for child in before]
     if token.lemma in pairs.quantifiers or token.lemma in pairs.distributives:
         return pairs.quantifiers.get(token.lemma, 0) if token.dep in SUBJECTS | {"pobj", "dobj"} and (token.tag != "CD" or "the" in words) else None
-    if any(child.dep == "prep" for child in story.children(number, token.index)) and not set(words) & (pairs.distributives | {BOTH}):
+    if _is_told_whose(story, number, token) and not set(words) & (pairs.distributives | {BOTH}):
         return None
-    if set(words) & pairs.distributives and token.lemma in pairs.countries | pairs.sides:
+    if set(words) & pairs.distributives and _noun(token) in pairs.countries | pairs.sides:
         return 0
     plural = token.tag in {"NNS", "NNPS"}
     if not plural or any(child.dep in {"amod", "compound", "poss"} and child.index in story.notes[number] for child in before):
@@ -52,8 +54,20 @@ def _count(story: Story, number: int, token: Token) -> int | None:
     pointing = [word for word in words if word in pairs.pointing]
     if counted and (pointing or BOTH in words):
         return counted[0]
-    plain_noun = token.lemma in pairs.countries | pairs.sides | pairs.persons
+    plain_noun = _noun(token) in pairs.countries | pairs.sides | pairs.persons
     return 0 if plain_noun and pointing == words != [] else None
+
+
+def _noun(token: Token) -> str:
+    """Give the noun in the singular: treaties write their sides large, so that the parser takes "the Parties" for a name."""
+    return singular(token).lower() if token.tag == "NNPS" else token.lemma
+
+
+def _is_told_whose(story: Story, number: int, token: Token) -> bool:
+    """Tell whether words behind a noun say whose it is: "the leaders of Peru", but not "the heads of state"."""
+    hit = story.views[number].reading.phrases.get(token.index)
+    own = range(hit.start, hit.end) if hit is not None else range(0)
+    return any(child.dep == "prep" and child.index not in own for child in story.children(number, token.index))
 
 
 def _most_salient(story: Story, number: int, token: Token, count: int, *, countries: bool) -> tuple[Actor, ...]:

@@ -13,7 +13,8 @@ from communique.model import Actor
 class Person:
     """A person of the article, while it is read.
 
-    `places` are the sentences and tokens of full names, and whether they were subjects; `company` all persons of the article.
+    `also` are the forms of other names that the article tells of the person; `foreign` the countries that the person cannot be of; `places` the
+    sentences and tokens of full names, and whether they were subjects; `company` all persons of the article.
     """
 
     key: str
@@ -27,6 +28,8 @@ class Person:
     office: str | None = None
     organization: str | None = None
     public: bool = True
+    also: list[tuple[str, ...]] = field(default_factory=list)
+    foreign: set[str] = field(default_factory=set)
     places: list[tuple[int, int, bool]] = field(default_factory=list)
     company: list["Person"] = field(default_factory=list)
 

@@ -7,7 +7,7 @@ from communique.actors.index import ActorIndex, KnownPerson, form_of, person_key
 from communique.actors.known import Known
 from communique.actors.offices import complete, is_slip, settle
 from communique.actors.people import Person, PersonMention
-from communique.actors.spelling import plain, sounds_alike
+from communique.knowledge.spelling import plain, sounds_alike
 
 BY_OFFICE, BY_TITLE, BY_LIST, BY_FORM, BY_SURNAME, OUT_OF_DATE, BY_GIVEN = 0.95, 0.85, 0.9, 0.9, 0.7, 0.5, 0.4
 """Scores of persons: with an office, with a title only, known by full name, a shorter form of a name told before, a known surname alone, who ruled
@@ -63,6 +63,10 @@ class Persons:
             return None
         if self._is_no_person(candidate) and (known is None or candidate.run.parts[-1] not in known.name.split()):
             return None
+        other_name = self._also_known(at, candidate, view)
+        if other_name is not None:
+            other_name.also.append(form)
+            return PersonMention(candidate, other_name, "another name of the person before", BY_FORM)
         person = self._same(form) or self._new(candidate, form, known, _written(candidate, view))
         if len(form) > len(person.form) and view.reading.sentence.zone == "body":
             person.name, person.form = _written(candidate, view), form
@@ -101,10 +105,26 @@ class Persons:
         person = self.index.persons[key] if key is not None else None
         return None if person is None or self.holders.is_namesake(person, candidate) else person
 
+    def _also_known(self, at: int, candidate: Candidate, view: SentenceView) -> Person | None:
+        """Find whose other name this is: "Omar Sy, formerly known as Abu Zaid"."""
+        tokens, words = view.reading.tokens, self.index.words.phrases
+        begin = candidate.left
+        while begin > 0 and tokens[begin - 1].text.lower() in words.also_known:
+            begin -= 1
+        begin -= begin > 0 and tokens[begin - 1].text in {",", "("}
+        if not any(token.text.lower() in words.aliases for token in tokens[begin : candidate.left]):
+            return None
+        named = [(place, person) for person in self.people for place in person.places if place[0] == at and place[1] < begin]
+        nearest = max(named, key=lambda item: item[0], default=None)
+        if nearest is None:
+            return None
+        between = [token.text for token in tokens[nearest[0][1] : begin]]
+        return nearest[1] if all(text[:1].isupper() or text == "-" or text in words.particles for text in between) else None
+
     def _same(self, form: tuple[str, ...]) -> Person | None:
         """Find the person of the article whose full name this is, in this or another spelling."""
         for person in self.people:
-            if person.form == form or _is_longer_form(person.form, form):
+            if form in {person.form, *person.also} or _is_longer_form(person.form, form):
                 return person
         for person in self.people:
             if len(person.form) == len(form) and all(a == b or sounds_alike(a, b) for a, b in zip(person.form, form, strict=True)):
@@ -120,6 +140,8 @@ class Persons:
         if any(person.key == key for person in self.people):
             key = f"{key}:{len(self.people)}"
         person = Person(key=key, name=name, form=form, known=known, score=BY_OFFICE, company=self.people)
+        if known is not None and candidate.office is not None and self.holders.holds(known, candidate.office.words):
+            person.code = self.holders.code(known, candidate.office.words)
         self.people.append(person)
         return person
 
@@ -161,7 +183,7 @@ class Persons:
     def _bearer(self, form: tuple[str, ...], at: tuple[int, int]) -> Person | None:
         """Find whose name this is short for: the last word of a name before any other; of several, the one last spoken of."""
         public = [person for person in self.people if person.places]
-        fits = [p for p in public if p.form[-len(form) :] == form]
+        fits = [p for p in public if any(one[-len(form) :] == form for one in (p.form, *p.also))]
         fits = fits or [p for p in public if set(form) <= set(p.form)]
         fits = fits or [p for p in public if len(form) == 1 and sounds_alike(p.form[-1], form[0])]
         if len(fits) < 2:
@@ -195,7 +217,17 @@ class Persons:
         for (at, _), mention in sorted(done.items(), key=lambda item: item[0]):
             settle(mention, views, at, self.index)
         for (at, _), mention in sorted(done.items(), key=lambda item: item[0]):
+            self._serve(mention, at, done)
             complete(mention.person, views, at, mention.candidate, self.index, self.evidence, self.holders)
+
+    def _serve(self, mention: PersonMention, at: int, done: dict[tuple[int, int], PersonMention]) -> None:
+        """Give who serves somebody the country of whom he or she serves: "President Sy's envoy Omar Ba"."""
+        person, office = mention.person, mention.candidate.office
+        if person.code is not None or office is None or office.possessor is None or office.noun in self.index.words.phrases.counterpart:
+            return
+        served = [other.person for (row, _), other in done.items() if row == at and office.possessor == other.candidate.run.end - 1]
+        if served:
+            person.code = served[0].code
 
 
 def _told(candidate: Candidate) -> set[str | None]:

@@ -102,7 +102,7 @@ class _PhraseReader(ReaderBefore, ReaderBehind):
                 continue
             if before is not None and (before.end < token.start or before.index != token.index - 1):
                 kept.append(" ")
-            kept.append(_singular(token) if single and token.index == hit.head else token.text)
+            kept.append(singular(token) if single and token.index == hit.head else token.text)
             before = token
         return "".join(kept)
 
@@ -115,7 +115,8 @@ def _sector(facts: Facts, before: Before, behind: Behind) -> str | None:
     return before.sector or behind.sector or owned or facts.sector
 
 
-def _singular(token: Token) -> str:
+def singular(token: Token) -> str:
+    """Give a noun in the singular, as it is written."""
     if token.tag not in PLURAL or not token.text.lower().endswith("s"):
         return token.text
     if token.text.endswith("ies"):

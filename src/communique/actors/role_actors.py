@@ -13,6 +13,8 @@ FORMER, OFFICIAL = "ELI", "GOV"
 FORCES = frozenset({"MIL", "REB", "PRM"})
 """Sectors of bodies that are what their forces are: "LNA troops" are the LNA."""
 UNTOLD = frozenset({None, "UNK"})
+OF_STATE = frozenset({"GOV", "MIL"})
+"""Sectors of offices and ranks that are a movement's own where a movement has them: "a Houthi minister"."""
 PRIVATE = frozenset({"AGR", "BUS", "CRM", "CVL", "EDU", "JRN", "LAB", "MED", "REF", "SOC"})
 """Sectors of those who hold no office of state: a former teacher is no former official."""
 
@@ -48,7 +50,9 @@ def owned_role(story: Story, phrase: Phrase, owner: Actor) -> Actor:
     made = role(phrase, owner)
     if phrase.kind == "person" and not phrase.plural and phrase.noun in story.index.offices:
         made = msgspec.structs.replace(made, office=phrase.words)
-    if owner.kind in {"group", "body"} and made.sector in UNTOLD and owner.sector is not None:
+    if owner.sector is not None and (
+        (owner.kind == "body" and made.sector in UNTOLD) or (owner.kind == "group" and made.sector in UNTOLD | OF_STATE)
+    ):
         return msgspec.structs.replace(made, sector=owner.sector)
     if made.sector is None and owner.code in SHARED_CODES and phrase.kind in {"person", "office"}:
         return msgspec.structs.replace(made, sector=OFFICIAL)

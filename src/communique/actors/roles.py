@@ -2,10 +2,12 @@
 
 import msgspec
 
+from communique.actors.localities import country_of_institution
 from communique.actors.naming import country_actor
 from communique.actors.offices import is_place, near_country
 from communique.actors.phrase import BY_PLACE, Phrase
 from communique.actors.role_actors import as_owner, owned_role, role
+from communique.actors.rulers import country_of_ruler, is_region
 from communique.actors.sectors import POLICE, REFUGEES, SERVICES, after_sentence, follower_sector, meets, read_sector, service_before
 from communique.actors.story import MODIFIERS, SUBJECTS, Note, Story, country_code
 from communique.model import Actor, Token
@@ -60,6 +62,7 @@ class _RoleLinker:
             or self._is_part()
             or self._is_half_word()
             or self._is_matter()
+            or is_region(self.story, self.number, phrase)
             or (phrase.sector is None and not self._says_enough())
         ):
             return None
@@ -85,8 +88,11 @@ class _RoleLinker:
     def _is_matter(self) -> bool:
         """A bare institution may name a thing: "shares intelligence", but "the intelligence", "Syrian intelligence"."""
         phrase = self.phrase
-        bare = phrase.words.lower() == phrase.noun and not phrase.owners and not phrase.definite and phrase.possessor is None
-        return bare and phrase.noun in self.words.matters and self.tokens[phrase.head].dep not in SUBJECTS
+        if {phrase.noun, phrase.words.lower()}.isdisjoint(self.words.matters) or phrase.words.lower() not in {phrase.noun, *self.words.matters}:
+            return False
+        told = {t.text.lower() for t in self.story.children(self.number, phrase.head) if t.dep == "det"} - self.words.indefinite
+        owned = phrase.possessor is not None or any(not owner.is_place for owner in phrase.owners)
+        return not told and not owned and self.tokens[phrase.head].dep not in SUBJECTS
 
     def _is_half_word(self) -> bool:
         """A generic noun tied to what follows is none: "head-on"."""
@@ -98,9 +104,9 @@ class _RoleLinker:
         noun = self.phrase.noun
         if noun in self.story.words.classes.countries:
             return False
-        if noun in self.story.index.offices or noun in self.words.generic | self.words.counterpart:
-            return True
-        return bool(self.phrase.owners and self.phrase.kind != "person")
+        if noun in self.words.counterpart:
+            return bool(self.phrase.owners) or self.phrase.possessor is not None
+        return noun in self.story.index.offices or noun in self.words.generic or bool(self.phrase.owners and self.phrase.kind != "person")
 
     def _first_word(self) -> int:
         """Begin with the country or the modifiers, not with articles, numbers and pronouns: "Nigerien army", "Niger's Ministry of Interior"."""
@@ -125,7 +131,7 @@ class _RoleLinker:
     def _link(self) -> Link:
         """Link by the first sign there is: who bears it, owners, what stands beside it, the same noun before, context, place."""
         found = self._by_person() or self._by_counterpart() or self._by_apposition() or self._by_owners() or self._by_possessor()
-        found = found or self._by_complement()
+        found = found or self._by_complement() or self._by_words_within()
         if found is None and not self.phrase.doubtful and not self._is_of_the_unlisted():
             if self.phrase.definite or self.phrase.kind in _STANDING:
                 found = self._by_same_words() or self._by_context()
@@ -199,7 +205,7 @@ class _RoleLinker:
         note = self.story.resolve(self.number, self.phrase.possessor) if self.phrase.possessor is not None else None
         if note is None or not any(actor.code for actor in note.actors):
             return None
-        if self._is_retinue() and self.tokens[self.phrase.head].dep == "conj":
+        if self.phrase.noun.rsplit(" ", 1)[-1] in self.words.retinue and self.tokens[self.phrase.head].dep == "conj":
             return note.actors, "delegation of whom it stands beside", min(note.mention.score, SAME_WORDS)
         like = self.phrase
         leader = next((actor for actor in note.actors if actor.sector in LEADING), None)
@@ -208,12 +214,18 @@ class _RoleLinker:
         actors = self._owned([as_owner(self.story, actor) for actor in note.actors], like)
         return actors, f"role of {note.mention.how}", min(note.mention.score, SAME_WORDS)
 
-    def _is_retinue(self) -> bool:
-        return self.phrase.noun.rsplit(" ", 1)[-1] in self.words.retinue
+    def _by_words_within(self) -> Link | None:
+        """An institution named by who leads it, or by its province or town: "the Rhee administration", "Texas police"."""
+        index = self.story.index
+        code, how, score = country_of_ruler(self.story, self.number, self.phrase), "government of a ruler", NAMED
+        if code is None:
+            code, how, score = country_of_institution(self.view, self.phrase, index, self.story.evidence), "institution of a province", BY_PLACE
+        return (self._owned([country_actor(code, index)]), how, score) if code is not None else None
 
     def _by_complement(self) -> Link | None:
         """A role of others who stand in words that point back: "officers of both armies", "leaders of the two countries"."""
-        telling = self.words.owner_prepositions | (self.words.accompanied if self._is_retinue() else frozenset())
+        retinue = self.phrase.noun.rsplit(" ", 1)[-1] in self.words.retinue
+        telling = self.words.owner_prepositions | (self.words.accompanied if retinue else frozenset())
         prepositions = [child for child in self.story.children(self.number, self.phrase.head) if child.text.lower() in telling]
         for inner in (inner for child in prepositions for inner in self.story.children(self.number, child.index) if inner.dep == "pobj"):
             note = self.story.resolve(self.number, inner.index)

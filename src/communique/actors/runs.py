@@ -4,7 +4,7 @@ import msgspec
 
 from communique.actors.index import ActorIndex
 from communique.actors.lookup import HYPHENS, Reading
-from communique.actors.spelling import plain
+from communique.knowledge.spelling import plain
 
 _NEVER = frozenset({"PRP", "PRP$", "DT", "WP", "WDT", "WRB", "MD", "CC", "IN", "TO", "CD"})
 _VERBS = frozenset({"VBZ", "VBD", "VBP"})
@@ -59,7 +59,8 @@ class _RunFinder:
                 and not self._after_title(at)
                 and not self._is_surname(at)
             )
-            if any(part[:1].isupper() for part in parts) and not calendar:
+            adverb = len(parts) == 1 and parts[0].lower() in self.words.adverbs
+            if any(part[:1].isupper() for part in parts) and not calendar and not adverb:
                 found.append(Run(at, end, parts, known))
             at = max(end, at + 1)
         return found

@@ -6,6 +6,8 @@ from communique.actors.phrase import Phrase
 from communique.actors.story import Note, Story
 from communique.model import Actor
 
+ABROAD = ":abroad"
+"""End of the key of people who are told to be from elsewhere."""
 CIVILIANS, CONVICTS, REFUGEES = "CVL", "CRM", "REF"
 POLICE, SOLDIERS = "COP", "MIL"
 SERVICES = frozenset({POLICE, SOLDIERS, "SPY"})
@@ -27,7 +29,8 @@ def read_sector(story: Story, number: int, phrase: Phrase) -> Phrase:
         sector = found or (SOLDIERS if phrase.owners else POLICE)
     if sector in ARMED and _is_irregular(story, number, phrase):
         sector = IRREGULARS
-    return msgspec.structs.replace(phrase, sector=follower_sector(story, phrase.noun, sector))
+    doubtful = phrase.doubtful or _is_foreign(story, number, phrase)
+    return msgspec.structs.replace(phrase, sector=follower_sector(story, phrase.noun, sector), doubtful=doubtful)
 
 
 def _is_irregular(story: Story, number: int, phrase: Phrase) -> bool:
@@ -68,6 +71,8 @@ def service_of(note: Note) -> str | None:
 def after_sentence(story: Story, number: int, phrase: Phrase, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Count people who are sentenced, or told of as the accused, among the criminals; whoever is more than one of the people stays what he is."""
     words = story.words.phrases
+    if _is_foreign(story, number, phrase):
+        actors = tuple(msgspec.structs.replace(a, key=f"{a.key}{ABROAD}") if a.kind == "role" and a.code is None else a for a in actors)
     accused = phrase.noun in words.people and (_described(story, number, phrase, words.accusing) or _for_a_crime(story, number, phrase.head))
     if not (accused or meets(story, number, phrase, words.convicting)):
         return actors
@@ -100,3 +105,10 @@ def meets(story: Story, number: int, phrase: Phrase, treatments: frozenset[str])
 
 def _described(story: Story, number: int, phrase: Phrase, treatments: frozenset[str]) -> bool:
     return any(child.lemma in treatments for child in story.children(number, phrase.head) if child.dep in {"acl", "amod", "relcl"})
+
+
+def _is_foreign(story: Story, number: int, phrase: Phrase) -> bool:
+    """Tell whether people are told to be from elsewhere: "international mediators" are not of the country that they come to."""
+    before = (child for child in story.children(number, phrase.head) if child.dep in {"amod", "compound"} and child.index < phrase.hit.start)
+    told = phrase.noun in story.words.phrases.foreign or any(child.text.lower() in story.words.phrases.foreign for child in before)
+    return phrase.kind == "person" and told

@@ -78,6 +78,7 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     arresting: frozenset[str]
     crimes: frozenset[str]
     matters: frozenset[str]
+    foreign: frozenset[str]
     followers: frozenset[str]
     uniformed: frozenset[str]
     retinue: frozenset[str]
@@ -88,6 +89,8 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     former: frozenset[str]
     counterpart: frozenset[str]
     indefinite: frozenset[str]
+    also_known: frozenset[str]
+    aliases: frozenset[str]
     particles: frozenset[str]
     articles: frozenset[str]
     glued_particles: frozenset[str]
@@ -97,6 +100,7 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     goals: frozenset[str]
     ethnic: frozenset[str]
     weekdays: frozenset[str]
+    adverbs: frozenset[str]
     never_persons: frozenset[str]
 
 

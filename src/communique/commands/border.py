@@ -19,7 +19,9 @@ def border(
     one: Country,
     other: Country,
     record: RecordFile = DEFAULT_RECORD,
-    on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="The status as it was on this day; without it, the last one known.")] = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DAY", help="As it stood on this day, without what came later; without it, as last told.")
+    ] = None,
     confidence: Annotated[float, typer.Option("--confidence", min=0.0, max=1.0, help="The least probability that an event is right.")] = 0.5,
     format_: Sheet = "text",
 ) -> None:
@@ -32,6 +34,7 @@ def border(
             near = joined(sorted(names.get(code, code) for code in load_borders().neighbours.get(codes[0], ()))) or "nobody"
             raise BadInput(f"{names[codes[0]]} and {names[codes[1]]} share no land border; {names[codes[0]]} borders on {near}.")
         told = opened.border(*codes, minimum_confidence=confidence)
+    told = told if day is None else told.until(day)
     if format_ == "json":
         border_sheet.write_border_json(told, names, sys.stdout, day=day)
     else:

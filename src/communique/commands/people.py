@@ -37,7 +37,7 @@ def actors(
             raise BadInput(f"Give the options after `{context.invoked_subcommand}`.")
         return
     with open_record(record) as opened:
-        found = opened.actors(code=_code(opened, of) if of else None, kind=kind)
+        found = opened.actors(code=_whose(opened, of) if of else None, kind=kind)
     if format_ == "json":
         exports.write_actors_json(found, sys.stdout)
     elif format_ == "csv":
@@ -101,7 +101,7 @@ def office(
 ) -> None:
     """Show who held an office, when, and by which sentences that is known."""
     with open_record(record) as opened:
-        held = opened.office(said, _code(opened, of))
+        held = opened.office(said, _whose(opened, of))
     if format_ == "json":
         exports.write_office_json(held, sys.stdout)
     else:
@@ -127,11 +127,12 @@ def forget(person: Person, by: By, why: Why, record: RecordFile = DEFAULT_RECORD
     note("Copies of the record, and files exported from it before, are out of reach: see docs/ethics.md.")
 
 
-def _code(opened: Record, said: str) -> str:
-    code = known_names().party(said, opened.knows).code
-    if code is None:
-        raise BadInput(f"{said!r} is no country or body with a code of its own: give a country.")
-    return code
+def _whose(opened: Record, said: str) -> str:
+    """Give the code of a country or body; the name of a body that has none of its own."""
+    party = known_names().party(said, opened.knows)
+    whose = party.code or party.name
+    assert whose is not None
+    return whose
 
 
 def _judge(record: str, one: str, other: str, verdict: Verdict, by: str, why: str) -> None:

@@ -60,7 +60,9 @@ def mechanisms(
     between_: Annotated[tuple[str, str] | None, typer.Option("--between", metavar="ONE OTHER", help="Both among the members.")] = None,
     kind: Annotated[MechanismKind | None, typer.Option("--kind", help="Only those of this kind.")] = None,
     state: Annotated[MechanismState | None, typer.Option("--state", help="Only those of which this was told last.")] = None,
-    on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="As they stood on this day; without it, as last told.")] = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DAY", help="As they stood on this day, without what came later; without it, as last told.")
+    ] = None,
     format_: Formatted = "table",
 ) -> None:
     """List standing arrangements between sides: joint commissions, patrols, forces, hotlines, agreements, and what became of each."""
@@ -68,14 +70,16 @@ def mechanisms(
     with open_record(record) as opened:
         codes = [_code(opened, said) for said in between_ or ()]
         every = opened.mechanisms(codes)
+    if day is not None:
+        every = tuple(one.until(day) for one in every)
     told = [one for one in every if one.turns or one.planned]
-    found = [one for one in told if kind in {None, one.kind} and state in {None, one.state_on(day)}]
+    found = [one for one in told if kind in {None, one.kind} and state in {None, one.state_on()}]
     if format_ == "json":
-        relationship_sheet.write_mechanisms_json(found, sys.stdout, on=day)
+        relationship_sheet.write_mechanisms_json(found, sys.stdout)
     elif format_ == "csv":
-        relationship_sheet.write_mechanisms_csv(found, sys.stdout, on=day)
+        relationship_sheet.write_mechanisms_csv(found, sys.stdout)
     elif found:
-        terminal.show(relationship_sheet.mechanisms_sheet(found, names_to_tell().by_code, on=day), console_out())
+        terminal.show(relationship_sheet.mechanisms_sheet(found, names_to_tell().by_code), console_out())
     else:
         note("No such arrangement is told of in this record.")
 

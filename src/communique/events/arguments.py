@@ -9,6 +9,8 @@ CLAUSES = frozenset({"xcomp", "ccomp"})
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 BESIDE = frozenset({"advcl", "ccomp", "parataxis", "relcl"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
+LONGEST_VERB = 4
+"""Words from a subject to its verb: "has not yet sent"."""
 LONGEST_CHAIN = 12
 """Steps up or along a tree after which a malformed parse is left alone."""
 
@@ -23,16 +25,44 @@ class Arguments:
 
     def kids(self, index: int, *deps: str) -> tuple[int, ...]:
         """Words that hang on a word by one of these relations."""
-        return tuple(c for c in self.children[index] if self.tokens[c].dep in deps)
+        children = self.children[index]  # most words have none
+        return tuple([c for c in children if self.tokens[c].dep in deps]) if children else ()
 
     def joined(self, index: int) -> tuple[int, ...]:
         """A word and all that is coordinated with it, in order."""
         found = [index]
         for word in found:
-            found.extend(c for c in self.kids(word, "conj") if c not in found and self.tokens[c].pos in NOMINAL)
+            found.extend(c for c in self.kids(word, "conj") if c not in found and self.tokens[c].pos in NOMINAL and self._begun_by(c) is None)
             # The small parser calls the second of three names in a headline ("Chad, Sudan, Niger agree") an apposition.
             found.extend(c for c in self.kids(word, "appos", "npadvmod") if c not in found and self._listed(word, c))
+        found.extend(o for o in self._going_along(index) if o not in found)
         return tuple(sorted(found))
+
+    def _going_along(self, word: int) -> tuple[int, ...]:
+        """Those named beside somebody between commas: "the premier, along with two ministers, …", which the parser hangs on the verb."""
+        end = self.tokens[word].right
+        after = self.tokens[end - (self.tokens[end - 1].text == ",") :][:3]
+        if (
+            [t.text.lower() for t in after[:1]] != [","]
+            or len(after) < 3
+            or after[1].text.lower() not in self.syntax.together
+            or after[2].text != "with"
+        ):
+            return ()
+        return tuple(o for thing in self.kids(after[2].index, "pobj") for o in self.joined(thing))
+
+    def begins(self, verb: int) -> int | None:
+        """The subject of a clause that the parser joined to the clause before."""
+        return next((word for word in range(max(verb - LONGEST_VERB, 0), verb) if self._begun_by(word) == verb), None)
+
+    def _begun_by(self, word: int) -> int | None:
+        """The verb of a further clause whose subject the parser joined to what stands before: "Peru sent ten lorries and Chile sent two"."""
+        if self.tokens[word].dep != "conj" or self.tokens[word].right != word + 1:
+            return None
+        verb = next((t for t in self.tokens[word + 1 :] if t.dep not in {"aux", "neg", "advmod"}), None)
+        whole = verb is not None and verb.dep in {"ccomp", "conj", "parataxis", "ROOT"} and not self.kids(verb.index, *SUBJECTS, *PASSIVE_SUBJECTS)
+        finite = verb is not None and any(self.tokens[w].tag in {*FINITE, "MD"} for w in range(word + 1, verb.index + 1))
+        return verb.index if verb is not None and whole and finite and verb.head != word else None
 
     def _listed(self, word: int, apposed: int) -> bool:
         """Whether an apposition is rather the next of a list, by name or by number: "a mayor, two of his guards and a driver"."""
@@ -63,6 +93,9 @@ class Arguments:
         token = self.tokens[verb]
         if own:
             return (*self._listed_before(verb), *self._with_antecedent(self._own_subjects(own), verb))
+        begun = self.begins(verb)
+        if begun is not None:
+            return self.joined(begun)
         if token.dep == "ROOT" and (token.tag in FINITE or any(self.tokens[c].tag in FINITE for c in self.kids(verb, "aux"))):
             return self._mistaken_for_a_modifier(verb) or self._mistaken_for_a_place(verb)
         return self._shared_subject(verb, steps) if token.head != verb and steps else ()
@@ -169,9 +202,18 @@ class Arguments:
         if token.dep == "acl" and token.tag in {"VBN", "VBD"}:
             # "A report accused China" with the noun as root: the parser lost the clause.
             return not (self.tokens[token.head].dep == "ROOT" and (self.kids(verb, "dobj") or self._takes_a_preposition(verb)))
-        if token.dep == "conj" and token.tag == "VBN" and not self.kids(verb, *SUBJECTS, "aux"):
+        if token.dep == "conj" and token.tag == "VBN" and not self.kids(verb, "csubj", "aux", "dobj"):  # "one was killed and six injured"
             return self.is_passive(token.head)
-        return False
+        return self._is_cut_short(verb)
+
+    def _is_cut_short(self, verb: int) -> bool:
+        """Whether a participle took the subject of the verb behind it, or is a headline's: "the pupils abducted in May have been released"."""
+        token = self.tokens[verb]
+        if token.tag not in {"VBN", "VBD"} or not self.kids(verb, "nsubj") or self.kids(verb, "aux", "cc", "dobj", "npadvmod", *CLAUSES):
+            return False
+        if token.lemma in self.syntax.undergone and (token.dep == "ROOT" or token.tag == "VBN"):
+            return True
+        return token.tag == "VBN" and any(self.tokens[c].pos == "VERB" and self.kids(c, "aux", "auxpass") for c in self.kids(verb, "conj"))
 
     def _takes_a_preposition(self, verb: int) -> bool:
         """Whether a verb stands with the preposition that is its object, and so is active: "a report called for sanctions"."""
@@ -239,6 +281,8 @@ class Arguments:
             if steps and self.tokens[thing].lemma in self.syntax.relating:
                 for nested in self.kids(thing, "prep"):
                     self._prepositional(nested, found, steps - 1)
+        for clause in self.kids(preposition, "pcomp"):  # "handed him to the authorities to be questioned"
+            found.setdefault(name, []).extend(s for s in self.kids(clause, *SUBJECTS, *PASSIVE_SUBJECTS) if self.tokens[clause].tag in {"VB", "VBN"})
         for nested in self.kids(preposition, "prep") if steps else ():
             self._prepositional(nested, found, steps - 1)
         for other in self.kids(preposition, "conj") if steps else ():
@@ -253,10 +297,10 @@ class Arguments:
         return numbered or token.text.lower() in self.syntax.calendar
 
     def counted(self, word: int) -> tuple[int, ...]:
-        """What is counted, where a word merely counts: "dozens of hostages", "a number of sanctions"."""
-        if self.tokens[word].lemma not in self.syntax.counters:
-            return ()
-        return tuple(o for p in self.kids(word, "prep") if self.tokens[p].text.lower() == "of" for o in self.kids(p, "pobj"))
+        """What is counted, where a word merely counts: "dozens of hostages", "a number of sanctions", "a million euros in aid"."""
+        lemma = self.tokens[word].lemma
+        joining = {name for name, words in (("of", self.syntax.counters), ("in", self.syntax.sums)) if lemma in words}
+        return tuple(o for p in self.kids(word, "prep") if self.tokens[p].text.lower() in joining for o in self.kids(p, "pobj"))
 
     def thing_before(self, word: int) -> tuple[int, ...]:
         """The thing that an object pronoun stands for: the object of the verb that its own is joined to ("closed the border and reopened it")."""

@@ -1,5 +1,6 @@
 """Modes and topics told by words beside the act."""
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 from communique.events.frames import Frame
@@ -12,7 +13,7 @@ def mode_of(category: Category, frame: Frame, sentence: Sentence, lexicon: Lexic
     modes = lexicon.cues.modes.get(category)
     if not modes:
         return None
-    words = _words(range(*_clause(frame, sentence)), sentence)
+    words = _words(_clause(frame, sentence), sentence)
     return next((mode for mode, cues in modes.items() if not words.isdisjoint(cues)), None)
 
 
@@ -30,16 +31,21 @@ def words_of(sentence: Sentence) -> set[str]:
     return _words(range(len(sentence.tokens)), sentence)
 
 
-def _clause(frame: Frame, sentence: Sentence) -> tuple[int, int]:
-    """The act's clause, without the clauses that hang on it after its arguments."""
+def _clause(frame: Frame, sentence: Sentence) -> list[int]:
+    """The act's clause, without the clauses that hang on it after its arguments, but with all that its prepositions bring.
+
+    In "two were killed and five hurt by a suicide bomber" what ends the second clause is said of both.
+    """
     head = sentence.tokens[frame.verb if frame.verb is not None else frame.head]
     ends = [
         sentence.tokens[c].left for c in sentence.children[head.index] if sentence.tokens[c].dep in {"advcl", "conj", "parataxis"} and c > head.index
     ]
-    return head.left, min([head.right, *ends])
+    last = min([head.right, *ends])
+    brought = (sentence.tokens[thing] for things in frame.preps.values() for thing in things if thing > last)
+    return [*range(head.left, last), *(word for thing in brought for word in range(thing.left, thing.index + 1))]
 
 
-def _words(indexes: range, sentence: Sentence) -> set[str]:
+def _words(indexes: Iterable[int], sentence: Sentence) -> set[str]:
     """Lemmas, words, and pairs of neighbours."""
     tokens = [sentence.tokens[i] for i in indexes]
     lemmas = {t.lemma for t in tokens} | {t.text.lower() for t in tokens}

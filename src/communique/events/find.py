@@ -22,6 +22,8 @@ from communique.model import ActorMention, Article, Attribution, EventMention, Q
 OFF_TOPIC = 0.4
 """Factor on the confidence of what an article on sport tells: below what queries show, and still there for who asks."""
 
+MANY = 3
+"""Countries from which a meeting is multilateral."""
 SURE = 0.5
 """Confidence from which queries show an event: lorries, money and days rather size the shown act above than a doubtful one."""
 
@@ -115,7 +117,8 @@ def _sized(mention: EventMention, more: tuple[Quantity, ...]) -> EventMention:
 def _promised(decision: Decision, sides: Sides) -> Decision:
     """Make an official who promises something in a country's name the one who promises it."""
     draft = decision.draft
-    if decision.event != "AGREE":
+    performed = draft.rule.event == "AGREE" and draft.frame.kind == "verb" and "future" not in draft.stand.auxiliary  # "has agreed", "offered"
+    if decision.event != "AGREE" or performed:
         return decision
     return msgspec.structs.replace(decision, draft=msgspec.structs.replace(draft, actor=sides.promisers(draft.actor, draft.stand)))
 
@@ -135,7 +138,7 @@ def _mention(
     draft, category = decision.draft, decision.event
     facts = lexicon.categories[category]
     trigger = trigger_span(draft.frame, sentence, lexicon)
-    mode = decision.mode or mode_of(category, draft.frame, sentence, lexicon) or decision.weighed_mode
+    mode = decision.mode or mode_of(category, draft.frame, sentence, lexicon) or _of_many(decision) or decision.weighed_mode
     return EventMention(
         id=digest(article.id, trigger.start, trigger.end, category, decision.rule),
         event=category,
@@ -156,6 +159,12 @@ def _mention(
         quantities=quantities,
         attribution=_attribution(draft.stand, sides, sentence, article),
     )
+
+
+def _of_many(decision: Decision) -> str | None:
+    """Tell a meeting of three countries or more from one of two."""
+    countries = {side.actor.code for side in (*decision.draft.actor, *decision.draft.recipient)} - {None}
+    return "multilateral" if decision.event == "CONSULT" and len(countries) >= MANY else None
 
 
 def _attribution(stand: Standing, sides: Sides, sentence: Sentence, article: Article) -> tuple[Attribution, ...]:

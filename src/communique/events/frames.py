@@ -12,6 +12,10 @@ from communique.model import Sentence, Token
 FrameKind = Literal["verb", "noun", "adjective", "duty"]
 
 
+NOUN_PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+"""Relations in which a word is a noun, whatever the parser takes it for: "the offensive on Aleppo began"."""
+
+
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
     """One predicate and the heads of its arguments (token indexes of one sentence), in the logical roles.
 
@@ -35,6 +39,8 @@ def frames(sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]:
     """Give a frame for each word that a rule could fire on."""
     clause = Clauses(sentence, lexicon)
     for token in sentence.tokens:
+        if token.dep in {"aux", "auxpass"}:  # a part of another verb
+            continue
         if token.pos in {"VERB", "AUX"} or (token.tag in {"VBN", "VBG", "VBD", "VBZ", "VBP", "VB"}):
             frame = clause.verb_frame(token)
             if any(("verb", form) in lexicon.by_trigger for form in frame.forms):
@@ -45,16 +51,27 @@ def frames(sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]:
             if token.tag == "VBG" and ("noun", token.text.lower()) in lexicon.by_trigger:
                 yield clause.noun_frame(token)
         elif token.pos in {"NOUN", "PROPN"}:
-            if ("verb", token.lemma) in lexicon.by_trigger and clause.is_verb_in_disguise(token):
-                yield clause.disguised_frame(token)
-            elif any(("noun", form) in lexicon.by_trigger for form in clause.noun_forms(token)):
-                yield clause.noun_frame(token)
-            elif ("verb", token.lemma) in lexicon.by_trigger and clause.looks_verbal(token):
-                yield clause.verb_frame(token)
+            yield from _of_noun(token, clause, lexicon)
         elif token.pos == "ADJ":
-            frame = clause.adjective_frame(token)
-            if any(("adjective", form) in lexicon.by_trigger for form in frame.forms):
-                yield frame
+            yield from _of_adjective(token, clause, lexicon)
+
+
+def _of_noun(token: Token, clause: "Clauses", lexicon: Lexicon) -> Iterator[Frame]:
+    if ("verb", token.lemma) in lexicon.by_trigger and clause.is_verb_in_disguise(token):
+        yield clause.disguised_frame(token)
+    elif any(("noun", form) in lexicon.by_trigger for form in clause.noun_forms(token)):
+        yield clause.noun_frame(token)
+    elif ("verb", token.lemma) in lexicon.by_trigger and clause.looks_verbal(token):
+        yield clause.verb_frame(token)
+
+
+def _of_adjective(token: Token, clause: "Clauses", lexicon: Lexicon) -> Iterator[Frame]:
+    if token.dep in NOUN_PLACES and any(("noun", form) in lexicon.by_trigger for form in clause.noun_forms(token)):
+        yield clause.noun_frame(token)
+        return
+    frame = clause.adjective_frame(token)
+    if any(("adjective", form) in lexicon.by_trigger for form in frame.forms):
+        yield frame
 
 
 class Clauses(Arguments):
@@ -69,7 +86,7 @@ class Clauses(Arguments):
         kept = self.kids(token.index, "dobj") if passive else ()
         if kept and token.dep != "acl":  # "was refused entry"
             done, indirect = self.joined(kept[0]), done
-        heads = [token.index, *(h for o in done if o > token.index or passive for h in (o, *self.counted(o)))]
+        heads = [token.index, *(h for o in done if o > token.index or passive for h in (o, *self.counted(o), *self.thing_before(o)))]
         if passive:  # "two are killed and six injured in strikes": what ends the second clause is said of both
             heads.extend(c for c in self.kids(token.index, "conj") if self.is_passive(c))
         shared = token.head if token.dep == "conj" and self.tokens[token.head].pos == "VERB" and token.index - token.head <= 3 else None
@@ -79,7 +96,7 @@ class Clauses(Arguments):
             head=token.index,
             verb=token.index,
             forms=self._verb_forms(token, preps),
-            subject=subject or (preps.get("by", ()) if kept else ()),
+            subject=subject or (preps.get("by", ()) if passive else ()),
             object=done,
             indirect=indirect,
             preps=preps,
@@ -100,8 +117,14 @@ class Clauses(Arguments):
     def _complement(self, head: int) -> int | None:
         """The clause that completes a predicate: "agreed to send", "is committed to sending"."""
         clauses = self.kids(head, *CLAUSES)
+        if not clauses:  # "gave approval for the bank to pay", "has undertaken to pay"
+            hung = self.kids(head, "advcl")
+            clauses = tuple(c for c in hung if self._has_mark(c, "for") or (self.tokens[c].tag == "VB" and self.tokens[c].left == head + 1))
         gerunds = (g for p in self.kids(head, "prep") if self.tokens[p].text.lower() in {"from", "to"} for g in self.kids(p, "pcomp"))
         return next((c for c in clauses if c > head), clauses[0] if clauses else next(gerunds, None))
+
+    def _has_mark(self, clause: int, mark: str) -> bool:
+        return any(self.tokens[m].text.lower() == mark for m in self.kids(clause, "mark"))
 
     def _verb_forms(self, token: Token, preps: dict[str, tuple[int, ...]]) -> tuple[str, ...]:
         particles = [self.tokens[c].text.lower() for c in self.kids(token.index, "prt", "advmod") if c - token.index in {1, 2, 3}]

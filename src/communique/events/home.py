@@ -8,6 +8,15 @@ from communique.model import Actor, EventMention, PlaceMention, Side
 
 DOMESTIC = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "RETREAT", "AID"})
 """Categories in which a crowd, a victim or a policeman without a country is one of the place; ministers who meet somewhere are not."""
+ABROAD = ":abroad"
+"""End of the key of people who are told to be from elsewhere: "international mediators", "foreign tourists"."""
+REBELS = "REB"
+"""Sector of those who take a place from their own country."""
+TAKING = frozenset({
+    "assault.advance-on", "assault.capture-named-place", "assault.capture-noun", "assault.capture-place", "assault.take-control",
+    "assault.take-control-of",
+})  # fmt: skip
+"""Rules of taking a place."""
 STRIKING = frozenset({"ASSAULT"})
 """Categories done to whoever's place it is: "launched drones at Odesa" is done to Ukraine."""
 OF_NO_PLACE = frozenset({None, "UAF", "CRM", "REF"})
@@ -87,7 +96,7 @@ def _country(mention: EventMention) -> str | None:
 def _at_home(mention: EventMention) -> EventMention:
     country = _country(mention) or _policed(mention)
     sides = (*mention.actor, *mention.recipient)
-    if mention.event not in DOMESTIC or country is None or not any(_without_country(side) for side in sides):
+    if mention.event not in DOMESTIC or country is None or attacks_abroad(mention, country) or not any(_without_country(side) for side in sides):
         return mention
     hit = any(side.actor.kind == "country" and side.actor.code == country for side in mention.recipient)
     return msgspec.structs.replace(
@@ -110,8 +119,16 @@ def _policed(mention: EventMention) -> str | None:
 def _without_country(side: Side) -> bool:
     actor = side.actor
     return (
-        actor.kind == "role" and actor.code is None and (actor.sector not in OF_NO_PLACE or (actor.sector == "CRM" and actor.key.endswith(":people")))
+        actor.kind == "role"
+        and actor.code is None
+        and not actor.key.endswith(ABROAD)
+        and (actor.sector not in OF_NO_PLACE or (actor.sector == "CRM" and actor.key.endswith(":people")))
     )
+
+
+def attacks_abroad(mention: EventMention, country: str) -> bool:
+    """Whether a country as such is the attacker: its own people are harmed by its police or army, not by it."""
+    return mention.event in STRIKING and any(side.actor.kind == "country" and side.actor.code == country for side in mention.actor)
 
 
 def _linked(side: Side, country: str) -> Side:
@@ -127,8 +144,17 @@ def _struck(mention: EventMention, countries: dict[str, str]) -> EventMention:
     """Make the country of a place that somebody of another country struck the recipient, by the words that name the place."""
     country = _country(mention)
     doers = {side.actor.code for side in mention.actor if side.actor.code}
-    if mention.event not in STRIKING or mention.recipient or country not in countries or not doers or country in doers:
+    rebels = mention.rule in TAKING and all(side.actor.sector == REBELS for side in mention.actor)
+    if mention.event not in STRIKING or country not in countries or not doers or (country in doers and not rebels):
+        return mention
+    if mention.recipient and not all(_is_place(side, mention) for side in mention.recipient):
         return mention
     assert isinstance(mention.where, PlaceMention)
     actor = Actor(key=country, kind="country", name=countries[country], code=country)
     return msgspec.structs.replace(mention, recipient=(Side(span=mention.where.span, text=mention.where.text, actor=actor),))
+
+
+def _is_place(side: Side, mention: EventMention) -> bool:
+    """Whether a name that no list of actors knows is that of the place: "captured El Fasher"."""
+    unlisted = side.actor.kind == "role" and side.actor.code is None and side.actor.sector is None
+    return unlisted and isinstance(mention.where, PlaceMention) and side.span.start <= mention.where.span.start < side.span.end

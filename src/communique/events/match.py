@@ -1,6 +1,7 @@
 """Which rule fits a frame best."""
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import pairwise
 
 from communique.events.frames import Clauses, Frame
@@ -11,14 +12,62 @@ ANY_NAME = "NAME"
 """Stands in a rule's list for any proper name: "closed Ras Ajdir"."""
 
 
+class _Words:
+    """What the words about one frame may be listed under, each looked up once for all rules."""
+
+    def __init__(self, frame: Frame, clauses: Clauses) -> None:
+        self.frame = frame
+        self.clauses = clauses
+        self._names: dict[int, frozenset[str]] = {}
+
+    def names(self, word: int) -> frozenset[str]:
+        """Give what a word may stand under in a list: its forms, alone and after a modifier, and those of what it counts or stands for."""
+        if word not in self._names:
+            token = self.clauses.tokens[word]
+            forms = _forms(token)
+            befores = [self.clauses.tokens[c].text.lower() for c in self.clauses.kids(word, "compound", "amod")]
+            pairs = {f"{before} {form}" for before in befores for form in forms}
+            meant = (*self.clauses.counted(word), *self.clauses.thing_before(word))
+            any_name = {ANY_NAME} if token.pos == "PROPN" else set()
+            self._names[word] = frozenset().union(forms, pairs, any_name, *(self.names(other) for other in meant))
+        return self._names[word]
+
+    def has(self, words: Iterable[int], listed: frozenset[str]) -> bool:
+        """Whether one of these words is listed."""
+        return any(not self.names(word).isdisjoint(listed) for word in words)
+
+    @cached_property
+    def things(self) -> tuple[int, ...]:
+        """What `objects` are asked of: the object, of a nominal act itself."""
+        return self.frame.object if self.frame.kind != "noun" else (self.frame.head,)
+
+    @cached_property
+    def sentence(self) -> frozenset[str]:
+        """What is said in the sentence: words and pairs of neighbours, by form or lemma."""
+        return _said(self.clauses.tokens)
+
+    @cached_property
+    def clause(self) -> frozenset[str]:
+        """What is said in the act's own clause."""
+        head = self.frame.verb if self.frame.verb is not None else self.frame.head
+        return _said(tuple(self.clauses.tokens[word] for word in self.clauses.own_clause(head)))
+
+    @cached_property
+    def modifiers(self) -> frozenset[str]:
+        """What hangs on the predicate or its object."""
+        on = [self.frame.head, *self.frame.object, *([self.frame.verb] if self.frame.verb is not None else [])]
+        tokens = [self.clauses.tokens[c] for word in on for c in self.clauses.children[word]]
+        return frozenset(form for token in tokens for form in (token.lemma, token.text.lower()))
+
+
 def candidates(frame: Frame, sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[str, Rule]]:
     """Give the rules whose words fit a frame, the most exact first: the more conditions a rule sets and the longer its trigger, the surer."""
-    clauses = Clauses(sentence, lexicon)
+    words = _Words(frame, Clauses(sentence, lexicon))
     best: dict[str, tuple[int, float]] = {}
     for form in frame.forms:
         for rule_id in lexicon.by_trigger.get((frame.kind, form), ()):
             rule = lexicon.rules[rule_id]
-            if _fits(rule, frame, clauses):
+            if all(_asked(rule, frame, words)):
                 rank = (_exactness(rule) + len(form.split()) - 1, rule.weight)
                 best[rule_id] = max(best.get(rule_id, rank), rank)
     for rule_id in sorted(best, key=lambda r: best[r], reverse=True):
@@ -38,38 +87,25 @@ def _exactness(rule: Rule) -> int:
     )
 
 
-def _fits(rule: Rule, frame: Frame, clauses: Clauses) -> bool:
-    things = frame.object if frame.kind != "noun" else (frame.head,)
-    asked = (
-        not rule.subjects or any(_is_one_of(s, rule.subjects, clauses) for s in frame.subject),
-        not any(_is_one_of(s, rule.not_subjects, clauses) for s in frame.subject),
-        not rule.objects or any(_is_one_of(o, rule.objects, clauses) for o in things),
-        not any(_is_one_of(o, rule.not_objects, clauses) for o in things),
-        all(_has_object(frame.preps.get(preposition, ()), words, clauses) for preposition, words in rule.with_.items()),
-        not any(not clauses.is_day(thing) for preposition in rule.not_with for thing in frame.preps.get(preposition, ())),
-        not rule.modifiers or _modified(rule.modifiers, frame, clauses),
-        not rule.complement or (frame.complement is not None and clauses.tokens[frame.complement].lemma in rule.complement),
-        not rule.infinitive or (frame.complement is not None and clauses.tokens[frame.complement].tag == "VB"),
-        not rule.beside or _said(rule.beside, clauses.tokens),
-        not (rule.not_beside and _said(rule.not_beside, clauses.tokens)),
-        not (rule.unless and _said(rule.unless, _clause(frame, clauses))),
-    )
-    return all(asked)
+def _asked(rule: Rule, frame: Frame, words: _Words) -> Iterator[bool]:
+    """Say of one condition after the other whether it holds; the last ones, which read most words, are seldom reached."""
+    tokens = words.clauses.tokens
+    yield not rule.objects or words.has(words.things, rule.objects)
+    yield not rule.subjects or words.has(frame.subject, rule.subjects)
+    yield all(_has_object(frame.preps.get(preposition, ()), listed, words) for preposition, listed in rule.with_.items())
+    yield not rule.complement or (frame.complement is not None and tokens[frame.complement].lemma in rule.complement)
+    yield not rule.infinitive or (frame.complement is not None and tokens[frame.complement].tag == "VB")
+    yield not rule.modifiers or not words.modifiers.isdisjoint(rule.modifiers)
+    yield not rule.not_objects or not words.has(words.things, rule.not_objects)
+    yield not rule.not_subjects or not words.has(frame.subject, rule.not_subjects)
+    yield not any(not words.clauses.is_day(thing) for preposition in rule.not_with for thing in frame.preps.get(preposition, ()))
+    yield not rule.unless or words.clause.isdisjoint(rule.unless)
+    yield not rule.beside or not words.sentence.isdisjoint(rule.beside)
+    yield not rule.not_beside or words.sentence.isdisjoint(rule.not_beside)
 
 
-def _has_object(objects: tuple[int, ...], words: tuple[str, ...], clauses: Clauses) -> bool:
-    return bool(objects) and (not words or any(_is_one_of(o, words, clauses) for o in objects))
-
-
-def _is_one_of(word: int, lemmas: tuple[str, ...], clauses: Clauses) -> bool:
-    token = clauses.tokens[word]
-    if token.pos == "PROPN" and ANY_NAME in lemmas:
-        return True
-    forms = _forms(token)
-    pairs = {f"{clauses.tokens[c].text.lower()} {form}" for c in clauses.kids(word, "compound", "amod") for form in forms}
-    if not (forms | pairs).isdisjoint(lemmas):
-        return True
-    return any(_is_one_of(meant, lemmas, clauses) for meant in (*clauses.counted(word), *clauses.thing_before(word)))
+def _has_object(objects: tuple[int, ...], listed: frozenset[str], words: _Words) -> bool:
+    return bool(objects) and (not listed or words.has(objects, listed))
 
 
 def _forms(token: Token) -> set[str]:
@@ -78,21 +114,8 @@ def _forms(token: Token) -> set[str]:
     return {token.lemma, lower, lower.removesuffix("s")} if token.tag == "NNPS" else {token.lemma, lower}
 
 
-def _modified(words: tuple[str, ...], frame: Frame, clauses: Clauses) -> bool:
-    on = [frame.head, *frame.object, *([frame.verb] if frame.verb is not None else [])]
-    return any(clauses.tokens[c].lemma in words or clauses.tokens[c].text.lower() in words for word in on for c in clauses.children[word])
-
-
-def _said(words: tuple[str, ...], tokens: Iterable[Token]) -> bool:
-    """Whether a word, or a pair of neighbours, is among these: by its form or its lemma."""
-    there = tuple(tokens)
-    single = {form for token in there for form in (token.lemma, token.text.lower())}
-    if not single.isdisjoint(words):
-        return True
-    pairs = {f"{one} {b.text.lower()}" for a, b in pairwise(there) if b.index == a.index + 1 for one in (a.lemma, a.text.lower())}
-    return not pairs.isdisjoint(words)
-
-
-def _clause(frame: Frame, clauses: Clauses) -> Iterator[Token]:
-    """Give the words of the act's own clause, in order."""
-    return (clauses.tokens[word] for word in clauses.own_clause(frame.verb if frame.verb is not None else frame.head))
+def _said(tokens: tuple[Token, ...]) -> frozenset[str]:
+    """Give words, and pairs of neighbours, by their forms and lemmas."""
+    single = (form for token in tokens for form in (token.lemma, token.text.lower()))
+    pairs = (f"{one} {b.text.lower()}" for a, b in pairwise(tokens) if b.index == a.index + 1 for one in (a.lemma, a.text.lower()))
+    return frozenset((*single, *pairs))

@@ -10,6 +10,11 @@ from communique.model import Actor, ActorMention, Sentence, Side, Span
 PRONOUNS = frozenset({"PRP", "PRP$", "WDT", "WP", "WP$"})
 ADDRESSING = ("for", "against", "from", "with", "to", "into", "on")
 """Prepositions under a thing that tell whom it concerns."""
+CHAINING = ("of", "on", "to", "for", "in")
+"""Prepositions that tie a thing to the thing it is of."""
+DEEPEST_CHAIN = 3
+"""Things in a chain: of four ("the end of the ban on exports of gas to") the last is as often another matter's."""
+HYPHENS = frozenset({"-", "‐", "‑", "–"})
 STRIKING = ("on", "against", "at")
 """Prepositions under a deed that tell what it was done to."""
 
@@ -166,6 +171,8 @@ class Meant:
         token = self.tokens[head]
         if token.dep not in {"dobj", "nsubjpass"} or self.tokens[token.head].pos != "VERB":
             return ()
+        if self.tokens[token.head].lemma not in self.syntax.issuing:
+            return ()
         verb = self.clauses.verb_frame(self.tokens[token.head])
         return once(side for word in verb.subject if word != head for side in self.at(word))
 
@@ -198,8 +205,27 @@ class Meant:
 
     def beneath(self, head: int) -> tuple[Side, ...]:
         """Give whoever a thing is for, from or against: "a camp for Congolese refugees"."""
-        under = self.clauses.prepositions(head)
+        under = self.clauses.prepositions(head, *self.clauses.counted(head))
         return once(side for name in ADDRESSING for thing in under.get(name, ()) if self.mention_at(thing) for side in self.at(thing))
+
+    def far_beneath(self, names: tuple[str, ...], heads: tuple[int, ...]) -> tuple[Side, ...]:
+        """Give whoever stands behind these prepositions further down in a chain of things: "the suspension of shipments to Benin"."""
+        for _ in range(DEEPEST_CHAIN):
+            under = [self.clauses.prepositions(head) for head in heads]
+            found = once(s for name in names for things in under for thing in things.get(name, ()) if self.mention_at(thing) for s in self.at(thing))
+            if any(side.actor.code for side in found):
+                return found
+            further = (o for things in under for name in CHAINING for o in things.get(name, ()) if self.mention_at(o) is None)
+            doings = tuple(c for head in heads for p in self.clauses.kids(head, "prep") for c in self.clauses.kids(p, "pcomp"))
+            doings += tuple(c for head in heads for c in self.clauses.kids(head, "acl") if self.tokens[c].tag in {"VBG", "VBN", "VBD"})
+            heads = tuple(o for o in further if self.tokens[o].lemma not in self.syntax.edges)
+            heads += tuple(h for c in doings for h in (c, *(o for d in self.clauses.kids(c, "dobj") for o in self.clauses.joined(d))))
+        return ()
+
+    def asides(self, head: int) -> tuple[Side, ...]:
+        """Give whose stronghold a place is said to be: "captured Wada, the last rebel base"."""
+        told = (c for c in self.clauses.kids(head, "appos") if self.tokens[c].lemma in self.syntax.strongholds)
+        return once(side for aside in told for side in self.owners(aside))
 
     def outlets(self, head: int) -> tuple[Side, ...]:
         """Give an outlet to which something is done: "banned the newspaper"."""
@@ -213,13 +239,37 @@ class Meant:
             own = tuple(w for w in own if self.tokens[w].dep == "amod")
         # In "Russian drone strikes" the parser hangs "Russian" on "drone", in "Russian MLRS rocket strike" on what hangs on "rocket".
         within = tuple(w for c in own if c not in self.by_head for w in self.clauses.kids(c, "amod", "compound", "nmod"))
+        within += tuple(w for c in own if self.tokens[c].text.lower() in self.syntax.commanding for w in self.clauses.kids(c, "npadvmod"))
         deeper = (*within, *(w for c in within if c not in self.by_head for w in self.clauses.kids(c, "amod", "compound", "nmod")))
         return tuple(
             c
             for c in (*own, *deeper)
             # A role before a noun names a thing ("a border security protocol"), not who acts.
-            if c in self.by_head and any(actor.kind != "role" or actor.key.endswith(":people") for actor in self.by_head[c].actors)
+            if c in self.by_head
+            and any(actor.kind != "role" or actor.key.endswith(":people") for actor in self.by_head[c].actors)
+            and not self._prefix(c)
         )
+
+    def opposed(self, head: int) -> tuple[Side, ...]:
+        """Give whom an act is against by its prefix: "anti-Russian protests", "anti-government rallies"."""
+        words = (c for c in self.clauses.kids(head, "amod", "compound", "nmod") if self._prefix(c) in self.syntax.opposing)
+        return once(side for word in words for side in self.at(word) or self._unnamed_government(word))
+
+    def _unnamed_government(self, word: int) -> tuple[Side, ...]:
+        """Give the government that a prefix hides, of no country until the place tells one."""
+        token = self.tokens[word]
+        if token.lemma not in self.syntax.governing:
+            return ()
+        actor = Actor(key=f"opposed:{token.lemma}", kind="role", name=token.text, sector="GOV")
+        return (Side(span=Span(token.start, token.end), text=token.text, actor=actor),)
+
+    def _prefix(self, word: int) -> str | None:
+        """Give the prefix that a hyphen ties to a word, or to the name it ends: "pro-EU", "anti-Georgian Dream"."""
+        mention = self.by_head.get(word)
+        first = next((t.index for t in self.tokens if mention is not None and t.start == mention.span.start), word)
+        before = self.tokens[max(first - 2, 0) : first]
+        tied = len(before) == 2 and before[1].text in HYPHENS and before[1].end == self.tokens[first].start
+        return before[0].text.lower() if tied and before[0].text.lower() in self.syntax.opposing | self.syntax.favouring else None
 
 
 def _breadth(mention: ActorMention) -> int:

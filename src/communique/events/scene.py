@@ -6,7 +6,7 @@ from typing import get_args
 
 import msgspec
 
-from communique.events.home import DOMESTIC, of_country
+from communique.events.home import ABROAD, DOMESTIC, POWERS, attacks_abroad, of_country
 from communique.knowledge.actor_lists import SharedCode
 from communique.model import ActorMention, EventMention, PlaceMention, Sentence, Side
 
@@ -24,9 +24,22 @@ FAR_OFTENER = 2
 """Times that an article must name one country of a sentence oftener than any other there for the sentence to be telling of it."""
 INTERNAL = frozenset({"CONCEDE", "REJECT", "REQUEST", "ACCUSE", "THREATEN", "PROTEST"})
 """Categories of what a country's government, parties and rebels say to each other."""
-RIVALS = frozenset({"GOV", "LEG", "OPP", "PTY", "REB", "CVL", "LAB", "SOC", "REL"})
+RIVALS = frozenset({"GOV", "JUD", "LEG", "OPP", "PTY", "REB", "CVL", "EDU", "ELI", "LAB", "SOC", "REL"})
 """Sectors of those who are mostly of one country when they quarrel; a government that quarrels with another is not."""
 RULERS = frozenset({"GOV", "LEG"})
+STATE = frozenset({None, "COP", "GOV", "JUD", "LEG", "SPY"})
+"""Sectors of a state that keeps order at home; None is the bare country."""
+DEALT_WITH = frozenset({"BUS", "CRM", "CVL", "EDU", "ELI", "GOV", "JRN", "JUD", "LAB", "LEG", "MED", "OPP", "PTY", "REL", "SOC"})
+"""Sectors of those whom a state mostly arrests, tries, frees and refuses at home."""
+DEALING: dict[str, frozenset[str | None]] = {
+    "ACCUSE": frozenset({"allege", "investigate"}),
+    "COERCE": frozenset({"arrest", "seize", "restrict", "censor"}),
+    "CONCEDE": frozenset({None}),
+    "REJECT": frozenset({None, "yield", "change"}),
+    "RETREAT": frozenset({"release"}),
+    "SANCTION": frozenset({"convict"}),
+}
+"""Acts of a state, by category and mode, that mostly are done to its own people; whom it deports or helps may be anybody's."""
 BY_SCENE = 0.85
 """Factor on the confidence: in four corpora three in four of those linked so were of that country, in texts of one country nearly all."""
 
@@ -75,10 +88,11 @@ class Scenes:
             return mention
         held = {side.actor.code for side in mention.recipient} - {None}
         country = self.around(mention.sentence) or (next(iter(held)) if served and len(held) == 1 and held >= set(self.often) else None)
-        if country is None or country in NO_STATE:
+        if country is None or country in NO_STATE or attacks_abroad(mention, country):
             return mention
-        actor, recipient = (tuple(self._linked(s, mention, country) for s in role) for role in (mention.actor, mention.recipient))
-        return msgspec.structs.replace(mention, actor=actor, recipient=recipient)
+        hit = any(side.actor.kind == "country" and side.actor.code == country for side in mention.recipient)
+        actor = tuple(s if hit and s.actor.sector in POWERS else self._linked(s, mention, country) for s in mention.actor)
+        return msgspec.structs.replace(mention, actor=actor, recipient=tuple(self._linked(s, mention, country) for s in mention.recipient))
 
     def suspect(self, mention: EventMention, before: Sequence[EventMention]) -> EventMention:
         """Make a criminal of a man or woman whom police arrest after an attack by nobody named: "A man is arrested at the scene."."""
@@ -112,17 +126,30 @@ class Scenes:
         """Link one side of a quarrel within the only country of its sentence: "the Ugandan cabinet rejected the rebels' demands"."""
         known, unknown = (mention.actor, mention.recipient) if any(side.actor.code for side in mention.actor) else (mention.recipient, mention.actor)
         codes = {side.actor.code for side in known}
-        sectors = {side.actor.sector for side in known}, {side.actor.sector for side in unknown}
-        one = len(codes) == 1 and self.named.get(mention.sentence) == codes
-        rivals = all(told and told <= RIVALS for told in sectors) and not all(told & RULERS for told in sectors)
-        if mention.event not in INTERNAL or not (one and rivals) or any(side.actor.kind != "role" or side.actor.code for side in unknown):
+        one = len(codes) == 1 and self.named.get(mention.sentence) == codes and not codes & NO_STATE
+        if not one or any(side.actor.kind not in {"role", "person"} or side.actor.code or side.actor.key.endswith(ABROAD) for side in unknown):
+            return mention
+        doers, others = ({side.actor.sector for side in role} for role in (mention.actor, mention.recipient))
+        if not (self._are_rivals(doers, others) and mention.event in INTERNAL) and not self._are_dealt_with(mention, doers, others):
             return mention
         linked = tuple(of_country(side, str(next(iter(codes)))) for side in unknown)
         return msgspec.structs.replace(mention, **({"recipient": linked} if unknown is mention.recipient else {"actor": linked}))
 
+    def _are_rivals(self, doers: set[str | None], others: set[str | None]) -> bool:
+        """Whether two sides are such as mostly quarrel within a country, not two governments."""
+        sectors = doers, others
+        return all(told and told <= RIVALS for told in sectors) and not all(told & RULERS for told in sectors)
+
+    def _are_dealt_with(self, mention: EventMention, doers: set[str | None], others: set[str | None]) -> bool:
+        """Whether a state deals with people who, for all that the sentence tells, are its own: "the government arrested dozens of people"."""
+        dealt = mention.event in DEALING and mention.mode in DEALING[mention.event]
+        exchanged = mention.event in OF_OTHERS and (None in doers or CRIMINALS in others)
+        return dealt and not exchanged and bool(mention.actor) and doers <= STATE and bool(others) and others <= DEALT_WITH
+
     def _is_own(self, side: Side, mention: EventMention) -> bool:
         head = next((t for t in self.sentences[mention.sentence].tokens if t.end == side.span.end), None)
-        return side.actor.kind == "role" and side.actor.code is None and side.actor.sector in OWN and (head is None or head.tag not in POINTING)
+        own = side.actor.kind == "role" and side.actor.code is None and side.actor.sector in OWN and not side.actor.key.endswith(ABROAD)
+        return own and (head is None or head.tag not in POINTING)
 
     def _linked(self, side: Side, mention: EventMention, country: str) -> Side:
         return of_country(side, country) if self._is_own(side, mention) else side

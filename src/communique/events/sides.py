@@ -4,7 +4,7 @@ import msgspec
 
 from communique.events.along import Along
 from communique.events.frames import Frame
-from communique.events.meant import once
+from communique.events.meant import ADDRESSING, CHAINING, once
 from communique.events.standing import Standing
 from communique.knowledge.event_rules import Rule, Untold
 from communique.model import Actor, Category, Side, Span
@@ -22,6 +22,11 @@ ANSWERS = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 NAMING = frozenset({"subject", "object", "indirect", "with", "to", "by", "against", "between"})
 """Paths on which a name that no list knows is somebody, and not a place or a day."""
 
+CONCERNING = frozenset({"on", "of"})
+"""Paths that lead to a matter rather than to somebody: "lifted a ban on sales to Chad"."""
+AIMING = ("against", "from", "to")
+"""Prepositions that tell whom such a matter is for or against, however deep they stand."""
+REBELS = "REB"
 FORCES = frozenset({"MIL", "COP", "PRM", "SPY"})
 """Sectors of those who are deployed."""
 
@@ -48,6 +53,8 @@ class Sides(Along):
         actor = self._one_bearer(self._through(self._first(rule.actor, frame, rule, stand) or self._whose_deed(frame, rule), frame))
         recipient = self._first(rule.recipient, frame, rule, stand, doers=actor)
         recipient = self._holders(self._of_others(recipient, actor, rule), frame, rule) or (self._addressed(frame) if rule.event in ANSWERS else ())
+        if rule.event == "PROTEST" and not recipient:
+            recipient = once(side for word in (frame.head, *frame.object) for side in self.opposed(word))
         if rule.event == "CONSULT" and any(side.actor.kind == "country" for side in recipient):
             recipient = self._met(recipient, frame)
         return actor or (self._untold(frame, rule) if recipient or (rule.event == "PROTEST" and frame.verb is not None) else ()), recipient
@@ -63,7 +70,13 @@ class Sides(Along):
     def _whose_deed(self, frame: Frame, rule: Rule) -> tuple[Side, ...]:
         """Give whose a deed is that is only said to have been done: "American sanctions that were imposed on Syria"."""
         deeds = frame.object if frame.passive and rule.objects and "object" not in rule.recipient else ()
+        if frame.passive and rule.event == "ASSAULT" and not frame.subject:
+            deeds = self._deeds(frame)
         return once(side for deed in deeds if self.mention_at(deed) is None for side in self.owners(deed))
+
+    def _deeds(self, frame: Frame) -> tuple[int, ...]:
+        """The attacks in which something is said to happen."""
+        return tuple(w for w in frame.preps.get("in", ()) if self.mention_at(w) is None and self.tokens[w].lemma in self.syntax.stand_ins)
 
     def _one_bearer(self, sides: tuple[Side, ...]) -> tuple[Side, ...]:
         """Leave out the first of two titles before one name: "Chadian leader and Council Chairman Ana Sy", but "the leader and …" is another."""
@@ -169,16 +182,32 @@ class Sides(Along):
         left_out = {side.actor.key for side in doers or ()}
         own = {side.actor.code for side in doers or ()} - {None}
         for path in paths:
+            if doers is not None and path == "in" and rule.event == "ASSAULT" and self._deeds(frame):
+                continue  # "homes are burned in rebel attacks" is no harm to the rebels
             found = tuple(s for s in self.along(path, frame, rule, stand) if s.actor.key not in left_out)
             if found:
-                others = tuple(s for s in found if s.actor.kind != "role" or s.actor.code not in own)  # not "its troops"
+                others = tuple(
+                    s for s in found if s.actor.kind != "role" or s.actor.code not in own or self._are_foes(s, doers or ())
+                )  # not "its troops"
                 return others if any(s.actor.code or s.actor.kind != "role" for s in others) else found
         words = tuple(word for path in paths if path in NAMING for word in self.words(path, frame, rule))
-        for way in (self.owners, self.beneath, self.outlets) if doers is not None else ():
+        for way in (self.owners, self.beneath, self.asides, self.outlets) if doers is not None else ():
+            if way == self.beneath:  # "lifts its restrictions on exports to Benin"
+                words = (*words, *(word for path in paths if path in ADDRESSING and path not in NAMING for word in self.words(path, frame, rule)))
             found = once(side for word in words for side in way(word) if side.actor.key not in left_out and side.actor.code not in own)
             if found:
                 return found
+        if doers is not None:
+            names = tuple(path for path in (*paths, *(AIMING if CONCERNING & set(paths) else ())) if path in ADDRESSING)
+            things = (*frame.object, *(w for name in CHAINING for w in frame.preps.get(name, ())), *((frame.head,) if frame.kind == "noun" else ()))
+            found = tuple(s for s in self.far_beneath(names, things) if s.actor.key not in left_out and s.actor.code not in own)
+            if found:
+                return found
         return once(side for word in words for side in self.unlisted(word) if side.actor.key not in left_out)
+
+    def _are_foes(self, side: Side, doers: tuple[Side, ...]) -> bool:
+        """Whether rebels act on the powers of their own country."""
+        return all(doer.actor.sector == REBELS for doer in doers) and side.actor.sector not in {REBELS, None}
 
     def named(self, path: str, frame: Frame, rule: Rule) -> tuple[Side, ...]:
         """Give the names that no list knows, of those who act together: whom one merely speaks "to" may be a reporter."""

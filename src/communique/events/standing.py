@@ -36,6 +36,7 @@ class _Walk:
         self.tellers: list[Teller] = []
         self.suppressed: str | None = None
         self.duty = False
+        self.act: int | None = None
         self.aside: int | None = None
 
     def own_words(self, verb: int, *, first: bool) -> None:
@@ -51,7 +52,7 @@ class _Walk:
                 counted = {f"{self.tokens[c].lemma} {token.lemma}" for c in self.clauses.kids(child, "amod")}  # "several times"
                 if not (self.syntax.habit | self.syntax.past).isdisjoint({token.lemma, *counted}):
                     self.auxiliary.add("historical")
-            elif token.dep in {"nsubj", "nsubjpass"} and self._nobody(child):
+            elif (token.dep in {"nsubj", "nsubjpass"} and self._nobody(child)) or (first and self._to_nobody(child)):
                 self.auxiliary.symmetric_difference_update({"negation"})
         if (self._long_state(verb, first=first) or (first and self._before_the_past(verb))) and "negation" not in self.auxiliary:
             self.auxiliary.add("historical")
@@ -83,6 +84,13 @@ class _Walk:
         return self.tokens[subject].lemma in self.syntax.nobody or any(
             self.tokens[c].lemma in self.syntax.nobody for c in self.clauses.kids(subject, "det", "preconj")
         )
+
+    def _to_nobody(self, child: int) -> bool:
+        """Whether an act is done to nobody ("freed no prisoners", "apologised to nobody"); what its own noun has is read with the noun."""
+        if self.tokens[child].dep == "dobj":
+            return child != self.act and self._nobody(child)
+        addressed = self.clauses.kids(child, "pobj") if self.tokens[child].dep in {"prep", "dative"} else ()
+        return any(self.tokens[o].pos == "PRON" and self.tokens[o].lemma in self.syntax.nobody for o in addressed)
 
     def _modal(self, word: str, verb: int) -> None:
         if word in self.syntax.will:
@@ -134,6 +142,10 @@ class _Walk:
             if token.head == node:
                 return
             over = self.tokens[token.head]
+            if self._stipulated(node, over.index):
+                self.auxiliary.add("hypothetical")
+                self.told_by(over.index)
+                return
             if token.dep == "conj":
                 node = self._coordinated(node, over.index)
             elif token.dep in CLAUSES or token.dep == "parataxis" or self._completes(node, over.index):
@@ -143,6 +155,12 @@ class _Walk:
                 return
             else:
                 node = over.index
+
+    def _stipulated(self, clause: int, over: int) -> bool:
+        """Whether a clause tells a condition by the word that it completes: "on condition that Mali pays", "provided that Mali pays"."""
+        token, governor = self.tokens[clause], self.tokens[over]
+        beside = governor.dep in {"advcl", "mark", "pobj", "prep"} and (governor.pos != "VERB" or governor.dep != "pobj")
+        return token.dep in {"acl", "ccomp"} and token.tag in FINITE and beside and governor.lemma in self.syntax.stipulating
 
     def _coordinated(self, node: int, over: int) -> int:
         """Give what a verb is coordinated with, whose words it shares."""
@@ -195,10 +213,14 @@ class _Walk:
         if governor.pos in {"NOUN", "PROPN"} and self.tokens[node].tag == "VB" and self.tokens[node].dep == "xcomp":
             self.auxiliary.add("future")  # "Chad, Niger to hold joint exercise"
             return
-        if lemma in self.syntax.reporting:
+        if self.tokens[self.tokens[node].left].text.lower() == "whether":
+            self._suppress("left open")
+        elif lemma in self.syntax.reporting:
             self._teller(over)
             self._left_open(node, over)
-        elif lemma == "have" and self.tokens[node].tag == "VB":
+        elif lemma in {"be", "have"} and self._is_to(node) and any(self.tokens[c].lemma == "yet" for c in self.clauses.kids(over, "advmod")):
+            self.auxiliary.symmetric_difference_update({"negation"})  # "has yet to be signed"
+        elif lemma == "have" and self._is_to(node):
             self._suppress('"have to" tells a duty')
         elif lemma == "be" and self.tokens[node].tag == "VB" and governor.tag in {"VBZ", "VBP", "VBD"}:
             self.auxiliary.add("future")  # "Kenya is to pull out"
@@ -227,6 +249,8 @@ class _Walk:
 
     def _merely_beside(self, node: int, over: int) -> bool:
         """Whether a whole clause stands before its governor, or one behind a semicolon or dash: the parser's way with two sentences in one."""
+        if self.clauses.begins(node) is not None:
+            return True
         whole = bool(self.clauses.kids(node, "nsubj", "nsubjpass")) and not self.clauses.kids(node, "mark")
         return node < over and (whole or any(self.tokens[i].text in {";", "-", "—", "–"} for i in range(node, over)))
 
@@ -240,12 +264,20 @@ class _Walk:
     def _adverbial(self, node: int) -> None:
         """A clause beside: a condition, a purpose, a reason, a time."""
         over = self.tokens[node].head
-        if self._is_condition(node) or (self.tokens[over].text.lower() in self.syntax.inverting and self._inverted(over)):
+        inverted = self.tokens[over].text.lower() in self.syntax.inverting and self._inverted(over)
+        if self._is_condition(node) or inverted or self._is_awaited(node, over):
             self.auxiliary.add("hypothetical")
         elif self.tokens[node].tag == "VB" and self._is_to(node):
             self._suppress("a purpose")
         self._left_open(node, over)
         self._engaged(over)
+
+    def _is_awaited(self, clause: int, over: int) -> bool:
+        """Whether something is only waited for: "will not sign until Benin leaves"; what lasted "until Benin left" has come to pass."""
+        marks = {self.tokens[m].text.lower() for m in self.clauses.kids(clause, "mark", "advmod")}
+        present = any(self.tokens[w].tag in {"VBP", "VBZ"} for w in (clause, *self.clauses.kids(clause, "aux", "auxpass")))
+        to_come = any(self.tokens[c].text.lower() in self.syntax.will | self.syntax.would for c in self.clauses.kids(over, "aux"))
+        return (present or to_come) and bool(marks & self.syntax.awaiting) and (to_come or "until" in marks)
 
     def _left_open(self, node: int, over: int) -> None:
         """Leave alone what is not said: "has not said when it will reopen the border"."""
@@ -335,7 +367,7 @@ class _Walk:
 def standing(frame: Frame, sentence: Sentence, lexicon: Lexicon) -> Standing:
     """Tell how an act stands: real or not, and told by whom."""
     walk = _Walk(sentence, lexicon)
-    walk.duty = frame.kind == "duty"
+    walk.duty, walk.act = frame.kind == "duty", frame.head
     start = frame.verb if frame.verb is not None else frame.head
     if frame.kind in {"verb", "duty"} or frame.verb is not None:
         walk.own_words(start, first=True)

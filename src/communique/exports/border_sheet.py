@@ -56,15 +56,15 @@ def write_border_json(told: ToldBorder, names: Names, to: TextIO, *, day: dt.dat
         ],
         "drawn_kilometres": round(border.drawn_kilometres, 1),
         "difference": border.difference or None,
-        "status": told.history.status_on(on),
+        "status": told.history.status_on(),
         "status_on": on,
-        "reinforced": told.history.reinforced_on(on),
+        "reinforced": told.history.reinforced_on(),
         **_history_fields(told.history),
         "crossings": [
             {"name": crossing.name, "also": list(crossing.names[1:]), "lat": crossing.lat, "lon": crossing.lon} for crossing in border.crossings
         ],
         "crossings_told": [
-            {"name": name or None, "status": history.status_on(on), **_history_fields(history)} for name, history in told.crossings.items()
+            {"name": name or None, "status": history.status_on(), **_history_fields(history)} for name, history in told.crossings.items()
         ],
         "claims": [{"kilometres": claim.kilometres, "agrees": _agrees(claim, told), **_quote_fields(claim)} for claim in told.claims],
         "events": [event_fields(event) for event in told.events],
@@ -82,7 +82,7 @@ def _facts(told: ToldBorder, on: str | None) -> RenderableType:
     facts.add_column()
     drawn = f"the line that is drawn measures {border.drawn_kilometres:,.0f} km" if border.lines else "no line is drawn"
     why = f" ({border.difference})" if border.difference else ""
-    status = told.history.status_on(on)
+    status = told.history.status_on()
     rows = [("length", Text(f"{_length(told)}; {drawn}{why}"))]
     if any(length.part for length in border.lengths):
         first = border.lengths[0].country
@@ -90,8 +90,8 @@ def _facts(told: ToldBorder, on: str | None) -> RenderableType:
         rows.append(("parts", Text(", ".join(pieces))))
     crossings = [f"{plain(crossing.name)} ({crossing.lat:g}, {crossing.lon:g})" for crossing in border.crossings]
     rows.append(("crossings", Text("; ".join(crossings) or "none known")))
-    rows.append((f"status on {on}" if on else "status", Text(f"{status}{_since(told.history, on)}", style=_STYLES[status])))
-    reinforced = told.history.reinforced_on(on)
+    rows.append((f"status on {on}" if on else "status", Text(f"{status}{_since(told.history)}", style=_STYLES[status])))
+    reinforced = told.history.reinforced_on()
     rows.append(("reinforced", Text({True: "yes", False: "no longer", None: "not told of any day"}[reinforced])))
     rows.append(("read", Text(f"{counted(told.read, 'article')} that speak of borders here")))
     for name, value in rows:
@@ -107,8 +107,8 @@ def _length(told: ToldBorder) -> str:
     return f"{words} ({', '.join(dict.fromkeys(length.source for length in told.border.lengths))})"
 
 
-def _since(history: History, on: str | None) -> str:
-    steps = [step for step in history.steps if on is None or step.day <= on]
+def _since(history: History) -> str:
+    steps = history.steps
     if not steps:
         return ", as what tells of it has no day" if history.undated else ": nothing was read that tells it"
     begun = steps[-1].day

@@ -5,19 +5,22 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from communique.exports.brief_form import Brief, Line, Numbered, Section
-from communique.exports.brief_sections import Facts, event_lines, sentence
+from communique.exports.brief_sections import Facts, event_lines, in_order, sentence, weight
 from communique.exports.brief_standing import STANDING, border_lines, mechanism_lines, promise_lines, turn_lines
 from communique.exports.judged_sheets import FIELDS, tellers, value_words
 from communique.exports.relationship_sheet import Sides
 from communique.exports.sentences import phrases
-from communique.exports.wording import counted, in_words, joined, long_day, plain, with_article
+from communique.exports.wording import capital, counted, in_words, joined, long_day, plain, with_article
 from communique.model import PlaceMention, Standing, Told
 from communique.record import Passage, Quote, Record
 from communique.record.days import dated
 from communique.record.mechanisms import Mechanism
-from communique.record.relationship_sides import is_party, level
+from communique.record.people import office_words
+from communique.record.relationship_sides import is_party
 from communique.record.relationships import RelationshipQuery
 
+FACE_TO_FACE = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
+"""Categories of what two do together at a place: whoever signs there is there."""
 BEGUN: frozenset[Standing] = frozenset({"kept", "partly kept", "in progress"})
 """Of a promise that stands so, something was done: nobody can say that no report tells of it."""
 
@@ -25,7 +28,7 @@ BEGUN: frozenset[Standing] = frozenset({"kept", "partly kept", "in progress"})
 def make_brief(record: Record, query: RelationshipQuery, sides: Sides) -> Brief:
     """Put what the record holds of two sides into sentences. Where it is silent the brief says so; it never says that nothing happened."""
     told = record.relationship(query)
-    between = [one for one in told.told if one.counting != "beside"]
+    between = [one for one in in_order(told.told) if one.counting != "beside"]
     within = query.since is not None or query.until is not None
     # What has no date lies in no stretch of days.
     between = [one for one in between if not (within and one.counting == "undated")]
@@ -79,8 +82,10 @@ def _summary(facts: Facts) -> Iterable[Line]:
         yield facts.line(f"What is told as having happened, by kind: {words}.", facts.quotes_of(real))
     dated_ones = facts.those("counted")
     if dated_ones:
-        latest = max(dated_ones, key=lambda one: (one.day or dt.date.min, one.event.id))
-        yield facts.line(f"The latest dated event: {sentence(latest, facts)}", facts.quotes_of([latest]))
+        latest = max(dated_ones, key=lambda one: (one.day or dt.date.min, weight(one), one.event.id))
+        several = latest.day is not None and sum(one.day == latest.day for one in dated_ones) > 1
+        begin = f"The latest dated events are of {long_day(latest.day)}; among them" if several and latest.day else "The latest dated event"
+        yield facts.line(f"{begin}: {sentence(latest, facts, with_date=not several)}", facts.quotes_of([latest]))
     yield from _standing(facts)
 
 
@@ -102,12 +107,12 @@ def _standing(facts: Facts) -> Iterable[Line]:
     told, numbered = facts.told, facts.numbered
     if told.turns:
         turn = told.turns[-1]
-        way = "better" if turn.after > turn.before else "worse"
-        levels = f"{turn.before:+.1f} before, {turn.after:+.1f} since"
-        text = f"Relations last turned for the {way} on {long_day(turn.day)}, by the mean score of events ({levels})."
+        way = "more cooperative" if turn.after > turn.before else "more hostile"
+        levels = f"a mean score of {turn.after:+.1f} on {counted(turn.days_after, 'day')} with events, {turn.before:+.1f} before"
+        text = f"What is told turned {way} on {long_day(turn.day)} ({levels}, on a scale from -10 to +10)."
         yield facts.line(text, facts.quotes_of([one for one in facts.between if one.event.id in turn.events]))
     if told.agreements:
-        names = joined(f"{plain(one.name)} ({in_words(one.turns[-1].when)})" for one in told.agreements)
+        names = joined(f"{plain(one.name)} ({_when_made(one)})" for one in told.agreements)
         passages = [telling.passage for one in told.agreements for turn in one.turns for telling in turn.tellings]
         text = f"Told to have been agreed, and not to have ended: {names}."
         yield Line(text=text, cites=numbered.cite(passages))
@@ -115,37 +120,55 @@ def _standing(facts: Facts) -> Iterable[Line]:
         standings = Counter(one.status.standing for one in facts.told.commitments)
         ranked = sorted(standings.items(), key=lambda pair: (-pair[1], pair[0]))
         words = ", ".join(f"{STANDING.get(standing, standing)} ({number})" for standing, number in ranked)
-        on = f" as of {long_day(facts.told.commitments[0].on)}" if facts.told.commitments[0].on else ""
+        number, day = len(facts.told.commitments), facts.told.commitments[0].on
+        on = f" as of {long_day(day)}" if day else ""
+        how = "how it stands" if number == 1 else "how they stand"
         passages = [passage for one in facts.told.commitments for passage in (*one.quotes, *(each.passage for each in one.evidence))]
         yield Line(
-            text=f"The record holds {counted(len(facts.told.commitments), 'promise')} of one to the other or of both; how they stand{on}: {words}.",
+            text=f"The record holds {counted(number, 'promise')} of one to the other or of both; {how}{on}: {words}.",
             cites=numbered.cite(passages),
         )
-    day = told.query.until.isoformat() if told.query.until else None
-    steps = [] if told.border is None else [step for step in told.border.history.steps if day is None or step.day <= day]
-    if steps:
-        text = f"Their border is {steps[-1].status}, as last told on {long_day(dt.date.fromisoformat(steps[-1].day))}."
-        yield Line(text=text, cites=numbered.cite(one.passage for one in steps[-1].evidence))
+    if told.border is not None and told.border.history.steps:
+        step = told.border.history.steps[-1]
+        text = f"Their border was last told to be {step.status} on {long_day(dt.date.fromisoformat(step.day))}."
+        yield Line(text=text, cites=numbered.cite(one.passage for one in step.evidence))
+
+
+def _when_made(one: Mechanism) -> str:
+    """Give the last day on which it is told to have been made or to be in force; where none is told, when it was reported."""
+    dated_ones = [turn.when for turn in one.turns if dated(turn.when) is not None]
+    reported = max((telling.reported for turn in one.turns for telling in turn.tellings if telling.reported), default=None)
+    return in_words(dated_ones[-1]) if dated_ones else f"reported {long_day(reported)}" if reported else in_words(one.turns[-1].when)
 
 
 def _people(record: Record, facts: Facts) -> Iterable[Line]:
-    """List the persons named in the sentences that are quoted, with their offices, those named most first."""
+    """List the persons named in the sentences that are quoted, with their offices, those named most first.
+
+    Who is neither told to hold an office nor a side of an event only speaks, or is spoken of.
+    """
     sentences: list[Quote] = [quote for one in facts.between for quote in facts.quotes[one.event.id]]
     named: dict[str, list[Passage]] = {}
-    offices: dict[str, dict[str, None]] = {}
+    offices: dict[str, dict[frozenset[str], str]] = {}
+    acting = {side.actor.name for one in facts.between for side in (*one.event.shown.actor, *one.event.shown.recipient)}
     for found in record.persons([quote.source.article for quote in sentences]):
         actor = found.person.actor
+        if actor.sector == "JRN":
+            continue
         for quote in sentences:
             within = (span for span in found.person.mentions if quote.at <= span.start and span.end <= quote.at + len(quote.sentence))
             if quote.source.article == found.article and any(within):
                 named.setdefault(actor.name, []).append(quote)
                 country = actor.code and facts.sides.names.get(actor.code, actor.code)
                 held = ", ".join(word for word in (actor.office, actor.organization) if word and word != country)
-                about = f"{held}, {country}" if held and country else held or (f"of {country}" if country else "")
-                offices.setdefault(actor.name, {}).setdefault(about)
+                about = f"{held}, {country}" if held and country else held or (f"of {with_article(country)}; no office is told" if country else "")
+                # "Interior Minister" and "Minister of the Interior" are one office, and the one with its country says more.
+                known = offices.setdefault(actor.name, {})
+                office = office_words(held) if held else frozenset({about})
+                known[office] = max(known.get(office, ""), about, key=len)
     for name in sorted(named, key=lambda name: (-len(named[name]), name)):
-        told_offices = _fullest(list(offices[name]))
-        yield facts.line(f"{'; '.join(told_offices)}." if told_offices else "No office is told.", named[name], label=plain(name))
+        told_offices = _fullest(list(offices[name].values()))
+        if name in acting or any(not office.startswith("of ") for office in told_offices):
+            yield facts.line(f"{capital('; '.join(told_offices))}." if told_offices else "No office is told.", named[name], label=plain(name))
 
 
 def _fullest(offices: Sequence[str]) -> list[str]:
@@ -191,15 +214,20 @@ def _not_found(facts: Facts) -> Iterable[Section]:
 
 
 def _met_in(host: str, facts: Facts) -> bool:
-    """Tell whether heads or ministers of both are told to have met in the host's country, in whatever words."""
+    """Tell whether the two are told to have met in the host's country, in whatever words."""
     parties = (facts.told.query.one, facts.told.query.other)
     return any(
-        one.event.shown.event == "CONSULT"
+        one.event.shown.event in FACE_TO_FACE
         and isinstance(one.event.shown.where, PlaceMention)
         and facts.sides.names.get(one.event.shown.where.place.country or "") == host
-        and all(any(is_party(side, party) and level(side) for side in (*one.event.shown.actor, *one.event.shown.recipient)) for party in parties)
+        and all(any(is_party(side, party) for side in (*one.event.shown.actor, *one.event.shown.recipient)) for party in parties)
         for one in facts.those("counted", "inexact", "undated")
     )
+
+
+def _when_planned(one: Mechanism) -> str:
+    when = one.planned[0].when
+    return f"planned or promised ({in_words(when)})" if dated(when) else "planned or promised on a day that is not told"
 
 
 def _silences(facts: Facts) -> Iterable[Line]:
@@ -210,16 +238,16 @@ def _silences(facts: Facts) -> Iterable[Line]:
         missing.append(f"No sanction of one against the other was found {read}.")
     directions = (("one to other", sides.one, sides.other), ("other to one", sides.other, sides.one))
     missing += [
-        f"No visit to {with_article(host)} of a head or minister of {with_article(guest)}, named with that office, was found {read}."
+        f"No visit from {with_article(guest)} to {with_article(host)} was found {read}."
         for direction, guest, host in directions
-        if not any(visit.level and visit.told.direction == direction for visit in told.visits) and not _met_in(host, facts)
+        if not any(visit.told.direction in {direction, "together"} for visit in told.visits) and not _met_in(host, facts)
     ]
     if told.border is not None and told.border.history.status_on() == "unknown":
         missing.append(f"No report that tells the state of their border on a day was found {read}.")
     if not facts.told.commitments:
         missing.append(f"No promise of one to the other was found {read}.")
     missing += [
-        f"No report that the {plain(one.name)} planned or promised ({in_words(one.planned[0].when)}) came about was found {read}."
+        f"Of the {plain(one.name)}, {_when_planned(one)}, no report that it came about was found {read}."
         for one in told.mechanisms
         if one.planned and not one.turns and not _is_kept(one, facts)
     ]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from communique.exports.wording import plain, source_words
+from communique.exports.wording import plain, source_words, without_loose_end
 from communique.model import PublishedOn, Span
 from communique.record import Passage, Source
 
@@ -52,8 +52,9 @@ class Numbered:
         self.passages: list[Passage] = []
 
     def cite(self, passages: Iterable[Passage]) -> tuple[int, ...]:
-        """Give the numbers of quotes, in their order."""
-        return tuple(sorted({self._number(passage) for passage in passages}))
+        """Give the numbers of quotes, in their order; a quote is cited without what hangs loose at its end."""
+        whole = (msgspec.structs.replace(passage, end=passage.start + len(without_loose_end(passage.text))) for passage in passages)
+        return tuple(sorted({self._number(passage) for passage in whole}))
 
     def _number(self, passage: Passage) -> int:
         key = (passage.source.article, passage.span)

@@ -6,13 +6,16 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from communique.exports.brief_form import Line
-from communique.exports.brief_sections import Facts, event_line
-from communique.exports.wording import counted, in_words, joined, long_day, plain, with_article, with_long_days
-from communique.model import Bearing, MechanismState, Standing, Undated
-from communique.record import FoundCommitment, FoundEvidence
+from communique.exports.brief_sections import LATER, Facts, event_line
+from communique.exports.sentences import on_words
+from communique.exports.wording import capital, counted, in_words, joined, long_day, plain, with_article, with_long_days, word_list
+from communique.model import Bearing, Commitment, MechanismState, Standing, Undated
+from communique.record import FoundCommitment, FoundEvidence, Passage
+from communique.record.border_status import Evidence
+from communique.record.days import dated
 from communique.record.mechanisms import Mechanism, Turn
 
-STANDING: dict[Standing, str] = {"none yet": "not told to be begun"}
+STANDING: dict[Standing, str] = {"none yet": "no start told"}
 """Where a standing is told in other words than the record's."""
 SIGNED = "made or signed"
 """What it is to create an agreement."""
@@ -37,13 +40,13 @@ STANDS: dict[MechanismState, str] = {
     "suspended": "suspended",
     "ended": "ended",
 }
-_BINDING = {"aired": "aired a plan", "agreed": "made a promise", "signed": "signed a promise", "ratified": "ratified a promise"}
+_BINDING = {"aired": "aired a plan", "agreed": "made a promise", "signed": "made a promise", "ratified": "made a promise"}
 _TOLD_OF: dict[Bearing, str] = {
     "reaffirms": "reaffirmed",
     "starts": "begun",
-    "advances": "advanced",
+    "advances": "carried forward",
     "fulfils": "fulfilled",
-    "delays": "delayed or not yet done",
+    "delays": "delayed or left undone so far",
     "suspends": "suspended",
     "contradicts": "contradicted",
     "cancels": "cancelled",
@@ -53,9 +56,9 @@ _TOLD_OF: dict[Bearing, str] = {
 
 def promise_lines(facts: Facts) -> Iterator[Line]:
     """Tell each promise, how it stands and why, and under it what later reports tell of it."""
-    for found in facts.told.commitments:
+    for found in sorted(facts.told.commitments, key=_by_day):
         quote = plain(found.quotes[0].text) if found.quotes else ""
-        line = facts.line(_promise(found, facts), found.quotes, label=in_words(found.commitment.made_on), quote=quote)
+        line = facts.line(_promise(found, facts), found.quotes, label=_made(found), quote=quote)
         under = [_evidence(one, facts) for one in _telling(found.evidence)]
         if found.word is not None:
             said = f"{plain(found.word.by)} judges it {found.word.verdict}: {plain(found.word.note)}"
@@ -65,14 +68,13 @@ def promise_lines(facts: Facts) -> Iterator[Line]:
 
 def mechanism_lines(facts: Facts) -> Iterator[Line]:
     """Tell each arrangement, how it stands, and under it what became of it."""
-    on = facts.told.query.until
     for one in facts.told.mechanisms:
-        members = joined(with_article(facts.sides.names.get(code, code)) for code in one.members_on(on))
+        members = joined(with_article(facts.sides.names.get(code, code)) for code in one.members_on())
         passages = [telling.passage for turn in (*one.turns, *one.planned) for telling in turn.tellings]
-        state = one.state_on(on)
+        state = one.state_on()
         how = f"as last told, {_stands(one, state)}" if state else "so far only planned or promised"
         kind = "" if one.kind in one.name.casefold() else f"{'an' if one.kind[0] in 'aeiou' else 'a'} {one.kind} "
-        line = facts.line(_capital(f"{kind}of {members}; {how}."), passages, label=_capital(plain(one.name)))
+        line = facts.line(capital(f"{kind}of {members}; {how}."), passages, label=capital(plain(one.name)))
         yield msgspec.structs.replace(line, under=tuple(_turns(one, facts)))
 
 
@@ -81,17 +83,26 @@ def border_lines(facts: Facts) -> Iterator[Line]:
     border = facts.told.border
     if border is None:
         return
-    since, until = ("" if day is None else day.isoformat() for day in (facts.told.query.since, facts.told.query.until))
+    since = facts.told.query.since.isoformat() if facts.told.query.since else ""
     for step in border.history.steps:
-        if since <= step.day and (not until or step.day <= until):
+        if since <= step.day:
             why = f" ({step.why})" if step.why else ""
             text = f"The border is told to be {step.status}{why}."
-            quote = plain(step.evidence[0].passage.text)
+            quote = step.evidence[0].passage.text
             yield facts.line(text, [one.passage for one in step.evidence], label=long_day(dt.date.fromisoformat(step.day)), quote=quote)
-    if not since and not until:
-        for one in border.history.undated:
-            state = one.status or ("reinforced" if one.reinforced else "guarded less")
-            yield facts.line(f"The border is told to be {state}.", [one.passage], label="no date told", quote=plain(one.passage.text))
+    if not since and not facts.told.query.until:
+        yield from _undated_border(border.history.undated, facts)
+
+
+def _undated_border(undated: Sequence[Evidence], facts: Facts) -> Iterator[Line]:
+    """Tell what was told without a day, each thing once: of the border, or of the crossing that it is told of."""
+    alike: dict[str, list[Evidence]] = {}
+    for one in undated:
+        state = one.status or ("reinforced" if one.reinforced else "guarded less")
+        what = "The border" if one.crossing is None else f"The crossing {plain(one.crossing)}" if one.crossing else "A crossing on it"
+        alike.setdefault(f"{what} is told to be {state}.", []).append(one)
+    for text, told in alike.items():
+        yield facts.line(text, [one.passage for one in told], label="no date told", quote=told[0].passage.text)
 
 
 def turn_lines(facts: Facts) -> Iterator[Line]:
@@ -110,15 +121,44 @@ def _promise(found: FoundCommitment, facts: Facts) -> str:
     by, to = (joined(with_article(names.get(code, code)) for code in codes) for codes in (commitment.by, commitment.to))
     mutual = not to and len(commitment.by) > 1 and commitment.binding == "agreed" and commitment.area
     did = "agreed" if mutual else _BINDING[commitment.binding]
-    whom = f" to {to}" if to else ""
-    area = f" on {joined(commitment.area)}" if commitment.area else ""
-    instrument = f" ({commitment.instrument})" if commitment.instrument else ""
-    due = "no due date is told" if isinstance(commitment.due, Undated) else f"due {in_words(commitment.due)}"
-    basis = " by default for vague words" if commitment.due_basis == "default" else ""
+    area = f" about {joined(map(_thing, commitment.area))}" if commitment.area else ""
+    about = f"{area} that concerns {to}" if to and commitment.binding == "aired" else f" to {to}{area}" if to else area
+    if commitment.binding in {"signed", "ratified"}:
+        about += f" in a {commitment.binding} {commitment.instrument or 'text'}"
+    elif commitment.instrument:
+        about += f" ({commitment.instrument})"
+    due, basis = _due(commitment)
     why = f" ({with_long_days(plain(found.status.why))})" if found.status.why else ""
     standing = STANDING.get(found.status.standing, found.status.standing) + why
     on = f"on {long_day(found.on)}" if found.on else "now"
-    return f"{_capital(by) or 'Somebody not named'} {did}{whom}{area}{instrument}; {due}{basis}. Status {on}: {standing}."
+    return f"{capital(by) or 'Somebody not named'} {did}{about}; {due}{basis}. Status {on}: {standing}."
+
+
+def _thing(area: str) -> str:
+    return f"{'an' if area[0] in 'aeiou' else 'a'} {area}" if area in word_list("countable") else area
+
+
+def _due(commitment: Commitment) -> tuple[str, str]:
+    """Say when it was due, and whether that was stated: what has until a day from when it was made is due by that day."""
+    due, made = dated(commitment.due), dated(commitment.made_on)
+    if due is None:
+        return "no due date is told", ""
+    by = due.precision == "span" and (made is None or due.first <= made.last)
+    words = f"due by {long_day(dt.date.fromisoformat(due.last))}" if by else f"due {in_words(commitment.due)}"
+    return words, f", as vague words (“{plain(commitment.due_text or '')}”) are counted" if commitment.due_basis == "default" else ""
+
+
+def _made(found: FoundCommitment) -> str:
+    """Say when it was made; where no day is told, when it was first reported."""
+    reported = f", reported {long_day(found.made)}" if found.made and isinstance(found.commitment.made_on, Undated) else ""
+    return f"{in_words(found.commitment.made_on)}{reported}"
+
+
+def _by_day(found: FoundCommitment) -> tuple[str, str, str]:
+    """Put promises in the order of their days; where none is told, by the day of the first report, behind those of that day."""
+    made = dated(found.commitment.made_on)
+    first = made.first if made else found.made.isoformat() if found.made else LATER
+    return first, "" if made else first, found.id
 
 
 def _telling(evidence: Sequence[FoundEvidence]) -> list[FoundEvidence]:
@@ -131,7 +171,7 @@ def _evidence(found: FoundEvidence, facts: Facts) -> Line:
     evidence = found.evidence
     part = " in part" if evidence.part else ""
     label = long_day(evidence.day) if evidence.day else "no date told"
-    return facts.line(f"Told to be {_TOLD_OF[evidence.bearing]}{part}:", [found.passage], label=label, quote=plain(found.passage.text))
+    return facts.line(f"Told to have been {_TOLD_OF[evidence.bearing]}{part}:", [found.passage], label=label, quote=plain(found.passage.text))
 
 
 def _turns(one: Mechanism, facts: Facts) -> Iterator[Line]:
@@ -140,11 +180,20 @@ def _turns(one: Mechanism, facts: Facts) -> Iterator[Line]:
         for turn in turns:
             if _again(turn, turns):
                 continue
-            first = turn.tellings[0].passage
             copies = [turn, *(other for other in turns if _again(other, [turn]))]
             passages = [telling.passage for copy in copies for telling in copy.tellings]
-            text = f"It was planned or promised to {_to_become(one, turn.state)}:" if planned and turn.state else _became(one, turn, facts)
-            yield facts.line(text, passages, label=in_words(turn.when), quote=plain(first.text))
+            yield _turn(one, turn, facts, passages, planned=planned)
+
+
+def _turn(one: Mechanism, turn: Turn, facts: Facts, passages: Sequence[Passage], *, planned: bool) -> Line:
+    """Tell what became of it; of what was planned the day is that for which it was planned, where one is told."""
+    if not planned or turn.state is None:
+        return facts.line(_became(one, turn, facts), passages, label=in_words(turn.when), quote=passages[0].text)
+    reported = min((telling.reported for telling in turn.tellings if telling.reported), default=None)
+    ahead = (day := dated(turn.when)) is not None and reported is not None and day.last > reported.isoformat()
+    label = f"reported {long_day(reported)}" if ahead and reported else in_words(turn.when)
+    when = f" {on_words(turn.when)}" if ahead else ""
+    return facts.line(f"It was planned or promised to {_to_become(one, turn.state)}{when}:", passages, label=label, quote=passages[0].text)
 
 
 def _again(turn: Turn, turns: Sequence[Turn]) -> bool:
@@ -169,7 +218,3 @@ def _became(one: Mechanism, turn: Turn, facts: Facts) -> str:
         return f"It was left by {joined(facts.sides.names.get(code, code) for code in turn.left)}:"
     assert turn.state is not None, "a turn tells a state or who left"
     return f"It was {SIGNED}:" if turn.state == "created" and one.kind == "agreement" else BECAME[turn.state]
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -125,7 +125,7 @@ def commitment_fields(found: FoundCommitment) -> Json:
         "area": list(promise.area),
         "instrument": promise.instrument,
         "binding": promise.binding,
-        "condition": _condition(found),
+        "condition": found.condition and plain(found.condition.text),
         "where": None if isinstance(promise.where, Nowhere) else promise.where.place.name,
         "made": found.made and found.made.isoformat(),
         "due_from": due,
@@ -165,7 +165,7 @@ def _facts(found: FoundCommitment, names: Names) -> list[tuple[str, str]]:
         ("where", "not told" if isinstance(promise.where, Nowhere) else plain(promise.where.place.name)),
         ("instrument", promise.instrument or "not told"),
         ("binding", promise.binding),
-        ("condition", _condition(found) or "none told"),
+        ("condition", plain(found.condition.text) if found.condition else "none told"),
         ("made", found.made.isoformat() if found.made else "not told"),
         ("due", _due_words(promise)),
         ("counts", ", ".join(f"{value:,.12g} {thing}".strip() for thing, value in promise.counts) or "none told"),
@@ -189,14 +189,6 @@ def _due_words(promise: Commitment) -> str:
 def _due(promise: Commitment) -> str:
     _, last, _ = dates(promise.due)
     return last or ("" if isinstance(promise.due, Undated) else short_date(promise.due))
-
-
-def _condition(found: FoundCommitment) -> str | None:
-    span, first = found.commitment.condition, found.quotes[0]
-    if span is None:
-        return None
-    start, end = span.start - first.at, span.end - first.at
-    return plain(first.sentence[start:end]) if 0 <= start < end <= len(first.sentence) else None
 
 
 def _sides(codes: Iterable[str], names: Names) -> str:

@@ -46,9 +46,9 @@ def relationship_sheet(told: Relationship, sides: Sides) -> RenderableType:
     """Show a relationship: how it turned, what stands, and the series."""
     parts: list[RenderableType] = [Text(f"{sides.one} and {sides.other}", style="bold"), Text(_in_short(told))]
     parts += section("Turning points", [_turning_point(turn, told, sides) for turn in told.turns])
-    parts += section("Agreements told to stand", [_mechanism(one, told, sides) for one in told.agreements])
+    parts += section("Agreements told to stand", [_life(one, sides.names) for one in told.agreements])
     rest = [one for one in told.mechanisms if one not in told.agreements]
-    parts += section("Other arrangements", [_mechanism(one, told, sides) for one in rest])
+    parts += section("Other arrangements", [_life(one, sides.names) for one in rest])
     parts += section("Promises by status", _promises(told))
     parts += section("Border", _border(told))
     high = [visit for visit in told.visits if visit.level]
@@ -70,7 +70,7 @@ def write_relationship_json(told: Relationship, sides: Sides, to: TextIO) -> Non
         "series": [_tick_fields(tick) for tick in told.series],
         "turning_points": [msgspec.to_builtins(turn) for turn in told.turns],
         "agreements_standing": [one.id for one in told.agreements],
-        "mechanisms": [mechanism_fields(one, told.query.until) for one in told.mechanisms],
+        "mechanisms": [mechanism_fields(one) for one in told.mechanisms],
         "commitments": [{"id": one.id, "event": one.event, "status": one.status.standing, "why": one.status.why} for one in told.commitments],
         "border": _border_fields(told),
         "visits": [_visit_fields(visit) for visit in told.visits],
@@ -92,44 +92,44 @@ def write_series_csv(series: Iterable[Tick], to: TextIO) -> None:
         writer.writerow([tick.name, tick.first.isoformat(), tick.last.isoformat(), len(tick.events), score, *tick.quads, *by_category])
 
 
-def mechanisms_sheet(found: Sequence[Mechanism], names: Names, *, on: dt.date | None = None) -> RenderableType:
+def mechanisms_sheet(found: Sequence[Mechanism], names: Names) -> RenderableType:
     """Show arrangements and what became of each, with quotes."""
-    return Group(*(Padding(_life(one, names, on), (0, 0, 1, 0)) for one in found))
+    return Group(*(Padding(_life(one, names), (0, 0, 1, 0)) for one in found))
 
 
-def write_mechanisms_json(found: Iterable[Mechanism], to: TextIO, *, on: dt.date | None = None) -> None:
+def write_mechanisms_json(found: Iterable[Mechanism], to: TextIO) -> None:
     """Write arrangements as one list of JSON."""
-    json.dump([mechanism_fields(one, on) for one in found], to, ensure_ascii=False, indent=2)
+    json.dump([mechanism_fields(one) for one in found], to, ensure_ascii=False, indent=2)
     to.write("\n")
 
 
-def write_mechanisms_csv(found: Iterable[Mechanism], to: TextIO, *, on: dt.date | None = None) -> None:
+def write_mechanisms_csv(found: Iterable[Mechanism], to: TextIO) -> None:
     """Write arrangements as CSV with a header."""
     writer = csv.writer(to, lineterminator="\n")
     writer.writerow(["id", "kind", "name", "members", "state", "first_told", "last_told", "articles"])
     for one in found:
         days = [short_date(turn.when) for turn in one.turns]
         told = len({telling.passage.source.article for telling in one.tellings})
-        writer.writerow([one.id, one.kind, one.name, "; ".join(one.members), one.state_on(on) or "", *(days[:1] or [""]), *(days[-1:] or [""]), told])
+        writer.writerow([one.id, one.kind, one.name, "; ".join(one.members), one.state_on() or "", *(days[:1] or [""]), *(days[-1:] or [""]), told])
 
 
-def mechanism_fields(one: Mechanism, on: dt.date | None = None) -> Json:
+def mechanism_fields(one: Mechanism) -> Json:
     """Give an arrangement as JSON: its state, and each turn of its life with its quotes."""
     return {
         "id": one.id,
         "kind": one.kind,
         "name": one.name,
-        "members": list(one.members_on(on)),
-        "state": one.state_on(on),
+        "members": list(one.members_on()),
+        "state": one.state_on(),
         "turns": [_turn_fields(turn) for turn in one.turns],
         "planned": [_turn_fields(turn) for turn in one.planned],
         "named": [_telling_fields(telling) for telling in one.named],
     }
 
 
-def state_words(one: Mechanism, on: dt.date | None = None) -> str:
+def state_words(one: Mechanism) -> str:
     """Say how an arrangement stands."""
-    state = one.state_on(on)
+    state = one.state_on()
     if state is not None:
         return state
     return "planned or promised only" if one.planned else "only named"
@@ -156,18 +156,15 @@ def _event(one: Between, sides: Sides) -> Text:
     return text.append(f"\n“{plain(event.quote)}” {source_words(event.source)}", style="dim")
 
 
-def _mechanism(one: Mechanism, told: Relationship, sides: Sides) -> RenderableType:
-    return _life(one, sides.names, told.query.until)
-
-
-def _life(one: Mechanism, names: Names, on: dt.date | None) -> RenderableType:
-    members = joined(names.get(code, code) for code in one.members_on(on))
-    text = Text(f"{plain(one.name)} ({one.kind}; {members}): {state_words(one, on)}")
+def _life(one: Mechanism, names: Names) -> RenderableType:
+    members = joined(names.get(code, code) for code in one.members_on())
+    text = Text(f"{plain(one.name)} ({one.kind}; {members}): {state_words(one)}")
     for planned, turns in ((False, one.turns), (True, one.planned)):
         for turn in turns:
             what = f"left by {joined(names.get(code, code) for code in turn.left)}" if turn.left else turn.state
             telling = turn.tellings[0]
-            text.append(f"\n{short_date(turn.when)}  {'to be ' if planned else ''}{what}: “{plain(telling.passage.text)}”", style="italic")
+            ahead = "" if not planned else "to meet" if what == "met" else f"to be {what}"
+            text.append(f"\n{short_date(turn.when)}  {ahead or what}: “{plain(telling.passage.text)}”", style="italic")
             text.append(f" {source_words(telling.passage.source)}", style="dim")
     return text
 
@@ -181,9 +178,8 @@ def _promises(told: Relationship) -> list[RenderableType]:
 def _border(told: Relationship) -> list[RenderableType]:
     if told.border is None:
         return []
-    day = _day(told.query.until)
-    reinforced = {True: ", reinforced", False: ", no longer reinforced", None: ""}[told.border.history.reinforced_on(day)]
-    return [Text(f"{told.border.history.status_on(day)}{reinforced} (`communique border` tells by which words)")]
+    reinforced = {True: ", reinforced", False: ", no longer reinforced", None: ""}[told.border.history.reinforced_on()]
+    return [Text(f"{told.border.history.status_on()}{reinforced} (`communique border` tells by which words)")]
 
 
 def _series(series: Sequence[Tick]) -> RenderableType:
@@ -226,8 +222,8 @@ def _tick_fields(tick: Tick) -> Json:
 def _border_fields(told: Relationship) -> Json | None:
     if told.border is None:
         return None
-    history, day = told.border.history, _day(told.query.until)
-    return {"status": history.status_on(day), "reinforced": history.reinforced_on(day)}
+    history = told.border.history
+    return {"status": history.status_on(), "reinforced": history.reinforced_on()}
 
 
 def _visit_fields(visit: Visit) -> Json:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import msgspec
 
-from communique.exports.wording import NO_NAMES, Names, day_words, joined, long_day, place_words, plain, side_words, with_article, word_list
-from communique.model import Day, EventMention, Month, Nowhere, Period, Season, Side, Undated, Week, When, Where, Year
+from communique.exports.wording import NO_NAMES, Names, capital, day_words, joined, long_day, place_words, plain, side_words, with_article, word_list
+from communique.model import Day, EventMention, Month, Nowhere, Period, Season, Side, Undated, Week, When, Year
 
 PHRASES = Path(__file__).parent / "phrases.toml"
 
@@ -18,6 +18,7 @@ class Phrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     did: str
     do: str
     to: str
+    by: str = ""
     alone: str | None = None
     alone_do: str | None = None
     together: str | None = None
@@ -28,10 +29,9 @@ class Phrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     acts: dict[str, "Phrase"] = {}
 
     def of(self, mention: EventMention) -> "Phrase":
-        """Give the closest phrase for an event of this category: by its mode, else by the rule that coded it."""
-        if mention.mode is not None:
-            return self.modes.get(mention.mode, self)
-        return next((act for act in self.acts.values() if mention.rule.startswith(act.rules)), self)
+        """Give the closest phrase for an event of this category: by the rule that coded it, else by its mode."""
+        by_mode = self.modes.get(mention.mode, self) if mention.mode else self
+        return next((act for act in self.acts.values() if mention.rule.startswith(act.rules)), by_mode)
 
 
 @functools.cache
@@ -54,12 +54,12 @@ def sentence_of(mention: EventMention, names: Names = NO_NAMES, *, dated: bool =
         did, do, after = phrase.together or phrase.alone or phrase.did, phrase.together_do or phrase.alone_do or phrase.do, ""
     else:
         did, do, after = phrase.alone or phrase.did, phrase.alone_do or phrase.do, ""
-    parts = [joined(actors) or "somebody not named", _verb(mention, did, do, many=many), after, _at(mention.where, names)]
+    parts = [joined(actors) or "somebody not named", _verb(mention, did, do, many=many), after, phrase.by, _at(mention, names)]
     told = " ".join(part for part in parts if part)
-    when = _on(mention.when) if dated else ""
-    marks = "".join(f" ({mark})" for mark in _marks(mention))
-    sentence = f"{when} {told}{marks}.".strip()
-    return sentence[0].upper() + sentence[1:]
+    when = on_words(mention.when) if dated else ""
+    marks = ", ".join(_marks(mention))
+    sentence = f"{when} {told}{f' ({marks})' if marks else ''}.".strip()
+    return capital(sentence)
 
 
 LONGEST_WORDING = 60
@@ -79,14 +79,22 @@ def _called(side: Side, names: Names) -> str:
         return _of_country(rest, side, names, one=True) if rest else _of_country(side.actor.name.partition(" of ")[0], side, names, one=True)
     if not rest:
         return _of_country(words, side, names, one=words.casefold() == side.actor.name.partition(" ")[0].casefold())
-    return f"the {rest}" if first.casefold() == "the" else words
+    return f"the {rest}" if first.casefold() == "the" else _some(words)
+
+
+def _some(role: str) -> str:
+    """Name somebody of whom only a role is told: "a Thai soldier", "the Thai army", "Thai soldiers"."""
+    named, (first, *_), main = with_article(role), role.casefold().split(), role.casefold().rsplit(maxsplit=1)[-1]
+    several = first in word_list("determining") or main in word_list("many") or main.endswith("s") or not main.isalpha()
+    return named if named != role or several else f"{'an' if first[0] in 'aeio' else 'a'} {role}"
 
 
 def _of_country(role: str, side: Side, names: Names, *, one: bool) -> str:
     """Name a role with its country: "the council of Niger", "officials of Libya"."""
     country = side.actor.name.partition(" of ")[2]
     if not country:
-        return side_words(side, names)
+        where = names.get(side.actor.code, side.actor.code) if side.actor.code else ""
+        return f"{_some(plain(role))}{f' ({where})' if where else ''}"
     said = plain(role) if " " in role else plain(role).lower()
     return f"{'the ' if one else ''}{said} of {plain(with_article(country))}"
 
@@ -102,20 +110,30 @@ def _verb(mention: EventMention, did: str, do: str, *, many: bool) -> str:
 
 def _marks(mention: EventMention) -> list[str]:
     marks = ["told as background"] if "historical" in mention.auxiliary else []
-    tellers = joined(dict.fromkeys(plain(teller.text) for teller in mention.attribution))
+    doers = {plain(name) for side in mention.actor for name in (side.text, side.actor.name)}
+    tellers = joined(dict.fromkeys(told for teller in mention.attribution if (told := _teller(plain(teller.text))).removeprefix("the ") not in doers))
     return [*marks, *([f"told by {tellers}"] if tellers else [])]
 
 
-def _on(when: When) -> str:
+def _teller(words: str) -> str:
+    """Name who tells it within a sentence: "the Libyan National Army", "the agency" for "its agency"."""
+    first, _, rest = words.partition(" ")
+    if rest and first.casefold() in word_list("pointing"):
+        return f"the {rest}"
+    return f"{first.casefold()} {rest}" if first in {"A", "An", "The"} and rest else with_article(words)
+
+
+def on_words(when: When) -> str:
+    """Say when, within a sentence: "on 5 March 2024", "in the spring of 2024"; nothing where no date is told."""
     match when:
         case Day(on):
-            return f"On {long_day(on)}"
+            return f"on {long_day(on)}"
         case Week(monday):
-            return f"In the week of {long_day(monday)}"
+            return f"in the week of {long_day(monday)}"
         case Month() | Season() | Year():
-            return f"In {_inexact(when)}"
+            return f"in {_inexact(when)}"
         case Period(start, end):
-            return f"Between {long_day(start)} and {long_day(end)}"
+            return f"between {long_day(start)} and {long_day(end)}"
         case Undated():
             return ""
 
@@ -125,9 +143,13 @@ def _inexact(when: When) -> str:
     return f"the {words}" if isinstance(when, Season) else words
 
 
-def _at(where: Where, names: Names) -> str:
-    if isinstance(where, Nowhere):
+def _at(mention: EventMention, names: Names) -> str:
+    """Say where it was; the country of a side says nothing that the side does not."""
+    where, sides = mention.where, (*mention.actor, *mention.recipient)
+    if isinstance(where, Nowhere) or (where.place.resolution == "country" and any(side.actor.code == where.place.country for side in sides)):
         return ""
     words = place_words(where, names)
+    main = words.partition(" (")[0].partition(" of ")[0].split()[-1]
+    at = where.place.resolution in {"site", "border"} or main.casefold() in word_list("at")
     # "border between Niger and Nigeria" is no name of its own.
-    return f"{'at' if where.place.resolution in {'site', 'border'} else 'in'} {'the ' if words.startswith('border') else ''}{words}"
+    return f"{'at' if at else 'in'} {f'the {words}' if words.startswith('border') else with_article(words)}"

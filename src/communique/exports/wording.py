@@ -30,6 +30,8 @@ from communique.model import (
 from communique.record import Passage, Source
 
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter", "H1": "the first half", "H2": "the second half"}
+ROOT = 4
+"""Letters of the shortest word of a name that tells a country by its beginning; shorter ones begin many."""
 Names = Mapping[str, str]
 """What countries are called, by their codes; a code that has no name stands for itself."""
 NO_NAMES: Names = {}
@@ -52,6 +54,17 @@ def _is_harmless(sign: str) -> bool:
     return sign.isspace() or sign in _JOINERS or unicodedata.category(sign) not in {"Cc", "Cf", "Cs", "Co"}
 
 
+def without_loose_end(text: str) -> str:
+    """Leave out words with which no quote ends: a clause that was cut before the next one keeps the "and" between them.
+
+    >>> without_loose_end("signed the protocol, and"), without_loose_end("signed and sealed")
+    ('signed the protocol', 'signed and sealed')
+    """
+    while (parts := text.rstrip(" ,;:").rsplit(None, 1))[-1:] and len(parts) > 1 and parts[-1].casefold() in word_list("loose"):
+        text = parts[0]
+    return text.rstrip(" ,;:")
+
+
 def joined(words: Iterable[str]) -> str:
     """List words: "a, b and c"."""
     listed = list(words)
@@ -65,8 +78,8 @@ def with_article(name: str) -> str:
     ('the Government of National Unity', 'Libya')
     """
     main = name.partition(" (")[0].partition(" of ")[0].split()
-    belongs = main and (main[0].casefold() == "the" or main[0].endswith(("'s", "’s")))
-    return f"the {name}" if main and not belongs and main[-1] in word_list("with_article") else name
+    belongs = main and (main[0].casefold() in {"the", "a", "an"} or any(word.endswith(("'s", "’s")) for word in main))
+    return f"the {name}" if main and not belongs and main[-1].casefold() in word_list("with_article") else name
 
 
 @functools.cache
@@ -75,9 +88,14 @@ def word_list(name: str) -> frozenset[str]:
     return frozenset(tomllib.loads(Path(__file__).with_name("wording.toml").read_text(encoding="utf-8"))[name])
 
 
+def capital(words: str) -> str:
+    """Let a sentence begin with a capital."""
+    return words[:1].upper() + words[1:]
+
+
 def counted(number: int, thing: str) -> str:
     """Write a number of things: "1 page", "2 pages"."""
-    return f"{number} {thing}{'' if number == 1 else 's'}"
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def long_day(on: dt.date) -> str:
@@ -114,7 +132,9 @@ def day_words(when: When) -> str:
         case Year(year):
             return f"{year} (year)"
         case Period(start, end):
-            return f"{long_day(start)} to {long_day(end)} (span)"
+            month, year = start.month == end.month and start.year == end.year, start.year == end.year
+            begin = str(start.day) if month else long_day(start).removesuffix(f" {end.year}") if year else long_day(start)
+            return f"{begin} to {long_day(end)} (span)"
         case Undated():
             return "no date told"
 
@@ -151,8 +171,14 @@ def side_words(side: Side, names: Names = NO_NAMES) -> str:
     """Name a side with its office and country, as far as they are told."""
     actor = side.actor
     country = None if actor.kind == "country" or actor.code is None else names.get(actor.code, actor.code)
-    about = [word for word in (actor.office, country) if word and word.casefold() not in actor.name.casefold()]
+    about = [word for word in (actor.office, country) if word and not _is_told(word, actor.name)]
     return plain(actor.name) + (f" ({plain(', '.join(about))})" if about else "")
+
+
+def _is_told(word: str, name: str) -> bool:
+    """Tell whether a name says it already, as itself or by its root: "Royal Thai Navy" says Thailand."""
+    whole = word.casefold()
+    return whole in name.casefold() or any(len(part) >= ROOT and whole.startswith(part) for part in name.casefold().split())
 
 
 def place_words(where: Where, names: Names = NO_NAMES) -> str:
@@ -162,6 +188,8 @@ def place_words(where: Where, names: Names = NO_NAMES) -> str:
     place = where.place
     if place.resolution == "border" and place.border:
         sides = [names.get(code, code) for code in place.border]
+        if place.name == f"border between {joined(sides)}":
+            return f"border between {joined(map(with_article, sides))}"
         return plain(place.name) + ("" if all(side in place.name for side in sides) else f" ({'–'.join(sides)})")
     country = names.get(place.country, place.country) if place.country and place.resolution != "country" else None
     return plain(place.name) + (f" ({plain(country)})" if country and country != place.name else "")

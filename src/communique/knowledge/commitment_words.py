@@ -1,6 +1,7 @@
 """What is known of promises: what they are about, the papers they stand in, when they fall due, and what tells how they fare."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, get_args
@@ -10,7 +11,7 @@ import msgspec
 from communique.knowledge.load import FOLDER, tables
 from communique.model import Bearing, Category, KnowledgeError
 
-__all__ = ["Area", "BearingWords", "CommitmentWords", "Default", "DueWords", "PromiseWords", "SignWords", "load_commitment_words"]
+__all__ = ["ActWords", "Area", "BearingWords", "CommitmentWords", "Default", "DueWords", "PromiseWords", "SignWords", "load_commitment_words"]
 
 FILES = FOLDER / "commitments"
 GAP = 6
@@ -33,6 +34,7 @@ class PromiseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     aired: frozenset[str]
     asked: frozenset[str]
     scheduled: frozenset[str]
+    proposals: frozenset[str]
     promising: frozenset[str]
     hopes: frozenset[str]
     vague: frozenset[str]
@@ -66,6 +68,7 @@ class DueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before: frozenset[str]
     within: frozenset[str]
     after: frozenset[str]
+    counted: frozenset[str]
     ends: frozenset[str]
     default: tuple[Default, ...]
 
@@ -76,13 +79,39 @@ class BearingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verbs: frozenset[str]
     nouns: frozenset[str]
     objects: frozenset[str] = frozenset()
+    of_promises: frozenset[str] = frozenset()
+
+
+class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The words that tell one act (acts.toml tells each list)."""
+
+    verbs: frozenset[str]
+    nouns: frozenset[str] = frozenset()
+    taking: frozenset[str] = frozenset()
+    undone: frozenset[str] = frozenset()
+    against: frozenset[str] = frozenset()
+
+
+class Acts(msgspec.Struct, frozen=True):
+    """Which acts a word tells, by its lemma; `undone` are states in which an act has not been done, `against` verbs of its opposite."""
+
+    by_verb: dict[str, frozenset[str]]
+    by_noun: dict[str, frozenset[str]]
+    taking: dict[str, frozenset[str]]
+    undone: dict[str, frozenset[str]]
+    against: dict[str, frozenset[str]]
 
 
 class SignWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that turn, or support, what the words of a bearing tell (bearings.toml tells each list)."""
 
     performing: frozenset[str]
+    promises: frozenset[str]
     standing: frozenset[str]
+    staying: frozenset[str]
+    closing: frozenset[str]
+    background: frozenset[str]
+    following: frozenset[str]
     negative: frozenset[str]
     failing: frozenset[str]
     partial: frozenset[str]
@@ -104,8 +133,13 @@ class CommitmentWords(msgspec.Struct, frozen=True):
     promises: PromiseWords
     due: DueWords
     bearings: dict[Bearing, BearingWords]
+    acts: Acts
     signs: SignWords
     partial: re.Pattern[str]
+
+    def performs(self, verb: str) -> bool:
+        """Whether a verb tells that something is done of the kind that is promised."""
+        return verb in self.signs.performing or verb in self.acts.by_verb
 
 
 @cache
@@ -128,8 +162,23 @@ def load_commitment_words(folder: Path = FILES) -> CommitmentWords:
         promises=_converted(folder / "promises.toml", PromiseWords),
         due=_converted(folder / "due.toml", DueWords),
         bearings=bearings,
+        acts=_acts(_converted(folder / "acts.toml", dict[str, ActWords])),
         signs=signs,
         partial=pattern_of(sorted(signs.partial)),
+    )
+
+
+def _acts(told: dict[str, ActWords]) -> Acts:
+    def by(words_of: Callable[[ActWords], frozenset[str]]) -> dict[str, frozenset[str]]:
+        every = {word for act in told.values() for word in words_of(act)}
+        return {word: frozenset(name for name, act in told.items() if word in words_of(act)) for word in sorted(every)}
+
+    return Acts(
+        by_verb=by(lambda act: act.verbs | act.taking),
+        by_noun=by(lambda act: act.nouns),
+        taking=by(lambda act: act.taking),
+        undone=by(lambda act: act.undone),
+        against=by(lambda act: act.against),
     )
 
 

@@ -73,24 +73,24 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     nouns: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     duties: tuple[str, ...] = ()
-    subjects: tuple[str, ...] = ()
-    not_subjects: tuple[str, ...] = ()
-    objects: tuple[str, ...] = ()
-    not_objects: tuple[str, ...] = ()
-    with_: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict, name="with")
+    subjects: frozenset[str] = frozenset()
+    not_subjects: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()
+    not_objects: frozenset[str] = frozenset()
+    with_: dict[str, frozenset[str]] = msgspec.field(default_factory=dict, name="with")
     not_with: tuple[str, ...] = ()
-    modifiers: tuple[str, ...] = ()
-    complement: tuple[str, ...] = ()
+    modifiers: frozenset[str] = frozenset()
+    complement: frozenset[str] = frozenset()
     infinitive: bool = False
-    unless: tuple[str, ...] = ()
+    unless: frozenset[str] = frozenset()
     actor: tuple[str, ...] = ("subject",)
     recipient: tuple[str, ...] = ("object", "owner")
     of: str = "object"
     negated: bool = False
     promised: bool = False
     durative: bool = False
-    beside: tuple[str, ...] = ()
-    not_beside: tuple[str, ...] = ()
+    beside: frozenset[str] = frozenset()
+    not_beside: frozenset[str] = frozenset()
     also: tuple[str, ...] = ()
     actor_kind: tuple[ActorKind, ...] = ()
     mutual: bool = False
@@ -120,6 +120,8 @@ class Syntax(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     negative_adverbs: frozenset[str]
     unrealised: frozenset[str]
     conditions: frozenset[str]
+    stipulating: frozenset[str]
+    awaiting: frozenset[str]
     asserting_prepositions: frozenset[str]
     habit: frozenset[str]
     past: frozenset[str]
@@ -165,6 +167,7 @@ class Syntax(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     undergone: frozenset[str]
     together: frozenset[str]
     edges: frozenset[str]
+    issuing: frozenset[str]
 
     @property
     def modals(self) -> frozenset[str]:

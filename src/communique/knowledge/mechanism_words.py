@@ -36,6 +36,8 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     short: Words
     empty: Words
     any_agreement: Words
+    places: Words
+    never_met: Words
     of_sides: Words
 
 

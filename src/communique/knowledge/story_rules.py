@@ -1,6 +1,7 @@
 """What is known of words when texts are compared: how common they are, which are numbers or days, and what each sign of a story weighs."""
 
 import unicodedata
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -27,6 +28,7 @@ class StoryRules(msgspec.Struct, frozen=True, kw_only=True):
     weights: dict[str, float]
 
 
+@cache
 def load_story_rules(folder: Path = FOLDER / "stories") -> StoryRules:
     """Load what is known from its folder.
 

@@ -17,7 +17,7 @@ FIXED_DAYS = "fixed_days.csv"
 
 Gives = Literal[
     "century", "clock", "date", "decade", "duration", "feast", "fiscal", "iso", "numeric", "pair", "quarter",
-    "range", "reference", "relative", "same", "season", "set", "shift", "week_of_month", "weekday",
+    "range", "reference", "relative", "same", "season", "set", "shift", "then", "week_of_month", "weekday", "weekday_of_month",
 ]  # fmt: skip
 
 
@@ -86,6 +86,7 @@ class Tense(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     future_prepositions: frozenset[str]
     past_prepositions: frozenset[str]
     after_prepositions: frozenset[str]
+    barring_prepositions: frozenset[str]
     future_cues: frozenset[str]
     past_cues: frozenset[str]
     future_endings: tuple[str, ...] = ()
@@ -140,13 +141,24 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     containers: frozenset[str]
     of_occasion: frozenset[str]
     upon: frozenset[str]
+    over: frozenset[str]
     elsewhere: frozenset[str]
     bounds: frozenset[str]
+    scheduling: frozenset[str]
+    planning_verbs: frozenset[str]
+    countering_verbs: frozenset[str]
     barriers: frozenset[str]
+    befalling_verbs: frozenset[str]
+    blows: frozenset[str]
+    stand_ins: frozenset[str]
+    harms: frozenset[str]
     together: frozenset[str]
     apart: frozenset[str]
     older: frozenset[str]
     counted_from: dict[str, int]
+    until_now: frozenset[str]
+    marking_verbs: frozenset[str]
+    exceeding: frozenset[str]
 
 
 class TimeRules(msgspec.Struct, frozen=True):

@@ -23,7 +23,7 @@ LIST_SIGNS = frozenset({",", ";"})
 def promised_acts(sentence: Sentence, trigger: int, words: CommitmentWords) -> tuple[Act, ...]:
     """Give the acts that a word promises: those in its infinitives and clauses, else what it promises as a thing, else the word itself."""
     promises = sentence.tokens[trigger].lemma in words.promises.promising
-    heads = _infinitives(sentence, trigger, words) if promises else []
+    heads = _infinitives(sentence, trigger, words) if promises and not _is_counted(sentence, trigger) else []
     if not heads and promises and not _thing(sentence, trigger, words):
         return ()
     heads = _with_siblings(sentence, heads or _chain(sentence, trigger, words), trigger) if heads or not promises else [trigger]
@@ -88,7 +88,12 @@ def core_of(act: Act) -> tuple[Token, ...]:
     objects = kids(sentence, act.head, "dobj", "attr", "nsubjpass")
     if not objects:
         objects = [noun for prep in kids(sentence, act.head, "prep", "prt") for noun in kids(sentence, prep.index, "pobj")]
+    elif all(noun.pos in {"PROPN", "PRON"} for noun in objects):  # "supply Peru with radars"
+        objects += [noun for prep in kids(sentence, act.head, "prep") if prep.lemma == "with" for noun in kids(sentence, prep.index, "pobj")]
     found = {act.head, *(index for noun in objects for index in named_by(sentence, noun))}
+    for child in kids(sentence, act.head, "ccomp"):
+        if child.tag == "VB":  # "let its warships refuel"
+            found |= {child.index, *(i for noun in kids(sentence, child.index, "nsubj", "dobj") for i in named_by(sentence, noun))}
     return tuple(sentence.tokens[index] for index in sorted(found) if index in act.inside)
 
 
@@ -102,9 +107,19 @@ def named_by(sentence: Sentence, noun: Token) -> set[int]:
     return found
 
 
+def _is_counted(sentence: Sentence, trigger: int) -> bool:
+    """Whether a number of things is promised: an infinitive behind it then only says what for ("pledged ten million dollars to rebuild schools")."""
+    return any(kids(sentence, noun.index, "nummod") and noun.pos == "NOUN" for noun in kids(sentence, trigger, "dobj"))
+
+
 def _infinitives(sentence: Sentence, trigger: int, words: CommitmentWords) -> list[int]:
     """Find the promised acts below a word, the nearest on each branch."""
     found, waiting = [], [trigger]
+    asked = sentence.tokens[sentence.tokens[trigger].head]
+    if sentence.tokens[trigger].dep == "relcl" and asked.lemma in words.promises.proposals:
+        found = [
+            child.index for child in kids(sentence, asked.index, "acl") if child.tag == "VB"
+        ]  # "an invitation to visit Lima, which Chile accepted"
     while waiting:
         word = waiting.pop(0)
         for child in kids(sentence, word):
@@ -114,7 +129,7 @@ def _infinitives(sentence: Sentence, trigger: int, words: CommitmentWords) -> li
                 found.append(child.index)
             elif (
                 child.dep in {"prep", "acomp", "attr", "oprd"}
-                or child.lemma in words.promises.promising
+                or child.lemma in words.promises.promising | words.promises.proposals
                 or (child.dep in {"dobj", "pobj"} and word != trigger and sentence.tokens[word].dep == "prep" and child.lemma in words.promises.empty)
             ):
                 waiting.append(child.index)

@@ -10,9 +10,10 @@ import msgspec
 from communique.knowledge.commitment_words import CommitmentWords, Default
 from communique.merging.commitment_clauses import Act, lemmas_of, texts_of
 from communique.merging.judge import days_of
-from communique.model import Basis, Period, TimeMention, Undated, When
+from communique.model import Basis, Day, Period, TimeMention, Undated, When
 
-LENGTH = re.compile(r"P(\d+)([DWMY])")
+LENGTH = re.compile(r"P(\d+)([DWMY])|PT(\d+)H")
+HOURS = 24
 _DAYS = {"D": 1, "W": 7}
 _MONTHS = {"M": 1, "Y": 12}
 
@@ -45,9 +46,14 @@ def _stated(act: Act, time: TimeMention, made: dt.date | None, words: Commitment
     first = next((t.index for t in tokens if t.end > time.span.start), None)
     said = _before(act, first, words) if first is not None else ""
     text = f"{said} {time.text}".strip()
-    if time.kind == "DURATION" and said in words.due.within and made is not None:
+    if time.kind == "DURATION" and made is not None:
+        behind = next((token.text.lower() for token in tokens if token.start >= time.span.end), "")
         last = _after_length(made, time.value)
-        return None if last is None else Due(Period(made, last), "stated", text)
+        if last is not None and said in words.due.within | words.due.until:
+            return Due(Period(made, last), "stated", text)
+        if last is not None and (said in words.due.after or behind in words.due.counted):
+            return Due(Day(last), "stated", text)
+        return None
     days = days_of(time.when)
     if time.kind not in {"DATE", "TIME"} or days is None or said in words.due.after:
         return None
@@ -75,6 +81,8 @@ def _after_length(made: dt.date, value: str | None) -> dt.date | None:
     length = LENGTH.fullmatch(value or "")
     if length is None:
         return None
+    if length[3]:
+        return made + dt.timedelta(days=-(-int(length[3]) // HOURS))
     count, unit = int(length[1]), length[2]
     return made + dt.timedelta(days=count * _DAYS[unit]) if unit in _DAYS else months_after(made, count * _MONTHS[unit])
 

@@ -11,19 +11,21 @@ from communique.model import Bearing, Category, Commitment, Evidence, FollowUp
 
 RULE = "rule:follow-up"
 """Who judged, where no person did."""
-NEED = 2.0
+NEED = 1.8
 """The sum from which a follow-up is evidence: set by reading what lay about it in the tuning half of our own gold."""
 NEED_AGAIN = 2.75
 """The same for a promise made again: that sides promise each other things of one kind is usual."""
 DOUBT = 1.5
 """The sum from which it is left to a person."""
-CORE, VERB, AREA, WORD = 1.0, 0.6, 0.5, 0.3
-"""What the subject adds: the same thing, the same act, a shared area, each further shared word up to two."""
-BOTH, ONE, AMONG, NEARLY = 0.9, 0.6, 0.8, 0.3
-"""What the sides add: several in the clause, one of them, all of them near it, one near it."""
-KIND, PAPER, NUMBER, RECALLED, RECALLED_TURNED, BREAKS, ELSEWHERE = 0.3, 0.2, 0.3, 0.2, 0.7, 0.7, -0.6
+CORE, VERB, KIN, AREA, WORD = 1.0, 0.6, 0.4, 0.5, 0.3
+"""What the subject adds: the same thing, the same act, the like by another word, a shared area, each further shared word up to two."""
+BOTH, ONE, AMONG, NEARLY, SOME, OTHER = 0.9, 0.6, 0.8, 0.3, 0.2, -0.8
+"""What the sides add: several in the clause, one of them, all of them near it, one near it, only one of several; and who was promised does it."""
+KIND, PAPER, NUMBER, RECALLED, RECALLED_TURNED, BREAKS, ELSEWHERE, UNLIKE = 0.3, 0.2, 0.3, 0.2, 0.7, 0.7, -1.0, -0.3
 """What else adds: the category, the paper, a number, words that look back, these where the clause tells that it did not come so, an act that
-breaks it; and what another place takes away."""
+breaks it; and what another place or thing takes away."""
+TELLING = 10
+"""The number from which two that are the same tell something by themselves: below it they often are by chance."""
 FURTHER = 2
 SHORTEST = 2
 """Letters of a word that names nothing: articles and particles."""
@@ -31,6 +33,8 @@ FORWARD: frozenset[Bearing] = frozenset({"starts", "advances", "fulfils", "reaff
 """Bearings that come only after the day of the promise."""
 DONE: frozenset[Bearing | None] = frozenset({None, "starts", "advances", "fulfils"})
 """Bearings of what is told as done, in whole or in part."""
+SERVED: frozenset[Bearing | None] = frozenset({"starts", "advances", "fulfils", "delays"})
+"""Bearings that are told as well of those to whom a promise was made: "the officers finished their training"."""
 SPOKEN: frozenset[Category] = frozenset({"CONSULT", "SUPPORT", "AGREE"})
 """Categories that keep only promises to meet, to sign, or the like."""
 
@@ -63,7 +67,8 @@ def weigh(commitment: Commitment, made: dt.date | None, follow_up: FollowUp, tol
     why = tuple(f"{what} {weight:+g}" for what, weight in signs)
     evidence = Evidence(follow_up=follow_up.id, bearing=bearing, day=day, by=RULE, why=why, score=score, part=part)
     # What has no day may have come before the promise.
-    return Weighed(evidence, day is not None and score >= (NEED_AGAIN if bearing == "reaffirms" else NEED))
+    again = bearing == "reaffirms" and follow_up.verb not in words.bearings["reaffirms"].verbs
+    return Weighed(evidence, day is not None and score >= (NEED_AGAIN if again else NEED))
 
 
 def _day(follow_up: FollowUp, told: dt.date | None) -> dt.date | None:
@@ -73,7 +78,7 @@ def _day(follow_up: FollowUp, told: dt.date | None) -> dt.date | None:
 
 def _signs(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords) -> Iterator[tuple[str, float]]:
     """Give what speaks for a follow-up being on a promise; nothing where the sides or the subject are others."""
-    sides = _sides(commitment, follow_up)
+    sides = _sides(commitment, follow_up, words)
     subject = tuple(_subject(commitment, follow_up, words))
     if sides is None or not subject:
         return
@@ -85,33 +90,50 @@ def _signs(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords) 
         yield f"category {follow_up.category}", KIND
     if follow_up.instrument is not None and follow_up.instrument == commitment.instrument:
         yield f"instrument {follow_up.instrument}", PAPER
-    if set(commitment.counts) & set(follow_up.counts):
+    if _same_number(commitment, follow_up):
         yield "number", NUMBER
     if follow_up.recalls:
-        turned = follow_up.bearing not in {None, "reaffirms"}
+        turned = follow_up.bearing not in {None, "reaffirms"} and any(weight == CORE for _, weight in subject)
         yield "looks back", RECALLED_TURNED if turned else RECALLED
+
+
+def _same_number(commitment: Commitment, follow_up: FollowUp) -> bool:
+    """Whether as many are told of; of things that are called otherwise only where the number is no common one."""
+    if set(commitment.counts) & set(follow_up.counts):
+        return True
+    return any(value >= TELLING for value in {value for _, value in commitment.counts} & {value for _, value in follow_up.counts})
 
 
 def _subject(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords) -> Iterator[tuple[str, float]]:
     """Give what speaks for the same subject; nothing where there is too little of it."""
     barred = words.promises.common | words.signs.calendar
-    things = _things(commitment.core, commitment.verb, barred) & _things(follow_up.core, follow_up.verb, barred)
+    promised, told = _things(commitment.core, commitment.verb, barred), _things(follow_up.core, follow_up.verb, barred)
+    things = promised & told
     areas = core_areas(commitment, words) & set(follow_up.area)
-    same_act = _same_act(commitment, follow_up, words)
+    same_act, kin = _same_act(commitment, follow_up, words), _is_kin(commitment, follow_up, words)
     further = (set(commitment.words) & set(follow_up.words)) - things - {commitment.verb, follow_up.verb}
     if not same_act and all(thing[0].isupper() for thing in things):
         # A name alone is where things happen, not what was promised.
         things = set()
-    if not (things or (same_act and (further or areas)) or (areas and _speaks(commitment, follow_up, words))):
+    acted = (same_act or kin) and (further or areas)
+    if not (things or acted or (areas and _speaks(commitment, follow_up, words))):
         return
     if things:
         yield f"the same thing: {', '.join(sorted(things))}", CORE
     if same_act:
         yield f"the same act: {commitment.verb}", VERB
+    elif kin:
+        yield f"the act told by {follow_up.verb}", KIN
     if areas:
         yield f"area {', '.join(sorted(areas))}", AREA
     if further:
         yield f"words {', '.join(sorted(further))}", WORD * min(len(further), FURTHER)
+    beside = promised & set(follow_up.words) or told & set(commitment.words)
+    alike = bool(things or beside) or same_act or _same_number(commitment, follow_up)
+    if not things and commitment.what == "CONSULT" and any(word[0].islower() for word in promised):
+        yield "another meeting", ELSEWHERE
+    elif not alike and any(word[0].islower() for word in promised) and any(word[0].islower() for word in told):
+        yield "another thing", UNLIKE
     if _elsewhere(commitment, follow_up, barred):
         yield "another place", ELSEWHERE
 
@@ -121,8 +143,24 @@ def _same_act(commitment: Commitment, follow_up: FollowUp, words: CommitmentWord
     if not commitment.verb:
         return False
     again = follow_up.verb.removeprefix("re")
-    told = {follow_up.verb, *([again] if again in words.signs.performing else []), *follow_up.core}
-    return commitment.verb in told or (follow_up.verb in words.signs.performing and bool({follow_up.verb, again} & set(commitment.core)))
+    told = {follow_up.verb, *([again] if words.performs(again) else []), *follow_up.core}
+    return commitment.verb in told or (words.performs(follow_up.verb) and bool({follow_up.verb, again} & set(commitment.core)))
+
+
+def _is_kin(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords) -> bool:
+    """Whether another word tells the act that was promised, or a state in which it has not been done."""
+    carries = follow_up.bearing is not None or follow_up.verb in words.signs.performing
+    told = _acts(follow_up.verb, follow_up.core, words, carries=carries)
+    return bool(_acts(commitment.verb, commitment.core, words) & told)
+
+
+def _acts(verb: str, core: tuple[str, ...], words: CommitmentWords, *, carries: bool = True) -> set[str]:
+    """Give the acts of acts.toml that a clause tells: by its verb, else by a noun or a state, or by the verb that it carries."""
+    acts = words.acts
+    if verb in acts.by_verb:
+        return set(acts.by_verb[verb])
+    told = {name for word in core for name in (*acts.by_noun.get(word, ()), *acts.undone.get(word, ()))}
+    return told | {name for word in core for name in acts.by_verb.get(word, ()) if carries}
 
 
 def _speaks(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords) -> bool:
@@ -147,21 +185,34 @@ def core_areas(commitment: Commitment, words: CommitmentWords) -> set[str]:
     return {area for area in commitment.area if words.area_patterns[area].search(core)} or set(commitment.area)
 
 
-def _sides(commitment: Commitment, follow_up: FollowUp) -> tuple[str, float] | None:
-    """Weigh the sides: whoever promised has to be there, at least as one whom the article is about."""
-    by, told, near = set(commitment.by), set(follow_up.sides), set(follow_up.near)
-    alone = follow_up.bearing is None and follow_up.event is not None and len(by) > 1 and bool(told) and not by <= told
-    absent = commitment.what == "CONSULT" and follow_up.bearing is None and bool(commitment.to) and not told & set(commitment.to)
-    if not by <= told | near or alone or absent:
+def _sides(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords) -> tuple[str, float] | None:
+    """Weigh the sides; None where others do it, or none of those of the promise is told of."""
+    by, told, near, doers = set(commitment.by), set(follow_up.sides), set(follow_up.near), set(follow_up.doers)
+    parties = by | set(commitment.to)
+    elsewhere = bool(commitment.to) and not told & set(commitment.to) and bool(told - parties)
+    if (told and not told & parties) or elsewhere:  # what is done to others than those to whom it was promised is another thing
         return None
-    if told and not told & (by | set(commitment.to)):
+    if doers - parties and (not doers & parties or (follow_up.bearing in DONE and not by <= doers)):
         return None
+    if commitment.what == "CONSULT" and follow_up.bearing is None and commitment.to and not told & set(commitment.to):
+        return None
+    if doers and not doers & by and follow_up.bearing not in SERVED and not _is_taken(commitment, follow_up, words):
+        return None if follow_up.bearing is None else ("done by the other side", OTHER)
     if by <= told and (len(by) > 1 or told & set(commitment.to)):
         return "both sides", BOTH
-    parties = by | set(commitment.to)
-    if follow_up.event is None and len(parties) > 1 and parties <= told | near:
-        return "sides near", AMONG
-    return ("a side", ONE) if told & by else ("a side near", NEARLY)
+    alone = follow_up.bearing is None and follow_up.event is not None and len(by) > 1 and not by <= told
+    if by <= told | near and not alone:
+        if len(parties) > 1 and parties <= told | near and (follow_up.event is None or doers & by):
+            return "sides near", AMONG
+        return ("a side", ONE) if told & by else ("a side near", NEARLY)
+    # Where others are near, it is what one of the sides does with these, unless a name tells that it is the same.
+    named = any(word[0].isupper() for word in set(commitment.words) & set(follow_up.words))
+    return ("one of its sides", SOME) if (told | near) & parties and (named or not (told | near) - parties) else None
+
+
+def _is_taken(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords) -> bool:
+    """Whether who was promised something takes it: "received the second boat"."""
+    return bool(words.acts.taking.get(follow_up.verb, frozenset()) & _acts(commitment.verb, commitment.core, words))
 
 
 def _bearing(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords) -> Bearing | None:
@@ -170,7 +221,7 @@ def _bearing(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords
     acts = told in DONE
     if acts and _is_against(commitment, follow_up, words):
         return "contradicts"
-    if told is None and not _keeps(commitment, follow_up, words):
+    if (told is None and not _keeps(commitment, follow_up, words)) or (told == "delays" and not _is_late(commitment, follow_up, words)):
         return None
     if commitment.negative:
         return "contradicts" if acts and follow_up.verb == commitment.verb else None if acts or told == "delays" else told
@@ -181,30 +232,44 @@ def _bearing(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords
     if told == "starts":
         shared = set(commitment.area) & set(follow_up.area)
         return "fulfils" if any(words.areas[area].lasts for area in shared) else "starts"
-    part = told == "advances" or _fewer(commitment, follow_up) or (follow_up.part and _is_of_many(commitment))
-    return "advances" if part else "fulfils"
+    if told != "advances" and set(follow_up.core) & words.signs.closing:
+        return "fulfils"
+    return "advances" if told == "advances" or follow_up.part or _fewer(commitment, follow_up) else "fulfils"
+
+
+def _is_late(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords) -> bool:
+    """Whether it is the act that was promised that is told as not done: "no patrol has left the post" does not delay the post."""
+    bearing = any(verb.split()[0] == follow_up.verb for known in words.bearings.values() for verb in known.verbs)
+    return (
+        bearing
+        or follow_up.verb in words.signs.performing | words.signs.staying
+        or _same_act(commitment, follow_up, words)
+        or _is_kin(commitment, follow_up, words)
+    )
 
 
 def _keeps(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords) -> bool:
     """Whether an act is of the kind that keeps a promise: by its category where it has one, else by its verb."""
     if follow_up.verb == "be" and not set(follow_up.core) & words.signs.standing:
         return False
+    acted = _same_act(commitment, follow_up, words) or _is_kin(commitment, follow_up, words)
     if follow_up.category in SPOKEN:
-        return commitment.what in SPOKEN
-    return follow_up.category == commitment.what or follow_up.verb == commitment.verb or follow_up.verb in words.signs.performing
+        return commitment.what in SPOKEN or acted
+    return acted or follow_up.category == commitment.what or follow_up.verb in words.signs.performing
 
 
 def _is_against(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords) -> bool:
-    """Whether an act of who promised, the first of its sides, breaks what they promised, by its category and mode."""
-    if follow_up.category is None or follow_up.bearing not in DONE or follow_up.sides[:1] not in {(code,) for code in commitment.by}:
+    """Whether an act of who promised breaks it, by its category and mode; what is not to last is broken only by an act on the same thing."""
+    if follow_up.bearing not in DONE or not set(follow_up.doers[:1]) & set(commitment.by):
+        return False
+    barred = words.promises.common | words.signs.calendar
+    on_it = bool(_things(commitment.core, commitment.verb, barred) & _things(follow_up.core, follow_up.verb, barred))
+    if on_it and words.acts.against.get(follow_up.verb, frozenset()) & _acts(commitment.verb, commitment.core, words):
+        return True
+    if follow_up.category is None or not (commitment.lasts or commitment.negative or on_it):
         return False
     kinds = {follow_up.category, f"{follow_up.category}.{follow_up.mode}"}
     return any(kinds & set(words.areas[area].against) for area in set(commitment.area) & set(follow_up.area))
-
-
-def _is_of_many(commitment: Commitment) -> bool:
-    """Whether several things were promised, by number or by name."""
-    return any(value > 1 for _, value in commitment.counts)
 
 
 def _fewer(commitment: Commitment, follow_up: FollowUp) -> bool:

@@ -15,6 +15,17 @@ MOVING: dict[Bearing, Standing] = {
     "cancels": "lapsed",
 }
 """How a promise stands after evidence of each kind; what reaffirms or delays it moves nothing."""
+TOLD: dict[Bearing, str] = {
+    "reaffirms": "promised again",
+    "starts": "told begun",
+    "advances": "told done in part",
+    "fulfils": "told done",
+    "delays": "told put off or not done yet",
+    "suspends": "told stopped",
+    "contradicts": "told broken or refused",
+    "cancels": "told given up",
+}
+"""How evidence of each kind is spoken of."""
 AGAINST = frozenset({"suspended", "contradicted", "lapsed"})
 FORWARD = frozenset({"in progress", "partly kept", "kept"})
 
@@ -30,9 +41,13 @@ def status_on(commitment: Commitment, made: dt.date | None, evidence: Sequence[E
     known = sorted((one for one in evidence if one.day is not None and one.day <= day), key=lambda one: (one.day, one.follow_up))
     standing, why = _moved(known)
     due = days_of(commitment.due)
-    late = due is not None and day > due[1]
-    if standing in {"none yet", "in progress"} and late and due is not None and not (standing == "in progress" and commitment.lasts):
-        what = "the day that was stated" if commitment.due_basis == "stated" else f"the default for “{commitment.due_text}”"
+    if due is None:
+        return Status(standing, why)
+    what = "the day that was stated" if commitment.due_basis == "stated" else f"the default for “{commitment.due_text}”"
+    done = min((one.day for one in known if one.bearing == "fulfils" and one.day is not None), default=None)
+    if standing == "kept" and done is not None and done > due[1]:
+        return Status(standing, f"{why}, late: due by {due[1]}, {what}")
+    if standing in {"none yet", "in progress"} and day > due[1] and not (standing == "in progress" and commitment.lasts):
         if standing == "in progress":
             return Status("partly kept", f"{why}, and no report that it was done by {due[1]}, {what}")
         return Status("overdue", f"due by {due[1]}, {what}; {why}")
@@ -47,13 +62,13 @@ def _moved(known: Sequence[Evidence]) -> tuple[Standing, str]:
     for one in known:
         told = MOVING.get(one.bearing)
         if told is None:
-            why = f"{one.bearing} on {one.day}" if standing == "none yet" else why
+            why = f"{TOLD[one.bearing]} on {one.day}" if standing == "none yet" else why
             continue
         if one.bearing == "advances" and one.part:
             told = "partly kept"
         if one.day == last and {told, standing} & AGAINST and {told, standing} & FORWARD:
             standing, why = "cannot tell", f"{one.day} is told both ways"
         elif not (standing == "kept" and told in FORWARD):
-            standing, why = told, f"{one.bearing} on {one.day}"
+            standing, why = told, f"{TOLD[one.bearing]} on {one.day}"
         last = one.day
     return standing, why

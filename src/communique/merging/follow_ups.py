@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from communique.knowledge.commitment_words import BearingWords
 from communique.merging.commitment_acts import act_at, core_of, named_by
 from communique.merging.commitment_clauses import Act, content_of, counts_of, lemmas_naming, lemmas_of, named_in, texts_of
 from communique.merging.commitment_reading import Reading, codes_of
@@ -15,6 +16,7 @@ TURNED: frozenset[Bearing] = frozenset({"starts", "advances", "fulfils"})
 """Bearings that "not" turns into a delay; of the others "not" leaves nothing."""
 ORDER: tuple[Bearing, ...] = ("delays", "suspends", "cancels", "contradicts", "reaffirms", "fulfils", "starts", "advances")
 """Which word counts where a clause has several: "began to delay" delays."""
+ONE_THING = frozenset({"a", "an", "one", "another"})
 NEAR = 3
 """How many of the sides that an article names most are those it is about."""
 
@@ -29,10 +31,11 @@ class Topic(msgspec.Struct, frozen=True):
 
 
 class Told(msgspec.Struct, frozen=True):
-    """What the words of a clause tell: a bearing, or None for an act of its own, and whether it is told not to be done."""
+    """What the words of a clause tell: a bearing, or None for an act of its own, whether it is told not to be done, or only called so by somebody."""
 
     bearing: Bearing | None
     undone: bool
+    called: bool = False
 
 
 def find_follow_ups(reading: Reading, commitments: Sequence[Commitment]) -> tuple[FollowUp, ...]:
@@ -44,7 +47,7 @@ def find_follow_ups(reading: Reading, commitments: Sequence[Commitment]) -> tupl
         if sentence.zone != "body" or "|" in sentence.text:
             continue
         for token in _predicates(sentence, reading):
-            act = act_at(sentence, token.index, _joined(sentence, token.index), reading.words)
+            act = _with_subject(act_at(sentence, token.index, _joined(sentence, token.index), reading.words), reading)
             told = _told(act, reading)
             topic, follow_up = _read(act, told, topic, near, reading)
             if follow_up is not None:
@@ -83,6 +86,14 @@ def _inverted(sentence: Sentence, token: Token, reading: Reading) -> bool:
     return first.text.lower() in reading.words.signs.unreal and first.head == token.index
 
 
+def _with_subject(act: Act, reading: Reading) -> Act:
+    """Add a subject that has a name and is a thing: "Poland's four MiGs have arrived"."""
+    sides = reading.named_in(act.sentence)
+    subjects = [child for child in kids(act.sentence, act.head, "nsubj", "nsubjpass") if child.pos == "PROPN" and child.index not in sides]
+    added = {index for child in subjects for index in below(act.sentence, child.index)}
+    return msgspec.structs.replace(act, inside=tuple(sorted({*act.inside, *added}))) if added else act
+
+
 def _joined(sentence: Sentence, head: int) -> list[int]:
     """Give the clauses below an act that tell of acts of their own."""
     return [child.index for child in kids(sentence, head) if child.dep in {"conj", "advcl", "ccomp", "parataxis"} and child.pos in VERBS]
@@ -90,27 +101,51 @@ def _joined(sentence: Sentence, head: int) -> list[int]:
 
 def _told(act: Act, reading: Reading) -> Told | None:
     """Tell what the words of an act say of a promise; None where nothing can be made of it."""
-    words, signs = reading.words.bearings, reading.words.signs
-    undone = act.negative
-    to_come = {child.text.lower() for child in kids(act.sentence, act.head, "aux")} & reading.words.promises.will
-    if to_come:
-        again = act.word.lemma in words["starts"].verbs
-        return Told("suspends" if again else "contradicts", undone=False) if undone else None
+    words, signs, undone = reading.words.bearings, reading.words.signs, act.negative
+    helpers = {child.text.lower() for child in kids(act.sentence, act.head, "aux")}
+    if helpers & reading.words.promises.will:
+        return _to_come(act, reading) if undone else None
     if _was_to_be(act):
         return Told("delays", undone=True)
     forms = _forms(act)
     if forms & signs.failing and kids(act.sentence, act.head, "xcomp"):
         return Told("contradicts" if forms & words["contradicts"].verbs else "delays", undone=False)
     for bearing in ORDER:
-        known = words[bearing]
-        nouns = {child.lemma for child in kids(act.sentence, act.head, "dobj", "attr", "oprd")}
-        if forms & known.verbs and (not known.objects or _objects(act) & known.objects):
-            return _turned(bearing, undone=undone)
-        if nouns & known.nouns and act.word.lemma not in reading.words.promises.saying:
-            return _turned(bearing, undone=undone)
-    if undone and act.word.lemma not in signs.performing and {"do", "does"} & {child.text.lower() for child in kids(act.sentence, act.head, "aux")}:
-        return None
-    return Told("delays", undone=True) if undone else Told(None, undone=False)
+        called = _called(act, words[bearing], reading)
+        if called or _says(act, words[bearing], reading):
+            return _turned(bearing, undone=undone, called=called)
+    if _is_undone(act, reading):
+        return None if undone else Told("delays", undone=True)
+    habit = undone and not reading.words.performs(act.word.lemma) and {"do", "does"} & helpers
+    return None if habit else Told("delays", undone=True) if undone else Told(None, undone=False)
+
+
+def _to_come(act: Act, reading: Reading) -> Told:
+    """Tell what it says that something will not be: not on a day that is told, not again, or not at all."""
+    dated = any(time.kind == "DATE" and any(token.start <= time.span.start < token.end for token in act.tokens) for time in reading.times)
+    again = act.word.lemma in reading.words.bearings["starts"].verbs
+    return Told("suspends" if again else "delays" if dated else "contradicts", undone=False)
+
+
+def _says(act: Act, known: BearingWords, reading: Reading) -> bool:
+    """Whether a verb tells a bearing, with the things or the words for a promise on which it does."""
+    objects = _objects(act)
+    if act.word.lemma in known.of_promises and objects & reading.words.signs.promises:
+        return True
+    return bool(_forms(act) & known.verbs) and (not known.objects or bool(objects & known.objects))
+
+
+def _called(act: Act, known: BearingWords, reading: Reading) -> bool:
+    """Whether somebody calls something a bearing by a noun: "saw a breach of the accord"."""
+    nouns = {child.lemma for child in kids(act.sentence, act.head, "dobj", "attr", "oprd")}
+    says = act.word.lemma in reading.words.promises.saying
+    return bool(nouns & known.nouns) and not says and not _says(act, known, reading)
+
+
+def _is_undone(act: Act, reading: Reading) -> bool:
+    """Whether a thing is told to be in a state in which nothing has been done with it yet: "is still closed"."""
+    states = {child.text.lower() for child in kids(act.sentence, act.head, "acomp", "attr", "oprd")}
+    return act.word.lemma in reading.words.signs.staying and bool(states & reading.words.acts.undone.keys())
 
 
 def _was_to_be(act: Act) -> bool:
@@ -119,10 +154,10 @@ def _was_to_be(act: Act) -> bool:
     return "should" in helpers and "have" in helpers
 
 
-def _turned(bearing: Bearing, *, undone: bool) -> Told | None:
+def _turned(bearing: Bearing, *, undone: bool, called: bool) -> Told | None:
     if not undone:
-        return Told(bearing, undone=False)
-    return Told("delays", undone=True) if bearing in TURNED else None
+        return Told(bearing, undone=False, called=called)
+    return Told("delays", undone=True, called=called) if bearing in TURNED else None
 
 
 def _forms(act: Act) -> set[str]:
@@ -141,39 +176,70 @@ def _read(act: Act, told: Told | None, topic: Topic, near: tuple[str, ...], read
     """Give what is spoken of after an act, and the follow-up that it makes, if any."""
     words = reading.words
     sides = reading.named_in(act.sentence)
-    named = _core(act)
+    named = _core(act, reading)
     area = named_in(named, words.area_patterns)
     content = content_of(act.tokens, sides, words)
-    counts = counts_of(act.tokens, words)
+    counts = tuple({**dict(_one_of(act)), **dict(counts_of(act.tokens, words))}.items())
     core = lemmas_naming(named, sides)
     own = Topic(area, core, content, counts)
     if not area and _points_back(act, reading):
         own = Topic(topic.area, tuple(dict.fromkeys((*core, *topic.core))), tuple(dict.fromkeys((*content, *topic.words))), counts)
     after = own if own.area else topic
     mention = _event_at(act, reading)
-    if told is None or (not own.area and mention is None) or _is_idle(act, told, area, reading):
+    if (
+        told is None
+        or (not own.area and mention is None and not _is_of_something(act, named, sides, reading))
+        or _is_idle(act, told, area, mention, reading)
+    ):
         return after, None
     if mention is not None and ("hypothetical" in mention.auxiliary or (mention.event in {"AGREE", "REQUEST", "THREATEN"} and told.bearing is None)):
         return after, None
     return after, _follow_up(act, told, own, mention, near, reading)
 
 
-def _is_idle(act: Act, told: Told, area: tuple[str, ...], reading: Reading) -> bool:
+def _is_of_something(act: Act, named: tuple[Token, ...], sides: set[int], reading: Reading) -> bool:
+    """Whether an act of a kind that promises are made of is done to a thing."""
+    return reading.words.performs(act.word.lemma) and any(token.pos == "NOUN" and token.index not in sides for token in named)
+
+
+def _is_idle(act: Act, told: Told, area: tuple[str, ...], mention: EventMention | None, reading: Reading) -> bool:
     """Whether a clause only says which thing is meant, what a paper says, or refuses something that it does not name."""
     if told.bearing is None:
         subject = {child.lemma for child in kids(act.sentence, act.head, "nsubj", "nsubjpass")}
         done = act.word.lemma == "do" and not any(child.text.lower() == "so" for child in kids(act.sentence, act.head))
         bare = act.word.tag == "VBG" and not kids(act.sentence, act.head, "aux")
-        return done or bare or act.word.dep == "relcl" or bool(subject & reading.words.promises.papers)
-    return told.bearing == "contradicts" and not area
+        return done or bare or act.word.dep == "relcl" or _is_background(act, reading) or bool(subject & reading.words.promises.papers)
+    return told.bearing == "contradicts" and not area and mention is None
 
 
-def _core(act: Act) -> tuple[Token, ...]:
-    """Give the words that name an act that is told of: its head and objects, and its subject where that is a thing."""
-    subject = {i for child in kids(act.sentence, act.head, "nsubj", "nsubjpass") for i in named_by(act.sentence, child)}
-    tokens = act.sentence.tokens
-    told = (i for i in subject if i in act.inside)
-    return tuple(tokens[i] for i in sorted({*told, *(token.index for token in core_of(act))}))
+def _is_background(act: Act, reading: Reading) -> bool:
+    """Whether a clause only tells when something else was: "a year after they signed a protocol"."""
+    if act.word.dep not in {"advcl", "pcomp"}:
+        return False
+    mark = next(iter(kids(act.sentence, act.head, "mark", "advmod")), act.sentence.tokens[act.word.head])
+    measured = bool(kids(act.sentence, mark.index, "npadvmod") or kids(act.sentence, act.head, "npadvmod"))
+    return mark.lemma in reading.words.signs.background or (mark.lemma in reading.words.signs.following and measured)
+
+
+def _core(act: Act, reading: Reading) -> tuple[Token, ...]:
+    """Give the words that name an act that is told of: its head and objects, its subject where that is a thing, and the act that it carries."""
+    sentence = act.sentence
+    named = {i for child in kids(sentence, act.head, "nsubj", "nsubjpass", "acomp") for i in named_by(sentence, child)}
+    if act.word.dep == "relcl":
+        named |= named_by(sentence, sentence.tokens[act.word.head])
+    for part in kids(sentence, act.head, "dobj"):
+        if part.lemma in reading.words.acts.by_noun and not kids(sentence, part.index, "prep"):  # "took part in an exercise"
+            named |= {i for prep in kids(sentence, act.head, "prep") for noun in kids(sentence, prep.index, "pobj") for i in named_by(sentence, noun)}
+    for carried in _carried(act, reading):
+        named |= {token.index for token in core_of(msgspec.structs.replace(act, head=carried))}
+    return tuple(sentence.tokens[i] for i in sorted({*(i for i in named if i in act.inside), *(token.index for token in core_of(act))}))
+
+
+def _carried(act: Act, reading: Reading) -> Iterator[int]:
+    """Give the acts that a verb only carries, itself or by a noun that names none: "began to pay", "dropped its plan to open"."""
+    for child in kids(act.sentence, act.head, "xcomp", "dobj"):
+        below_it = [child] if child.pos in VERBS else kids(act.sentence, child.index, "acl") if child.lemma in reading.words.promises.empty else []
+        yield from (verb.index for verb in below_it if verb.tag in {"VB", "VBG"})
 
 
 def _points_back(act: Act, reading: Reading) -> bool:
@@ -209,7 +275,8 @@ def _follow_up(act: Act, told: Told, topic: Topic, mention: EventMention | None,
         bearing=told.bearing,
         event=mention.id if mention is not None else None,
         sides=sides,
-        near=tuple(dict.fromkeys((*_before(act.sentence, reading), *near))),
+        near=tuple(dict.fromkeys((*_before(act.sentence, reading), *_places_in(act.sentence, reading), *near))),
+        doers=() if told.called else _doers(act, mention, reading),
         category=mention.event if mention is not None else None,
         mode=mention.mode if mention is not None else None,
         area=topic.area,
@@ -220,17 +287,42 @@ def _follow_up(act: Act, told: Told, topic: Topic, mention: EventMention | None,
         counts=topic.counts,
         where=mention.where if mention is not None else Nowhere("no place told"),
         when=_when(act, told, mention, reading),
-        part=_of_several(act)
-        or reading.words.partial.search(lemmas_of(act.tokens)) is not None
-        or reading.words.partial.search(texts_of(act.tokens)) is not None,
+        part=_is_first(act) or any(reading.words.partial.search(written) is not None for written in (lemmas_of(act.tokens), texts_of(act.tokens))),
         recalls=any(f" {word} " in around for word in reading.words.signs.recalling),
     )
 
 
-def _of_several(act: Act) -> bool:
-    """Whether one thing is told of: "lent an aircraft", "opened a post"."""
-    objects = kids(act.sentence, act.head, "dobj", "nsubjpass")
-    return any(child.text.lower() in {"a", "an", "one", "another"} for noun in objects for child in kids(act.sentence, noun.index, "det", "nummod"))
+def _one_of(act: Act) -> tuple[tuple[str, float], ...]:
+    """Count what is told of as one thing: "lent an aircraft", "opened a post"."""
+    nouns = kids(act.sentence, act.head, "dobj", "nsubj", "nsubjpass")
+    one = (noun for noun in nouns if any(child.text.lower() in ONE_THING for child in kids(act.sentence, noun.index, "det", "nummod")))
+    return tuple((noun.lemma.lower(), 1.0) for noun in one)
+
+
+def _is_first(act: Act) -> bool:
+    """Whether the first of several are told of: "the first 25 soldiers left"."""
+    nouns = kids(act.sentence, act.head, "dobj", "nsubj", "nsubjpass")
+    before = ({child.text.lower() for child in kids(act.sentence, noun.index, "amod")} for noun in nouns if kids(act.sentence, noun.index, "nummod"))
+    return any("first" in words for words in before)
+
+
+def _doers(act: Act, mention: EventMention | None, reading: Reading) -> tuple[str, ...]:
+    """Give the sides that do it: those of the event, else whom the subject is or belongs to ("Norwegian inspectors"), or the one after "by"."""
+    told = codes_of(mention.actor) if mention is not None else ()
+    if told:
+        return told
+    verb = act.word
+    while not kids(act.sentence, verb.index, "nsubj", "nsubjpass") and verb.dep in {"conj", "xcomp", "advcl"}:
+        verb = act.sentence.tokens[verb.head]
+    nouns = kids(act.sentence, verb.index, "nsubj")
+    nouns += [noun for by in kids(act.sentence, act.head, "agent") for noun in kids(act.sentence, by.index, "pobj")]
+    return tuple(dict.fromkeys(code for noun in nouns for code in reading.codes_in(act.sentence, noun.left, noun.index + 1)))
+
+
+def _places_in(sentence: Sentence, reading: Reading) -> tuple[str, ...]:
+    """Give the countries in which the places lie that a sentence names."""
+    places = (place.place for place in reading.places if place.sentence == sentence.index)
+    return tuple(dict.fromkeys(code for place in places for code in (place.border or (place.country,)) if code))
 
 
 def _before(sentence: Sentence, reading: Reading) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from communique.model import (
 
 SHARED_CODES = frozenset({"IGO", "NGO", "IMG", "ISM", "MNC"})
 """Codes that many bear: they do not tell which body is a member."""
+HYPHENS = frozenset({"-", "–", "‑"})
 _NO_NAME = frozenset({"PUNCT", "VERB", "AUX", "SCONJ"})
 """Parts of speech with which a name ends."""
 _BEFORE_NAME = frozenset({"amod", "compound", "nmod", "nummod", "punct", "poss", "case", "advmod", "npadvmod", "det"})
@@ -69,22 +70,29 @@ def find_mechanisms(
         number = sentence.index
         here = _Reading(
             sentence,
-            tuple(one for one in actors if one.sentence == number and one.actors),
+            tuple(one for one in actors if one.sentence == number and one.actors and not _is_half_word(one, sentence)),
             tuple(one for one in times if one.sentence == number and not isinstance(one.when, Undated)),
             tuple(one for one in events if one.sentence == number),
         )
         for named in _named(here, words):
-            for act in acts_on(named.head, sentence, words):
+            for act in _of_kind(acts_on(named.head, sentence, words), named.kind, words):
                 mention = _mention(named, act, here, found, article, words)
                 if mention is not None:
                     found.append(mention)
     return tuple(found)
 
 
+def _of_kind(acts: tuple[Act | None, ...], kind: MechanismKind, words: MechanismWords) -> tuple[Act | None, ...]:
+    """Leave out what is not told of a kind: a text does not meet."""
+    if kind not in words.names.never_met:
+        return acts
+    return tuple(act for act in acts if act is None or act.state != "met") or (None,)
+
+
 def _mention(
     named: _Named, act: Act | None, here: _Reading, earlier: Sequence[MechanismMention], article: Article, words: MechanismWords
 ) -> MechanismMention | None:
-    members = _members_named(named, here)
+    members = _members_named(named, here, words)
     meant = _meant(named, members, earlier, words) if named.again else None
     if meant is not None and len(members) < 2:
         members = meant.members
@@ -93,7 +101,7 @@ def _mention(
     if len(members) < 2 and named.kind in words.names.always_joint:
         # "the accord that it revised with France": who else is in it may stand in a clause of its own.
         head, tokens = named.head, here.sentence.tokens
-        members = tuple(dict.fromkeys((*members, *_codes(here.actors, tokens[head.left].start, tokens[head.right - 1].end))))
+        members = tuple(dict.fromkeys((*members, *_codes(_sides_beside(named, here, words), tokens[head.left].start, tokens[head.right - 1].end))))
     goes_on = named.again and act is not None and act.state is not None and named.kind not in words.names.needs_joint
     of_all = _members_of_all(members, earlier) if goes_on and len(members) < 2 else ()
     members = of_all or members
@@ -140,7 +148,7 @@ def _start_of_name(head: Token, before: Sequence[Token], words: MechanismWords) 
             break
         if any(map(str.isalnum, token.text)):
             start = token.start
-        elif token.text not in {"-", "–", "‑"}:
+        elif token.text not in HYPHENS:
             break
     return start
 
@@ -188,8 +196,23 @@ def _phrase(head: Token, sentence: Sentence) -> tuple[int, int]:
     return sentence.tokens[head.left].start, sentence.tokens[end - 1].end
 
 
-def _members_named(named: _Named, here: _Reading) -> tuple[str, ...]:
-    return _codes(here.actors, *_phrase(named.head, here.sentence))
+def _members_named(named: _Named, here: _Reading, words: MechanismWords) -> tuple[str, ...]:
+    """Give those named in or beside the name."""
+    return _codes(_sides_beside(named, here, words), *_phrase(named.head, here.sentence))
+
+
+def _sides_beside(named: _Named, here: _Reading, words: MechanismWords) -> tuple[ActorMention, ...]:
+    """Give those named, but for whose the place is where it was made."""
+    tokens = here.sentence.tokens
+    at = [one for one in tokens[named.head.left : named.head.right] if one.dep == "prep" and one.text.lower() in words.names.places]
+    places = [(tokens[one.left].start, tokens[one.right - 1].end) for one in at]
+    return tuple(one for one in here.actors if not any(left <= one.span.start < right for left, right in places))
+
+
+def _is_half_word(mention: ActorMention, sentence: Sentence) -> bool:
+    """Tell whether a name is the first half of a word that says what somebody did to another: "Chad-backed rebels" are not Chad."""
+    behind = [token for token in sentence.tokens if token.start >= mention.span.end][:2]
+    return len(behind) == 2 and behind[0].start == mention.span.end and behind[0].text in HYPHENS and behind[1].text.endswith("ed")
 
 
 def _is_told_with(named: _Named, here: _Reading) -> bool:
@@ -252,7 +275,7 @@ def _is_between_states(named: _Named, act: Act | None, here: _Reading, words: Me
     if named.kind in words.names.needs_joint:
         if len(_codes(here.actors, named.span.start, named.span.end)) >= 2:
             return True
-    elif len(_members_named(named, here)) >= 2:
+    elif len(_members_named(named, here, words)) >= 2:
         return True
     made = standing_for(head, sentence).dep == "dobj" and act is not None and act.state is not None
     subjects = _subjects(act.word, sentence) if act is not None and made else []
@@ -306,7 +329,7 @@ def _clause(named: _Named, act: Act | None, sentence: Sentence) -> Span:
     verb = None if act is None else next((word for word in (act.word, *above(sentence, act.word.index)) if word.pos in VERBS), None)
     head = named.head
     if verb is None:
-        return _bounded(sentence.tokens[head.left].start, sentence.tokens[head.right - 1].end, named.span)
+        return _bounded(sentence.tokens[head.left].start, sentence.tokens[head.right - 1].end, named.span, sentence)
     start, end = verb.left, verb.right
     for child in kids(sentence, verb.index):
         if child.dep == "conj" and child.pos in VERBS and child.index > verb.index:
@@ -314,11 +337,13 @@ def _clause(named: _Named, act: Act | None, sentence: Sentence) -> Span:
     while end > verb.index + 1 and sentence.tokens[end - 1].pos in {"PUNCT", "CCONJ"}:
         end -= 1
     first, last = sentence.tokens[start].start, sentence.tokens[end - 1].end
-    return _bounded(min(first, named.span.start), max(last, named.span.end), named.span)
+    return _bounded(min(first, named.span.start), max(last, named.span.end), named.span, sentence)
 
 
-def _bounded(start: int, end: int, name: Span) -> Span:
+def _bounded(start: int, end: int, name: Span, sentence: Sentence) -> Span:
+    """Keep to the longest clause, from a word to a word."""
     if end - start <= LONGEST_CLAUSE:
         return Span(start, end)
     first = max(start, min(name.start, end - LONGEST_CLAUSE))
-    return Span(first, max(name.end, min(end, first + LONGEST_CLAUSE)) if name.end - first <= LONGEST_CLAUSE else name.end)
+    first = next((token.start for token in sentence.tokens if first <= token.start <= name.start), name.start)
+    return Span(first, max((token.end for token in sentence.tokens if name.end <= token.end <= first + LONGEST_CLAUSE), default=name.end))

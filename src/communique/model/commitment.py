@@ -58,8 +58,8 @@ class FollowUp(msgspec.Struct, frozen=True, kw_only=True):
     """A clause that may bear on a promise made elsewhere, before or after it was read.
 
     `bearing` is what its words tell; None where that depends on the promise: an act of its kind keeps it. `event` is the id of the event mention
-    that tells the act, if one does. `sides` are those the clause names, `near` those the article is about. `part`: it tells of a part of what
-    was promised; `recalls`: its words speak of something promised.
+    that tells the act, if one does. `sides` are those the clause names, `doers` those of them who do it, `near` those the article is about.
+    `part`: it tells of a part of what was promised; `recalls`: its words speak of something promised.
     """
 
     id: str
@@ -68,6 +68,7 @@ class FollowUp(msgspec.Struct, frozen=True, kw_only=True):
     event: str | None
     sides: tuple[str, ...]
     near: tuple[str, ...]
+    doers: tuple[str, ...] = ()
     category: Category | None
     mode: str | None
     area: tuple[str, ...]

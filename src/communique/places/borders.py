@@ -7,6 +7,8 @@ from communique.knowledge.gazetteer import Gazetteer
 from communique.knowledge.place_words import PlaceWords
 from communique.model import ActorMention, Article, Place, PlaceMention, Sentence, Span, Token
 
+DOMINANT = 4
+"""How many times as often as any other an article speaks of the neighbour whose border is meant without being named."""
 DASHES = frozenset({"-", "–", "—"})
 BORDER_SCORE = 0.8
 """How sure a border is whose two sides are both told in its own words; a side told only elsewhere costs half of it."""
@@ -40,17 +42,16 @@ def _border(
     """Tell the two sides of a border: those in its own phrase, then a neighbour in its sentence, then one in the article."""
     inside = list(_told_inside(noun, sentence, mentions, places, gazetteer.words))
     own = list(dict.fromkeys(code for code, _ in inside if code in gazetteer.neighbours))
-    around = [code for mention in mentions for code in _codes(mention)] + [place.place.country for place in places if place.place.country]
-    with_several = len(own) > 1 and any(sentence.tokens[child].text.casefold() == "with" for child in sentence.children[noun.index])
+    behind = {code for code, span in inside if code in gazetteer.neighbours and span.start >= noun.end}
+    with_several = len(behind) > 1 and any(sentence.tokens[child].text.casefold() == "with" for child in sentence.children[noun.index])
     if len(own) > 2 or with_several:  # several borders at once
         return None
-    sides, score = own, BORDER_SCORE
-    if len(sides) < 2 and noun.tag == "NNS":  # "closed its borders": all of them
+    if len(own) < 2 and noun.tag == "NNS":  # "closed its borders": all of them
         return None
-    for pool in (around, [code for code, _ in spoken.most_common()]):
-        if len(sides) < 2:
-            score = BORDER_SCORE / 2
-            sides = _completed(sides, pool, gazetteer)
+    around = Counter([code for mention in mentions for code in _codes(mention)] + [place.place.country for place in places if place.place.country])
+    sides, score = own, BORDER_SCORE if len(own) == 2 else BORDER_SCORE / 2
+    for pool in (around, spoken):
+        sides = sides if len(sides) == 2 else _completed(sides, pool, gazetteer)
     if len(sides) != 2 or sides[1] not in gazetteer.neighbours[sides[0]]:
         return None
     one, two = sorted(sides)
@@ -70,8 +71,10 @@ def _told_inside(
     tokens, first = sentence.tokens, noun.left
     while first > 1 and tokens[first - 1].text in DASHES:
         first -= 2
-    last = noun.index + 1
-    while last < noun.right and tokens[last].lemma.casefold() not in words.place_prepositions:
+    last, reach = noun.index + 1, noun.right
+    if last < len(tokens) and tokens[last].text.casefold() == "with":  # even where the parser hangs it on the verb
+        reach = max(reach, tokens[last].right)
+    while last < reach and tokens[last].lemma.casefold() not in words.place_prepositions:
         last += 1
     start, end = tokens[first].start, tokens[last - 1].end
     found = [(code, mention.span) for mention in mentions for code in _codes(mention)]
@@ -81,13 +84,14 @@ def _told_inside(
             yield code, span
 
 
-def _completed(sides: list[str], pool: Sequence[str], gazetteer: Gazetteer) -> list[str]:
-    """Add the side that is not told, if just one country of a list can be it; of none told, take the two that are alone in the list."""
-    named = [code for code in dict.fromkeys(pool) if code in gazetteer.neighbours]
-    if len(sides) == 1:
-        fitting = [code for code in named if code in gazetteer.neighbours[sides[0]]]
-        return [*sides, fitting[0]] if len(fitting) == 1 else sides
-    return named if not sides and len(named) == 2 else sides
+def _completed(sides: list[str], told: Counter[str], gazetteer: Gazetteer) -> list[str]:
+    """Add the side that is not told, if one neighbour is spoken of alone, or far more than any other; of none told, take the one or two that are."""
+    named = [code for code, _ in told.most_common() if code in gazetteer.neighbours]
+    if not sides:
+        return named if len(named) <= 2 else sides
+    fitting = [code for code in named if code in gazetteer.neighbours[sides[0]]]
+    alone = fitting and (len(fitting) == 1 or told[fitting[0]] >= DOMINANT * told[fitting[1]])
+    return [*sides, fitting[0]] if alone else sides
 
 
 def _side(noun: Token, sentence: Sentence, mentions: Sequence[ActorMention], gazetteer: Gazetteer) -> tuple[str | None, Token]:

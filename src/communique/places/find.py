@@ -51,7 +51,7 @@ def find_places(
             places.append(_mention(answer, answer.place, (sentence, odds, how), article, gazetteer))
     places += [_unlisted(toponym, sentence, places) for toponym, sentence in unlisted]
     places += pointed_at(sentences, mentions, gazetteer)
-    places += list(spoken_of_again(sentences, sorted(places, key=lambda mention: mention.span), gazetteer))
+    places += list(spoken_of_again(sentences, mentions, sorted(places, key=lambda mention: mention.span), gazetteer))
     places.sort(key=lambda mention: mention.span)
     places = shifted(places, article, gazetteer.words)
     places += borders(sentences, article, mentions, places, gazetteer)

@@ -15,6 +15,8 @@ POINTS = frozenset({"site", "city", "district"})
 """Places small enough to lie in any region around them; a region may be smaller than a province ("the hills of Kivu")."""
 OF_PROMISING = frozenset({"agree", "weighed"})
 """Families of rules that name a promise by its own word; one of another family names what is promised ("plan to sign it in Lomé")."""
+POINTED_OUT = frozenset({"distance", "between"})
+"""Phrases that put a place on the map more exactly than the province they may stand beside."""
 OUTSIDE_CLAUSE = 0.5
 """Cost of a place that stands outside the clause that tells the event."""
 FINER = 2.0
@@ -103,6 +105,9 @@ def _listed_with(one: PlaceMention, other: PlaceMention, sentence: Sentence) -> 
 def _finest(ranked: Sequence[tuple[float, int, PlaceMention]]) -> PlaceMention:
     """Take the place with the closest tie; a country or a part of it gives way to a finer place in it that is tied nearly as closely."""
     cost, _, best = ranked[0]
+    nearby = next((mention for other, _, mention in ranked[1:] if mention.how in POINTED_OUT and other <= cost + FINER), None)
+    if best.place.resolution == "province" and nearby is not None and nearby.place.country == best.place.country:
+        return nearby  # "in Borno State, 40 km north of Maiduguri"
     if best.place.resolution in {"country", "region"}:
         for other, _, mention in ranked[1:]:
             finer = mention.place.resolution in POINTS or (mention.place.resolution != "country" and best.place.resolution == "country")
@@ -114,8 +119,10 @@ def _finest(ranked: Sequence[tuple[float, int, PlaceMention]]) -> PlaceMention:
 def _act(event: EventMention, sentence: Sentence, words: PlaceWords) -> Act:
     """What names the act, and whether that is a word of meeting or moving."""
     tokens = [token for token in sentence.tokens if token.start < event.trigger.end and event.trigger.start < token.end]
-    motion = any(token.lemma.casefold() in words.movings | words.occasions | words.meeting_verbs for token in tokens)
-    return Act(frozenset(token.index for token in tokens), event.event, motion)
+    lemmas = {token.lemma.casefold() for token in tokens}
+    motion = bool(lemmas & (words.movings | words.occasions | words.meeting_verbs))
+    spoken = event.event in words.verbal and not lemmas & words.bodily
+    return Act(frozenset(token.index for token in tokens), event.event, motion, spoken)
 
 
 def _at(event: EventMention, where: Where) -> EventMention:
@@ -162,18 +169,27 @@ def _on_occasion(event: EventMention, events: Sequence[EventMention], words: Pla
     """
     spoken = event.event in words.verbal or event.event in words.meeting
     told = event.date_text is not None or (not spoken and isinstance(event.when, Day))
-    open_to_it = isinstance(event.where, Nowhere) and told and not {"future", "negation"} & set(event.auxiliary)
+    denied = "negation" in event.auxiliary and event.event not in words.gathering  # "left the talks in Doha without signing"
+    open_to_it = isinstance(event.where, Nowhere) and told and not denied and "future" not in event.auxiliary
     if not open_to_it or not (spoken or event.event in words.harmful):
         return event
     same = [other for other in events if other is not event and (other.when, other.date_text) == (event.when, event.date_text)]
     if spoken:
-        same = [other for other in same if other.event in words.gathering and (_sides(other) & _sides(event) or not _sides(other))]
+        unknown = any(side.actor.code is None for side in event.actor)  # "the Minister": the times' stage has told that it is one of them
+        same = [other for other in same if other.event in words.gathering and (_sides(other) & _sides(event) or unknown or not _sides(other))]
     else:
         same = [other for other in same if other.event not in words.verbal and 0 <= event.sentence - other.sentence <= 1]
         if event.date_text is None:  # the day of a digest's report: only what is told as one blow, and not by somebody else
-            same = [other for other in same if other.event == event.event and _sides(other) & _sides(event) and not event.attribution]
-    known = [other.where for other in same if isinstance(other.where, PlaceMention) and other.where.place.resolution in POINTS]
+            shared = {other.id: len(_sides(other) & _sides(event)) for other in same}
+            same = [other for other in same if other.event == event.event and shared[other.id] > bool(event.attribution)]
+    known = [other.where for other in same if isinstance(other.where, PlaceMention) and other.where.place.resolution in POINTS and _took_place(other, words)]
     return _shared(event, known, "same occasion") if len({where.place.name for where in known}) == 1 else event
+
+
+def _took_place(event: EventMention, words: PlaceWords) -> bool:
+    """Whether something was held that others can be told to belong to: not where it was only planned ("a joint drill near Da Nang in June")."""
+    planned = event.event in words.promising and event.rule.partition(".")[0] not in OF_PROMISING
+    return not planned and "future" not in event.auxiliary
 
 
 def _points_back(event: EventMention, sentence: Sentence, words: PlaceWords) -> bool:

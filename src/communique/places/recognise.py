@@ -55,6 +55,9 @@ def weigh(sentences: Sequence[Sentence], article: Article, mentions: Sequence[Ac
         for stretch in stretches(sentence, article, words, look):
             if stretch.last - stretch.first == 1 and stretch.text.casefold() in words.never and stretch.places[0].rank != 3:
                 continue
+            behind = sentence.tokens[stretch.last].text if stretch.last < len(sentence.tokens) else ""
+            if behind in words.pacts:  # "signed the Paris Agreement"
+                continue
             place = likeliest(stretch.places, weights)
             same = [mention for mention in here[sentence.index] if mention.span == Span(stretch.start, stretch.end)]
             if any(_is_demonym(mention, place) for mention in same):

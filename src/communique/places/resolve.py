@@ -115,7 +115,9 @@ def _names(toponyms: Sequence[Toponym], containers: Mapping[int, int], gazetteer
             if behind:
                 places = behind + places
         said = level or without_class(text, gazetteer)[1]
-        first = [prior(place, weigh, context) - namesakes(place, places, weigh) + _called(place, said, weigh) for place in places]
+        # A class word of divisions tells that the city that lent its name is not meant.
+        lent = 0.0 if said in {"division", "subdivision"} else 1.0
+        first = [prior(place, weigh, context) - lent * namesakes(place, places, weigh) + _called(place, said, weigh) for place in places]
         names.append(_Name(mentions, places, [_standing(place) for place in places], first, _chances(first)))
     owner = {mention: at for at, name in enumerate(names) for mention in name.mentions}
     for at, name in enumerate(names):

@@ -27,6 +27,7 @@ def sign_values(stretch: Stretch, place: Known, words: PlaceWords) -> dict[str, 
     leads = _word_before(tokens, stretch.first, words)
     found["locative"] = leads in words.locatives or (leads == "of" and _bearing_before_of(tokens, stretch.first, words))
     found["sited"] = place.level == "site" and place.kind != "airport" and (leads in words.locatives or _is_opened(stretch, words))
+    found["struck"] = place.level != "country" and _is_opened(stretch, words)
     found["of"] = leads == "of"
     found["class_of"] = leads == "of" and _class_before_of(tokens, stretch.first, words)
     found["initial"] = stretch.first == 0
@@ -92,6 +93,7 @@ def _of_neighbours(stretch: Stretch, before: Token | None, after: Token | None, 
         "name_after_big": follows and place.level in {"country", "division"},
         "body_after": follows and right in words.body_words,
         "class_after": right in words.classes,
+        "kind_after": bool(right) and right == place.kind,
         "possessive": right in {"'s", "’s", "'", "’"},
     }
 

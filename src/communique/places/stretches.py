@@ -55,7 +55,7 @@ def stretches(sentence: Sentence, article: Article, words: PlaceWords, look: Loo
         found = None
         if _opens(tokens, at, words):
             ends = range(_reach(tokens, at, words), at, -1)
-            found = next(filter(None, (_named(sentence, at, end, article, look) for end in ends)), None)
+            found = next(filter(None, (_named(sentence, at, end, article, words, look) for end in ends)), None)
         if found is not None:
             yield found
         at = at + 1 if found is None else found.last
@@ -82,14 +82,15 @@ def _reach(tokens: tuple[Token, ...], at: int, words: PlaceWords) -> int:
         if not (hyphened or is_capital(token) or token.text == "," or token.text[:1].isdigit() or token.text.casefold() in words.particles):
             break
         last += 1
-    return last
+    # "the Niger river", "Aden Adde airport": the class word is part of a listed name, capital or not.
+    return last + (last < len(tokens) and tokens[last].text in words.lower_ends)
 
 
-def _named(sentence: Sentence, first: int, last: int, article: Article, look: Look) -> Stretch | None:
+def _named(sentence: Sentence, first: int, last: int, article: Article, words: PlaceWords, look: Look) -> Stretch | None:
     """Look up tokens `first` to `last`, if they are written like one name."""
     tokens = sentence.tokens
     end = tokens[last - 1]
-    if not (is_capital(end) or (end.text[:1].isdigit() and last - first > 1)):
+    if not (is_capital(end) or (last - first > 1 and (end.text[:1].isdigit() or end.text in words.lower_ends))):
         return None
     text = article.text[tokens[first].start : end.end]
     if "\n" in text:
@@ -101,4 +102,8 @@ def _named(sentence: Sentence, first: int, last: int, article: Article, look: Lo
     # A comma stands only inside listed short forms ("Washington, D.C.").
     if "," in text and not any(place.rank == 3 for place in places):
         return None
+    if end.text in words.lower_ends and {place.index for place in places} & {
+        place.index for place in look(text[: tokens[last - 2].end - tokens[first].start])
+    }:
+        return None  # "the Danube river": the name is the river's without it
     return Stretch(sentence, first, last, text, places) if places else None

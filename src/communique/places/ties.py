@@ -16,11 +16,12 @@ SHARING = {"dobj": 0.5, "nsubj": 0.5, "nsubjpass": 0.5, "attr": 0.5, "conj": 1.0
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What is asked of a place: the tokens that name the act, what category it is, and whether they speak of meeting or moving."""
+    """What is asked of a place: the tokens that name the act, its category, whether they speak of meeting or moving, and whether it is mere words."""
 
     tokens: frozenset[int]
     category: str
     motion: bool
+    spoken: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class Road:
     """How far the road from a place has come: the word it has reached, what it cost, and what it passed.
 
     `place`: still at the place itself or a site called after it; `located`: a word said that something is there; `occasion`: it passed an
-    occasion ("after talks in Doha"), which is the place of all that was done at it; `goal`: the place is only where a movement ended.
+    occasion ("after talks in Doha"), which is the place of all that was done at it; `goal`: the place is only where a movement ended; `thing`: it
+    is that of a thing to which another act was done ("postponed the opening of an embassy in Doha").
     """
 
     token: Token
@@ -37,6 +39,7 @@ class Road:
     located: bool = False
     occasion: bool = False
     goal: bool = False
+    thing: bool = False
 
 
 def head_of(sentence: Sentence, start: int, end: int) -> Token | None:
@@ -56,19 +59,32 @@ def roads_of_act(act: Act, sentence: Sentence, words: PlaceWords) -> dict[int, f
             holds = sentence.tokens[head.head]  # "after eight hours of talks"
             if token.dep == "pobj" and head.text == "of" and holds.lemma.casefold() in words.carriers:
                 head, price = holds, 0.0
-            elif token.dep in {"pobj", "pcomp"} and head.lemma.casefold() in words.occasion_prepositions:
+            elif token.dep == "pcomp" and head.lemma.casefold() in words.manner_prepositions:
                 head, price = sentence.tokens[head.head], 1.0
+            elif token.dep in {"pobj", "pcomp"} and head.lemma.casefold() in words.occasion_prepositions:
+                price = BARRED if _of_another_time(sentence, token, head, words) else 1.0
+                head = sentence.tokens[head.head]
             else:
                 price = SHARING.get(token.dep, BARRED)
                 # A clause with a subject of its own tells an act of its own ("as the president called on ...").
                 if token.dep == "advcl" and any(sentence.tokens[child].dep in {"nsubj", "nsubjpass"} for child in sentence.children[token.index]):
-                    apart = act.category in words.verbal or _conditional(sentence, token, words)
+                    apart = act.spoken or _conditional(sentence, token, words)
                     price = BARRED if apart else price * 2
             token, cost = head, cost + price
             if cost > TOO_FAR:
                 break
             costs[token.index] = min(cost, costs.get(token.index, cost))
     return costs
+
+
+def _of_another_time(sentence: Sentence, act: Token, leads: Token, words: PlaceWords) -> bool:
+    """Whether an act behind "after" was done elsewhere for all we know: what came long before, or is no occasion and no blow ("after mediation")."""
+    if leads.lemma.casefold() not in words.causes:
+        return False
+    counted = any(sentence.tokens[child].dep == "npadvmod" for child in (*sentence.children[act.index], *sentence.children[leads.index]))
+    return counted or (
+        act.pos == "NOUN" and act.lemma.casefold() not in words.occasions | words.acts | words.instruments | words.takings | words.carriers
+    )
 
 
 def _conditional(sentence: Sentence, verb: Token, words: PlaceWords) -> bool:
@@ -125,28 +141,33 @@ def loosely_tied(mention: PlaceMention, act: Act, sentence: Sentence, words: Pla
     Gives: the index of the preposition; None where there is none.
     """
     token = head_of(sentence, mention.span.start, mention.span.end)
-    if token is None or act.category in words.verbal:
+    if token is None or act.spoken:
         return None
     while token.dep in {"appos", "conj", "compound", "nmod"} and token.head != token.index:
         token = sentence.tokens[token.head]
     if token.dep != "pobj" or sentence.tokens[token.head].lemma.casefold() not in words.place_prepositions:
         return None
-    preposition = token.head
-    for step in range(len(sentence.tokens)):
-        if token.index in act.tokens:
-            return preposition
-        leads = sentence.tokens[token.head].lemma.casefold() if step and token.dep == "pobj" else ""
-        if leads in words.about_prepositions and not (act.category in words.harmful and leads in words.target_prepositions):
+    preposition, below = token.head, True
+    while token.index not in act.tokens:
+        leads = "" if below or token.dep != "pobj" else sentence.tokens[token.head].lemma.casefold()
+        if _parts(token, leads, act, sentence, words):
             return None
-        own = token.dep == "nsubjpass" and act.category not in words.harmful
-        if leads in words.blame_prepositions and act.category not in words.on_the_spot:
-            return None
-        if token.dep == "appos" and sentence.tokens[token.head].dep == "pobj":  # "the railway to Budapest, an economist in Belgrade said"
-            return None
-        if own or token.dep in {"ROOT", "ccomp", "relcl", "advcl", "xcomp", "nsubj", "parataxis"} or token.lemma.casefold() in words.topics:
-            return None
-        token = sentence.tokens[token.head]
-    return None
+        token, below = sentence.tokens[token.head], False
+    return preposition
+
+
+def _parts(token: Token, leads: str, act: Act, sentence: Sentence, words: PlaceWords) -> bool:
+    """Whether a word between a place and an act keeps them apart: a clause, a subject, a topic, what somebody is blamed for."""
+    harmful = act.category in words.harmful
+    if leads in words.about_prepositions and not (harmful and leads in words.target_prepositions):
+        return True
+    if leads in words.blame_prepositions and act.category not in words.on_the_spot:
+        return True
+    if not harmful and (token.dep == "nsubjpass" or (token.dep == "conj" and token.pos == "VERB")):  # "and put off the opening of an office in Doha"
+        return True
+    if token.dep == "appos" and sentence.tokens[token.head].dep == "pobj":  # "the railway to Budapest, an economist in Belgrade said"
+        return True
+    return token.dep in {"ROOT", "ccomp", "relcl", "advcl", "xcomp", "nsubj", "parataxis"} or token.lemma.casefold() in words.topics
 
 
 def _onward(road: Road, mention: PlaceMention, act: Act, sentence: Sentence, words: PlaceWords) -> Road | None:
@@ -172,9 +193,11 @@ def _over_clause(road: Road, head: Token, act: Act, sentence: Sentence, words: P
     if token.dep in {"acl", "relcl"}:
         # "villagers who had fled across the river" were elsewhere when they were sent back.
         before = any(sentence.tokens[child].text.casefold() == "had" for child in sentence.children[token.index])
-        free = road.occasion or token.lemma.casefold() in words.holdings or (act.category in words.harmful and not before)
+        # "the soldiers whom it sent to Bol" are withdrawn from there.
+        brought = road.goal and act.category in words.leaving and token.lemma.casefold() in words.movings
+        free = road.occasion or brought or token.lemma.casefold() in words.holdings or (act.category in words.harmful and not before)
         return _further(road, head, 0.7) if free else None
-    if token.dep not in {"advcl", "conj", "xcomp"} or (token.dep == "conj" and road.goal):
+    if token.dep not in {"advcl", "conj", "xcomp"} or (token.dep == "conj" and (road.goal or (road.thing and act.category not in words.harmful))):
         return None
     if token.dep == "advcl" and _conditional(sentence, token, words):
         return None
@@ -183,7 +206,7 @@ def _over_clause(road: Road, head: Token, act: Act, sentence: Sentence, words: P
         return None
     # What is done in order to do something elsewhere is not done there, unless it is one blow.
     purpose = token.dep != "conj" and any(sentence.tokens[child].tag == "TO" for child in sentence.children[token.index])
-    barred = act.category in words.verbal or (purpose and act.category not in words.harmful)
+    barred = act.spoken or (purpose and act.category not in words.harmful)
     return _further(road, head, 1.0) if road.occasion or not barred else None
 
 
@@ -214,7 +237,8 @@ def _over_preposition(road: Road, preposition: Token, mention: PlaceMention, act
         return Road(above, road.cost + _noun_price(above, act, words), place=False, located=True)
     if road.place and (first := _from_the_place(road, word, above, mention, act, sentence, words)) is not None:
         return first
-    sited = lemma in words.sites or lemma in words.classes
+    seat = mention.place.resolution != "country" or lemma not in words.venues  # "the supreme court of Benin" is a body
+    sited = seat and (lemma in words.sites or lemma in words.classes)
     if word == "of" and (sited or (lemma in words.occasions and above.pos != "PROPN") or (lemma in words.carriers | words.takings and road.located)):
         return replace(road, token=above, cost=road.cost + 0.3)
     if not road.located:
@@ -245,7 +269,7 @@ def _at_occasion(road: Road, occasion: Token, act: Act, sentence: Sentence, word
     """A step from "to Niamey" to the visit during which something was said or signed; a visit that is only spoken of is no place."""
     leads = sentence.tokens[occasion.head]
     during = leads.pos == "ADP" and leads.lemma.casefold() in words.visit_prepositions
-    return Road(occasion, road.cost + 0.3, place=False, located=True, occasion=True) if during and act.category in words.verbal else None
+    return Road(occasion, road.cost + 0.3, place=False, located=True, occasion=True) if during and act.spoken else None
 
 
 def _first_price(word: str, above: Token, mention: PlaceMention, act: Act, words: PlaceWords, *, site: bool) -> float | None:
@@ -256,7 +280,7 @@ def _first_price(word: str, above: Token, mention: PlaceMention, act: Act, words
     ground = site or mention.place.resolution in {"region", "site", "border"}
     if word in words.target_prepositions and not country and (act.category in words.harmful or ground):
         return price
-    if act.category in words.verbal:
+    if act.spoken:
         return None
     if word in words.passages and not country and above.pos == "VERB":
         return price + 0.3
@@ -286,12 +310,12 @@ def _noun_price(above: Token, act: Act, words: PlaceWords) -> float:
         return 0.5
     if above.pos == "PROPN" and above.tag != "NNPS":  # part of a name: "the Assistance Mission in Libya", but not "Afghans in Islamabad"
         return BARRED
-    return BARRED if act.category in words.verbal else 0.7
+    return BARRED if act.spoken else 0.7
 
 
 def _over_noun(road: Road, head: Token, mention: PlaceMention, act: Act, words: PlaceWords) -> Road | None:
     """A step from a place to the noun it stands before: "the Doha talks", "Cairo airport"."""
-    lemma = head.lemma.casefold()
+    lemma = _noun_of(head)
     if road.located:
         return _further(road, head, 0.5)
     country = mention.place.resolution == "country"
@@ -300,6 +324,11 @@ def _over_noun(road: Road, head: Token, mention: PlaceMention, act: Act, words: 
     if not country and lemma in words.occasions and act.category not in words.harmful:
         return Road(head, road.cost + 0.8, place=False, located=True)
     return None
+
+
+def _noun_of(token: Token) -> str:
+    """Give a noun's lemma; of "crossing", read as a verb form where it stands as a noun, the word itself."""
+    return (token.text if token.tag == "VBG" else token.lemma).casefold()
 
 
 def _over_verb(road: Road, verb: Token, mention: PlaceMention, act: Act, words: PlaceWords) -> Road | None:
@@ -311,10 +340,11 @@ def _over_verb(road: Road, verb: Token, mention: PlaceMention, act: Act, words: 
             return None
         wanted = words.country_objects if mention.place.resolution == "country" else words.place_objects
         return Road(verb, road.cost + 0.2, place=False, located=True) if verb.lemma.casefold() in wanted else None
-    own = road.token.lemma.casefold()
+    own = _noun_of(road.token)
     if road.token.index not in act.tokens:
         opened = own in words.sites and verb.index in act.tokens and act.category not in words.promising  # "reopened the bridge (at Dajabón)"
-        spoken_of = act.category in words.verbal and not (road.occasion or opened) and own not in words.occasions | words.instruments
+        spoken_of = act.spoken and not (road.occasion or opened) and own not in words.occasions | words.instruments
         if own in words.topics or (spoken_of and not (road.token.dep == "nsubj" and own in words.venues)):
             return None
-    return _further(road, verb, 0.8 if road.token.dep == "nsubj" else 0.4)
+    thing = road.token.dep == "dobj" and own not in words.occasions | words.instruments
+    return replace(_further(road, verb, 0.8 if road.token.dep == "nsubj" else 0.4), thing=road.thing or thing)

@@ -106,5 +106,9 @@ class Signs:
     trusted: float = 0.5
     sited: float = 2.0
     """For crossings, bases and passes, which the corpora hardly name: to be at one, or to reopen or seal it, is sign enough. Set by hand."""
+    struck: float = 1.5
+    """For a town that is captured, shelled or shut, which peaceful corpora hardly name: F1 there stays the same. Set by hand."""
+    kind_after: float = 2.0
+    """For "the Danube river", "the Gobi desert". Set by hand."""
     again: float = 2.5
     """For a name that is surely a place elsewhere in the article. Set by hand; F1 end to end rose by 0.005 on both corpora."""

@@ -1,23 +1,24 @@
 """Questions about actors: who is in the record, by what names, in which offices."""
 
 import datetime as dt
-import difflib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import product
 from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
-from communique.knowledge.actor_lists import load_actor_lists
+from communique.knowledge.spelling import sounds_alike
 from communique.model import BadInput, PublishedOn, Span, digest
 from communique.record import questions
 from communique.record.answers import FoundActor, Held, Passage, Telling, ToldActor
 from communique.record.building import holding
 from communique.record.folding import fold
-from communique.record.people import Naming, last_word, office_words, persons_among
+from communique.record.people import Naming, full_office, last_word, office_words, persons_among
 from communique.record.remembering import Memory, Office, OfficeTold
 from communique.record.schema import actor_mentions, articles, current_articles, event_members, event_mentions, event_sides, pages
+from communique.record.seen import SHORTEST_ID, Seen
 
 PRIVATE_SECTORS = frozenset({None, "CVL", "CRM", "REF", "UNK"})
 """Sectors of the codebook that make nobody a public actor: who has no other, and no office, is not listed."""
@@ -25,10 +26,6 @@ FORMER = "ELI"
 """The sector of former officials."""
 UNNAMED = frozenset({"role", "outlet"})
 """Kinds that are listed only where they are asked for."""
-SHORTEST_ID = 8
-"""Letters that the beginning of an id must have."""
-NEAREST = 3
-"""How many names a Stop suggests."""
 _ACTOR = ("key", "kind", "name", "code", "sector", "office", "organization", "identifier")
 
 _NAMED = (
@@ -52,81 +49,6 @@ _ACTING = (
     .where(event_sides.c.key.is_not(None))
     .distinct()
 )
-
-
-class Seen(msgspec.Struct, frozen=True):
-    """Everybody in the record by id, and what is said of them.
-
-    `persons` has for the id of each naming the naming; `events` of a person are also those in which the office alone is named, on a day when it
-    was that person's.
-    """
-
-    found: dict[str, FoundActor]
-    persons: dict[str, Naming]
-    told: dict[str, list[sa.RowMapping]]
-    events: dict[str, set[str]]
-    public: frozenset[str]
-
-    def one(self, said: str) -> FoundActor:
-        """Find whom a name, or an id or its beginning, means.
-
-        Raises: BadInput where it means nobody, suggesting the nearest, or several.
-        """
-        wanted = fold(said)
-        for meant in self._meant(said.strip().lower(), wanted):
-            if len(meant) == 1:
-                return meant[0]
-            if meant:
-                several = "; ".join(f"{actor.name} ({actor.code or actor.kind}, {actor.id[:8]})" for actor in meant[:6])
-                raise BadInput(f"{said!r} may mean {several}: give the full name, or the id.")
-        named = sorted((actor.name for actor in self.found.values() if actor.id in self.public), reverse=True)
-        spellings = {**{last_word(name): name for name in named}, **{fold(name): name for name in named}}
-        near = dict.fromkeys(spellings[word] for word in difflib.get_close_matches(wanted, spellings, n=NEAREST))
-        advice = f"the nearest names are {', '.join(near)}" if near else "`communique actors` lists who is"
-        raise BadInput(f"Nobody in this record is called {said!r}; {advice}.")
-
-    def _meant(self, said: str, wanted: str) -> Iterator[list[FoundActor]]:
-        """Give those meant by id, by a whole name, by a part of one, and by another spelling of one that the lists know."""
-        yield self._with_id(said)
-        yield self._called(wanted, whole=True)
-        yield self._called(wanted, whole=False)
-        spelled = (actor for name in _also_written(wanted) for actor in self._called(name, whole=True))
-        yield list({actor.id: actor for actor in spelled}.values())
-
-    def naming(self, said: str) -> Naming:
-        """Find one name of one person, by itself or its id.
-
-        Raises: BadInput where there is none, or where it is borne in several countries.
-        """
-        wanted = fold(said)
-        exact = [naming for identity, naming in self.persons.items() if identity.startswith(said) and len(said) >= SHORTEST_ID] or [
-            naming for naming in self.persons.values() if fold(naming.name) == wanted
-        ]
-        if len(exact) != 1:
-            several = ", ".join(f"{naming.id[:8]} ({naming.code or 'no country'})" for naming in exact)
-            what = f"is a name in several countries: give one of the ids {several}" if exact else "is no name of a person in this record"
-            raise BadInput(f"{said!r} {what}; `communique actor` shows names with their ids.")
-        return exact[0]
-
-    def _with_id(self, beginning: str) -> list[FoundActor]:
-        if len(beginning) < SHORTEST_ID:
-            return []
-        return [actor for actor in self.found.values() if any(identity.startswith(beginning) for _, identity in actor.names)]
-
-    def _called(self, wanted: str, *, whole: bool) -> list[FoundActor]:
-        def fits(name: str) -> bool:
-            return fold(name) == wanted if whole else f" {wanted} " in f" {fold(name)} "
-
-        called = [actor for actor in self.found.values() if actor.id in self.public and any(fits(name) for name, _ in actor.names)]
-        named = [actor for actor in called if actor.kind != "role"]
-        return sorted(named or called, key=lambda actor: (-actor.articles, actor.name)) if wanted else []
-
-
-def _also_written(wanted: str) -> tuple[str, ...]:
-    """Give the other spellings that the lists know of a person's name, those in other scripts included."""
-    listed = load_actor_lists().person_names
-    names = {one.name for one in listed if wanted in {fold(one.variant), fold(one.name)}}
-    return tuple(sorted({fold(spelling) for one in listed if one.name in names for spelling in (one.name, one.variant)} - {wanted}))
 
 
 def see(connection: sa.Connection) -> Seen:
@@ -177,7 +99,8 @@ def _by_office(acting: Iterable[sa.RowMapping], told: Mapping[str, Iterable[sa.R
 
 
 def _office(row: sa.RowMapping) -> Office:
-    return row["code"] or "", office_words(row["office"])
+    """Give an office of a body or group as that body's: the president of a rebel movement is not the country's."""
+    return row["organization"] or row["code"] or "", office_words(row["office"])
 
 
 def _published(row: sa.RowMapping) -> dt.date:
@@ -213,15 +136,22 @@ def namesakes_in(connection: sa.Connection, seen: Seen, person: str, said: str) 
 
 
 def list_actors(connection: sa.Connection, *, code: str | None, kind: str | None) -> tuple[FoundActor, ...]:
-    """List public actors, those of most events and articles first; what has no name, and who only reports, where asked for by kind."""
+    """List public actors, those of most events and articles first; what has no name, and who only reports, where asked for by kind.
+
+    `code` may also be the name of a body that has no code of its own: then the body, and who holds an office of it.
+    """
     return listed(see(connection), code=code, kind=kind)
 
 
 def listed(seen: Seen, *, code: str | None, kind: str | None) -> tuple[FoundActor, ...]:
     """List those public actors that were seen."""
-    public = (actor for actor in seen.found.values() if actor.id in seen.public and code in {None, actor.code})
+    public = (actor for actor in seen.found.values() if actor.id in seen.public and (code is None or _is_of(actor, code, seen)))
     wanted = [actor for actor in public if (actor.kind == kind if kind else actor.kind not in UNNAMED)]
     return tuple(sorted(wanted, key=lambda actor: (-actor.events, -actor.articles, actor.name, actor.id)))
+
+
+def _is_of(actor: FoundActor, code: str, seen: Seen) -> bool:
+    return code in {actor.code, actor.name} or any(row["organization"] == code for row in seen.told[actor.id])
 
 
 def tell_actor(connection: sa.Connection, said: str) -> ToldActor:
@@ -250,18 +180,27 @@ def offices_of(connection: sa.Connection, seen: Seen, actor: FoundActor) -> tupl
 
 
 def tell_office(connection: sa.Connection, office: str, code: str) -> tuple[Held, ...]:
-    """Tell who is said to hold an office of a country or body, the first told first.
+    """Tell who is said to hold an office of a country or body, the first told first; a body without a code of its own is given by its name.
+
+    Who holds it for another is told too; a rebel movement's offices are its own, and are told where a country is asked for that has none such.
 
     Raises: BadInput, naming the offices that are told, where nobody is.
     """
     seen = see(connection)
-    told = {row["office"] for rows in seen.told.values() for row in rows if _tells_office(row) and row["code"] == code}
-    wanted = office_words(office)
-    if wanted not in map(office_words, told):
-        near = sorted(told, key=lambda known: (-len(office_words(known) & wanted), known))
+    told = {row["office"] for rows in seen.told.values() for row in rows if _tells_office(row) and code in {row["code"], row["organization"]}}
+    wanted = {office_words(one) for one in told if full_office(one) == full_office(office)}
+    if not wanted:
+        near = sorted(told, key=lambda known: (-len(office_words(known) & office_words(office)), known))
         advice = f"told are {', '.join(near[:6])}{' …' if len(near) > 6 else ''}" if near else "no office of theirs is told"
         raise BadInput(f"Nobody is told to hold the office {office!r} there; {advice}.")
-    return tuple(_offices(connection, seen, {(code, wanted)}))
+    of = {row["code"] for rows in seen.told.values() for row in rows if _tells_office(row) and code in {row["code"], row["organization"]}}
+    held = [one for one in _offices(connection, seen, set(product(of, wanted))) if code in {one.code, one.organization}]
+    own = [one for one in held if one.organization == code or one.organization not in _groups(seen)]
+    return tuple(own or held)
+
+
+def _groups(seen: Seen) -> set[str | None]:
+    return {actor.name for actor in seen.found.values() if actor.kind == "group"}
 
 
 def _tells_office(row: sa.RowMapping) -> bool:
@@ -302,7 +241,11 @@ def _wordings(connection: sa.Connection, rows: Sequence[sa.RowMapping]) -> tuple
     asked = asked.join(current_articles, current_articles.c.article == actor_mentions.c.article)
     told = connection.execute(asked.where(actor_mentions.c.key.in_(sorted({key for key, _ in bearers})))).all()
     written = (" ".join(text.split()) for text, key, code in told if (key, code) in bearers)
-    return tuple(_often(words for words in written if surnames & set(fold(words).split())))
+    return tuple(_often(words for words in written if any(_is_surname(word, surnames) for word in fold(words).split())))
+
+
+def _is_surname(word: str, surnames: Collection[str]) -> bool:
+    return word in surnames or any(sounds_alike(word, surname) for surname in surnames)
 
 
 def _offices(connection: sa.Connection, seen: Seen, wanted: Collection[tuple[str | None, frozenset[str]]]) -> list[Held]:
@@ -324,15 +267,18 @@ def _offices(connection: sa.Connection, seen: Seen, wanted: Collection[tuple[str
         bodies[key] += [row["organization"]] if row["organization"] else []
     spans = [_held(seen.found[key[0]], key[2], told, _often(bodies[key])) for key, told in held.items()]
     alike: dict[tuple[Any, ...], list[Held]] = defaultdict(list)
+    groups = _groups(seen)
     for key, one in zip(held, spans, strict=True):
-        alike[key[1:]].append(one)
+        alike[(*key[1:], one.organization if one.organization in groups else None)].append(one)
     spans = [_among(one, same) for same in alike.values() for one in same]
     return sorted(spans, key=lambda one: (one.first is None, one.first or dt.date.max, one.last or dt.date.max, one.name, one.office))
 
 
 def _held(actor: FoundActor, code: str | None, told: Sequence[tuple[str, Telling]], bodies: Sequence[str]) -> Held:
     tellings = tuple(sorted((telling for _, telling in told), key=lambda one: (one.on is None, one.on or dt.date.max, one.passage.source.article)))
-    days = [telling.on for telling in tellings if telling.on is not None]
+    held = [telling.on for telling in tellings if telling.on is not None and not telling.former]
+    days = held or [telling.on for telling in tellings if telling.on is not None]
+    latest = max((telling.on for telling in tellings if telling.on is not None), default=None)
     return Held(
         person=actor.id,
         name=actor.name,
@@ -341,8 +287,8 @@ def _held(actor: FoundActor, code: str | None, told: Sequence[tuple[str, Telling
         code=code,
         first=min(days, default=None),
         last=max(days, default=None),
-        precise=len(days) == len(tellings),
-        ended=tellings[-1].former or any(telling.former and telling.on == max(days, default=None) for telling in tellings),
+        precise=all(telling.on is not None for telling in tellings),
+        ended=tellings[-1].former or any(telling.former and telling.on == latest for telling in tellings),
         then=(),
         beside=(),
         tellings=tellings,

@@ -34,6 +34,11 @@ def all_borders() -> tuple[Border, ...]:
     return tuple(load_borders().by_pair.values())
 
 
+def land_border(one: str, other: str) -> Border | None:
+    """Give the land border that two countries share."""
+    return load_borders().between(one, other)
+
+
 def border_states(connection: sa.Connection, *, minimum_confidence: float = 0.5) -> tuple[BorderState, ...]:
     """Tell the state of each border that the record tells anything of."""
     borders, words = load_borders(), load_border_words()

@@ -230,8 +230,8 @@ class FoundEvidence(msgspec.Struct, frozen=True):
 class FoundCommitment(msgspec.Struct, frozen=True, kw_only=True):
     """A promise, once, however often it is told, and how it stands `on` a day.
 
-    `event` is the event it was first made in, `events` all; `quotes` are those of every telling, the oldest first. `evidence` comes in the order
-    of its days; `unsure` is what may bear on it, and moves nothing. `status` is the machine's; `word`, a person's, stands beside it. `read_since`
+    `event` is the event it was first made in, `events` all; `quotes` are those of every telling, the oldest first; `condition` is what the first
+    telling that has one tells it to depend on. `evidence` comes in the order of its days; `unsure` is what may bear on it, and moves nothing. `status` is the machine's; `word`, a person's, stands beside it. `read_since`
     counts the articles read that were published after `last_told`, the last day on which something was told of it.
     """
 
@@ -241,6 +241,7 @@ class FoundCommitment(msgspec.Struct, frozen=True, kw_only=True):
     event: str
     events: tuple[str, ...]
     quotes: tuple[Passage, ...]
+    condition: Passage | None
     evidence: tuple[FoundEvidence, ...]
     unsure: tuple[FoundEvidence, ...]
     status: Status

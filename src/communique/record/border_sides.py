@@ -73,7 +73,10 @@ def meant_by(noun: Noun, scene: Scene) -> Meant | None:
     if not pairs and noun.plural and with_other and behind:  # "their borders with Mali": of whom, nobody can tell
         return None
     if not pairs and (noun.plural or noun.kind == "guarding"):
-        own = own[-1:] or scene.known(scene.doers)[:1] or _named_last(noun, scene)
+        own = own[-1:] or scene.known(scene.doers)[:1]
+        if not own and (theirs := _between_two(scene)):
+            return Meant(pairs=frozenset({theirs}))
+        own = own or _named_last(noun, scene)
         return Meant(all_of=frozenset(own), without=frozenset(_excepted(noun, scene))) if own else None
     pairs = pairs or _pairs_told_before(noun, scene, own)
     if pairs:
@@ -138,9 +141,9 @@ def _excepted(noun: Noun, scene: Scene) -> list[str]:
 
 
 def _phrase_start(noun: Noun, scene: Scene) -> int:
-    """Find where the phrase of a noun can begin: behind the last verb or preposition before it."""
+    """Find where the phrase of a noun can begin: behind the last verb, preposition or conjunction before it."""
     words = scene.words
-    ends = (words.away - words.to) | words.closing | words.opening | words.reinforcing | {",", ";"}
+    ends = (words.away - words.to) | words.breaks_behind | words.closing | words.opening | words.reinforcing | {",", ";"}
     return next((index + 1 for index in range(noun.first - 1, -1, -1) if scene.line.words[index].low in ends), 0)
 
 
@@ -151,6 +154,12 @@ def _owner(noun: Noun, scene: Scene, others: set[str]) -> str | None:
     near += [code for codes in scene.before for code in reversed(codes)]
     near += line.codes(noun.head + 1, len(line.words))
     return next((code for code in near if code not in others and any(scene.bordering(code, other) for other in others)), None)
+
+
+def _between_two(scene: Scene) -> Pair | None:
+    """Tell the border of the two countries that a sentence names, if these are neighbours: "Chad cuts fuel to Niger as borders shut"."""
+    named = scene.known(scene.line.codes(0, len(scene.line.words)))
+    return pair_of(*named) if len(named) == 2 and scene.bordering(*named) else None
 
 
 def _named_last(noun: Noun, scene: Scene) -> list[str]:

@@ -76,6 +76,16 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
     undated: tuple[Evidence, ...] = ()
     others: tuple[Evidence, ...] = ()
 
+    def until(self, day: dt.date) -> "History":
+        """Give what was told of it until a day; what names no day is kept where its report was published by then."""
+        last = day.isoformat()
+        return History(
+            steps=tuple(step for step in self.steps if step.day <= last),
+            guarding=tuple(change for change in self.guarding if change.day <= last),
+            undated=tuple(one for one in self.undated if one.reported and one.reported <= day),
+            others=tuple(one for one in self.others if one.reported and one.reported <= day),
+        )
+
     def status_on(self, day: str | None = None) -> Status:
         """Tell the status on a day, or the last that is known; unknown before the first evidence: silence tells nothing."""
         past = [step for step in self.steps if day is None or step.day <= day]

@@ -1,5 +1,6 @@
 """What a record tells of a land border: its status over time with quotes, its crossings, the events on it, the lengths claimed of it."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -18,6 +19,7 @@ from communique.record.border_sides import Meant
 from communique.record.border_status import History, crossing_histories, history_of
 from communique.record.border_text import Line, Named, code_of, words_of
 from communique.record.building import sides_of
+from communique.record.days import dated
 from communique.record.questions import SOURCE, find_events_by_id, find_quotes, passage_of
 from communique.record.rows import mention_of, place_of, published_of, spans_of, time_of
 from communique.record.schema import (
@@ -45,6 +47,22 @@ class ToldBorder(msgspec.Struct, frozen=True, kw_only=True):
     events: tuple[FoundEvent, ...]
     quotes: dict[str, tuple[Quote, ...]]
     read: int
+
+    def until(self, day: dt.date) -> "ToldBorder":
+        """Give what was told of it until a day; what has no date is kept where its report was published by then."""
+        return msgspec.structs.replace(
+            self,
+            history=self.history.until(day),
+            crossings={name: history.until(day) for name, history in self.crossings.items()},
+            claims=tuple(claim for claim in self.claims if isinstance(told := claim.passage.source.published, PublishedOn) and told.on <= day),
+            events=tuple(one for one in self.events if _is_by(one, day)),
+        )
+
+
+def _is_by(event: FoundEvent, day: dt.date) -> bool:
+    """Tell whether an event had begun by a day, or, where it has no date, had been reported."""
+    told = dated(event.shown.when)
+    return told.first <= day.isoformat() if told else event.reported is not None and event.reported <= day
 
 
 def tell_border(connection: sa.Connection, one: str, other: str, *, minimum_confidence: float) -> ToldBorder:

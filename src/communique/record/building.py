@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from communique.merging import Report, best_supported, one_voice
+from communique.merging import Report, best_supported, is_signing, one_voice
 from communique.model import AUXILIARY, EventMention, Nowhere, Undated, digest
 from communique.record import comparing, correcting
 from communique.record.batching import batches
@@ -301,8 +301,9 @@ def _is_news(mention: EventMention) -> bool:
     return "historical" not in mention.auxiliary
 
 
-def _worth(mention: EventMention) -> tuple[bool, float, bool, bool, str]:
-    return (mention.linked, mention.confidence, not isinstance(mention.when, Undated), not isinstance(mention.where, Nowhere), mention.id)
+def _worth(mention: EventMention) -> tuple[bool, bool, float, bool, bool, str]:
+    dated_and_placed = not isinstance(mention.when, Undated), not isinstance(mention.where, Nowhere)
+    return (mention.linked, is_signing(mention), mention.confidence, *dated_and_placed, mention.id)
 
 
 def _add_rows(

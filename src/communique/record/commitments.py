@@ -227,9 +227,10 @@ class _Found:
         """Give the follow-ups that share a side and an area or word with a promise, and those of which a person has spoken, by their ids."""
         one = promise.commitment
         found = {(later.article, later.follow_up.id): later for ident in spoken if (later := self._ids.get(ident)) is not None}
-        for about in {*one.area, *one.words}:
-            for later in self._by.get((one.by[0], about), ()):
-                found[later.article, later.follow_up.id] = later
+        for code in {*one.by, *one.to}:
+            for about in {*one.area, *one.words}:
+                for later in self._by.get((code, about), ()):
+                    found[later.article, later.follow_up.id] = later
         return [found[key] for key in sorted(found)]
 
 
@@ -244,7 +245,7 @@ def _shown(connection: sa.Connection, judged: Sequence[_Judged], on: dt.date | N
     wanted: dict[int, set[Span]] = defaultdict(set)
     for one in judged:
         for telling in one.promise.tellings:
-            wanted[telling.article] |= set(telling.commitment.spans)
+            wanted[telling.article] |= {*telling.commitment.spans, *filter(None, [telling.commitment.condition])}
         for _, later in (*one.evidence, *one.unsure):
             wanted[later.article].add(later.follow_up.span)
     passages = _passages(connection, wanted)
@@ -264,13 +265,15 @@ def _answer(
 
     last = max((e.day for e, _ in one.evidence if e.day is not None and (on is None or e.day <= on)), default=one.promise.made)
     first = one.promise.tellings[0].commitment
+    conditions = (passages[t.article, t.commitment.condition] for t in one.promise.tellings if t.commitment.condition is not None)
     return FoundCommitment(
         id=first.id,
-        commitment=msgspec.structs.replace(one.promise.commitment, id=first.id, spans=first.spans),
+        commitment=msgspec.structs.replace(one.promise.commitment, id=first.id, spans=first.spans, condition=first.condition),
         made=one.promise.made,
         event=next(iter(made_in), ""),
         events=tuple(made_in),
         quotes=tuple(passages[t.article, span] for t in one.promise.tellings for span in t.commitment.spans),
+        condition=next(conditions, None),
         evidence=cited(one.evidence),
         unsure=cited(one.unsure),
         status=one.status,

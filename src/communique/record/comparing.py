@@ -13,13 +13,13 @@ from communique.knowledge.merging_rules import load_across_rules
 from communique.merging import ACROSS, Profile, Weighed, compare, keys_of, profile_of
 from communique.model import EventMention, Span, digest
 from communique.record.batching import batches
+from communique.record.judging import Pair, ordered
 from communique.record.rows import Row, spans_of
 from communique.record.schema import articles, current_articles, judgements, profile_keys, profiles, undone
 
 TWINS = 100.0
 """The strength that joins tellings which are compared alike, before all others."""
 
-Pair = tuple[str, str]
 
 _IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
 _KEPT = (profiles.c.event, profiles.c.article, profiles.c.mention, profiles.c.alike, profiles.c.profile)
@@ -205,11 +205,11 @@ def _parting(connection: sa.Connection, telling: Telling) -> Iterator[Row]:
     for part in batches(sorted(class_of)):
         for row in connection.execute(_ACROSS, {"ids": part}):
             if row.one in class_of and row.other in class_of:
-                judged.add(_ordered(class_of[row.one], class_of[row.other]))
+                judged.add(ordered(class_of[row.one], class_of[row.other]))
     pairs = [(some[0], others[0]) for some, others in combinations(classes.values(), 2)]
     pairs += [(some[0], some[1]) for some in classes.values() if len(some) > 1]
     for one, other in pairs:
-        if _ordered(one.alike, other.alike) not in judged:
+        if ordered(one.alike, other.alike) not in judged:
             weighed = compare(one.profile, other.profile, rules)
             if weighed.contradicts:
                 yield _row(one, other, weighed)
@@ -231,7 +231,7 @@ def _chained(connection: sa.Connection, mention: str) -> set[str]:
 def _row(one: Telling, other: Telling, weighed: Weighed) -> Row:
     first, second = sorted((one, other), key=lambda telling: telling.mention)
     # Ties are broken by what is told, not by who told it first.
-    tie = int(digest("tie", *_ordered(one.alike, other.alike)), 16) % 1_000_000 / 1e9
+    tie = int(digest("tie", *ordered(one.alike, other.alike)), 16) % 1_000_000 / 1e9
     strength = (TWINS if one.alike == other.alike else weighed.score) + tie
     return {
         "one": first.mention,
@@ -260,7 +260,3 @@ def _tellings(connection: sa.Connection, question: sa.Select[Any], ids: Iterable
 
 def _text(text: str, sentences: tuple[Span, ...], indexes: Collection[int]) -> str:
     return " ".join(text[span.start : span.end] for number, span in enumerate(sentences) if number in indexes)
-
-
-def _ordered(one: str, other: str) -> Pair:
-    return (one, other) if one < other else (other, one)

@@ -1,12 +1,11 @@
 """Which of the articles that tell one event are copies of one text: they are one source."""
 
 from collections.abc import Collection
-from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 
-from communique.knowledge.story_rules import StoryRules, load_story_rules
+from communique.knowledge.story_rules import load_story_rules
 from communique.model import Article, Unknown
 from communique.record.batching import batches
 from communique.record.rows import spans_of
@@ -49,7 +48,7 @@ def _kept(connection: sa.Connection, wanted: Collection[str]) -> dict[str, bytes
     new: dict[str, bytes] = {}
     for part in batches([article for article in wanted if article not in kept]):
         for row in connection.execute(_TEXTS, {"ids": part}).mappings():
-            new[row["id"]] = to_bytes(signature(_article(row), _rules()))
+            new[row["id"]] = to_bytes(signature(_article(row), load_story_rules()))
     if new and connection.get_execution_options().get(WRITING):
         connection.execute(sa.insert(signatures), [{"article": article, "signature": signed} for article, signed in new.items()])
     return kept | new
@@ -60,11 +59,6 @@ def forget_signatures(connection: sa.Connection, article_numbers: Collection[int
     for part in batches(article_numbers):
         of = sa.select(articles.c.id).where(articles.c.number.in_(part))
         connection.execute(sa.delete(signatures).where(signatures.c.article.in_(of)))
-
-
-@cache
-def _rules() -> StoryRules:
-    return load_story_rules()
 
 
 def _article(row: sa.RowMapping) -> Article:

@@ -7,7 +7,9 @@ import msgspec
 from communique.knowledge.event_rules import load_categories
 from communique.model import BadInput, EventMention
 
-CORRECTABLE = frozenset({"event", "mode", "contexts", "auxiliary", "score", "quad", "confidence", "linked", "when", "where", "quantities"})
+CORRECTABLE = frozenset(
+    {"event", "mode", "contexts", "auxiliary", "score", "quad", "confidence", "linked", "actor", "recipient", "when", "where", "quantities"}
+)
 """What was concluded, never what was read."""
 NO_MODE = ""
 """Stands for a mode that is none, where None takes a correction back."""
@@ -31,10 +33,15 @@ def written(field: str, value: Any) -> str:  # noqa: ANN401 - one of many kinds
 
 
 def corrected(mention: EventMention, changes: dict[str, Any]) -> EventMention:
-    """Make corrections. A mode that the category does not have falls away, and quad and score follow both, unless a person set them."""
+    """Make corrections.
+
+    A mode that the category does not have falls away; unless a person set them, quad and score follow both, and `linked` follows the sides.
+    """
     if not changes:
         return mention
     found = msgspec.convert({**msgspec.to_builtins(mention), **changes}, EventMention)
+    if {"actor", "recipient"} & changes.keys() and "linked" not in changes:
+        found = msgspec.structs.replace(found, linked=any(side.actor.code for side in (*found.actor, *found.recipient)))
     if not {"event", "mode"} & changes.keys():
         return found
     facts = load_categories()[found.event]

@@ -1,25 +1,11 @@
 """Dates as a record keeps them: one value of text, how exact it is, and its first and last day."""
 
-import calendar
 import datetime as dt
 
 import msgspec
 
+from communique.merging import extent
 from communique.model import Day, Month, Period, Season, Undated, Week, When, Year
-
-_MONTHS = {
-    "SP": (3, 5),
-    "SU": (6, 8),
-    "FA": (9, 11),
-    "WI": (12, 14),
-    "Q1": (1, 3),
-    "Q2": (4, 6),
-    "Q3": (7, 9),
-    "Q4": (10, 12),
-    "H1": (1, 6),
-    "H2": (7, 12),
-}
-"""First and last month of each season; winter is told by the year in which it begins, and month 14 is the next February."""
 
 
 class Dated(msgspec.Struct, frozen=True):
@@ -41,18 +27,18 @@ def dated(when: When) -> Dated | None:
     """
     match when:
         case Day(on):
-            return Dated(on.isoformat(), "day", on.isoformat(), on.isoformat())
+            return Dated(on.isoformat(), "day", *extent(when))
         case Week(monday):
             year, week, _ = monday.isocalendar()
-            return Dated(f"{year:04}-W{week:02}", "week", monday.isoformat(), (monday + dt.timedelta(days=6)).isoformat())
+            return Dated(f"{year:04}-W{week:02}", "week", *extent(when))
         case Month(year, month):
-            return Dated(f"{year:04}-{month:02}", "month", *_months(year, month, month))
+            return Dated(f"{year:04}-{month:02}", "month", *extent(when))
         case Season(year, season):
-            return Dated(f"{year:04}-{season}", "season", *_months(year, *_MONTHS[season]))
+            return Dated(f"{year:04}-{season}", "season", *extent(when))
         case Year(year):
-            return Dated(f"{year:04}", "year", *_months(year, 1, 12))
+            return Dated(f"{year:04}", "year", *extent(when))
         case Period(start, end):
-            return Dated(f"{start}/{end}", "span", start.isoformat(), end.isoformat())
+            return Dated(f"{start}/{end}", "span", *extent(when))
         case Undated():
             return None
 
@@ -88,10 +74,3 @@ def when_of(value: str, precision: str) -> When:
             start, end = value.split("/")
             return Period(dt.date.fromisoformat(start), dt.date.fromisoformat(end))
     raise ValueError(f"{precision!r} is no precision of a date")
-
-
-def _months(year: int, first: int, last: int) -> tuple[str, str]:
-    """Give the first day of one month and the last day of another; month 14 is the second of the next year."""
-    over, month = divmod(last - 1, 12)
-    end = year + over
-    return f"{year:04}-{first:02}-01", f"{end:04}-{month + 1:02}-{calendar.monthrange(end, month + 1)[1]:02}"

@@ -12,7 +12,7 @@ import zstandard
 from communique.knowledge.actor_lists import load_actor_lists
 from communique.model import BadInput, Span
 from communique.record import search
-from communique.record.actors import Seen, see
+from communique.record.actors import see
 from communique.record.batching import batches
 from communique.record.building import build_all
 from communique.record.folding import fold
@@ -40,6 +40,7 @@ from communique.record.schema import (
     time_mentions,
     undone,
 )
+from communique.record.seen import Seen
 from communique.record.writing import WITHIN_ARTICLE, unpack
 
 _OF_ARTICLE = (actor_mentions, persons, time_mentions, place_mentions, event_mentions, article_events, commitments, follow_ups, mechanism_mentions)

@@ -11,7 +11,8 @@ from communique.model import BadInput, Verdict
 
 RULE = "rule:"
 """What the name of a rule begins with where a judgement says by whom it is; every other name is a person's."""
-
+Pair = tuple[str, str]
+"""Two of a kind, in one order."""
 NOBODY: Mapping[str, str] = {}
 
 
@@ -30,9 +31,9 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True):
     strength: float = 0.0
 
     @property
-    def pair(self) -> tuple[str, str]:
-        """The two mentions, in one order."""
-        return (self.one, self.other) if self.one < self.other else (self.other, self.one)
+    def pair(self) -> Pair:
+        """The two mentions."""
+        return ordered(self.one, self.other)
 
     @property
     def rank(self) -> tuple[bool, str, int]:
@@ -107,11 +108,11 @@ class _Groups:
         for classes, judgement in sorted(self.across.items(), key=lambda item: (-item[1].strength, item[0])):
             if judgement.verdict == "same":
                 for one, other in product(*(self.members[name] for name in classes)):
-                    if self.by_rules[one] is not self.by_rules[other] and _ordered(one, other) not in self.persons:
+                    if self.by_rules[one] is not self.by_rules[other] and ordered(one, other) not in self.persons:
                         yield one, other
 
     def _classes(self, judgement: Judged) -> tuple[str, str]:
-        return _ordered(self.class_of[judgement.one], self.class_of[judgement.other])
+        return ordered(self.class_of[judgement.one], self.class_of[judgement.other])
 
     def _parted_by_persons(self, one: str, other: str) -> bool:
         first, second = self.whole[one], self.whole[other]
@@ -129,22 +130,23 @@ class _Groups:
 
     def _still_parted(self, first: frozenset[str], second: frozenset[str]) -> bool:
         """Whether a rule's word against two classes stands for some pair on which no person has said otherwise."""
-        return any(_ordered(one, other) not in self.persons for one, other in product(first, second))
+        return any(ordered(one, other) not in self.persons for one, other in product(first, second))
 
 
-def _ordered(one: str, other: str) -> tuple[str, str]:
+def ordered(one: str, other: str) -> Pair:
+    """Write a pair so that it is the same whichever is named first."""
     return (one, other) if one < other else (other, one)
 
 
-def _newest(judgements: Iterable[tuple[tuple[str, str], Judged]]) -> dict[tuple[str, str], Judged]:
-    counting: dict[tuple[str, str], Judged] = {}
+def _newest(judgements: Iterable[tuple[Pair, Judged]]) -> dict[Pair, Judged]:
+    counting: dict[Pair, Judged] = {}
     for pair, judgement in judgements:
         if judgement.rank >= counting.setdefault(pair, judgement).rank:
             counting[pair] = judgement
     return counting
 
 
-def _apart(judgements: Mapping[tuple[str, str], Judged]) -> dict[str, set[str]]:
+def _apart(judgements: Mapping[Pair, Judged]) -> dict[str, set[str]]:
     apart: dict[str, set[str]] = {}
     for (one, other), judgement in judgements.items():
         if judgement.verdict == "different":

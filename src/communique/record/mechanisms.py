@@ -38,6 +38,12 @@ class Turn(msgspec.Struct, frozen=True, kw_only=True):
     when: When
     tellings: tuple[TellingOf, ...]
 
+    def is_by(self, day: dt.date) -> bool:
+        """Tell whether it had come by a day: what is planned for later counts from the day on which it was reported."""
+        told = dated(self.when)
+        reported = any(one.reported and one.reported <= day for one in self.tellings)
+        return reported if told is None or self.tellings[0].mention.reality == "planned" else told.last <= day.isoformat()
+
 
 class Mechanism(msgspec.Struct, frozen=True, kw_only=True):
     """An arrangement between sides and its life: `turns` are what became of it, the oldest first and the undated last.
@@ -54,17 +60,24 @@ class Mechanism(msgspec.Struct, frozen=True, kw_only=True):
     planned: tuple[Turn, ...]
     named: tuple[TellingOf, ...]
 
+    def until(self, day: dt.date) -> "Mechanism":
+        """Give what was told of it until a day; what has no date is kept where it was reported by then."""
+        turns, planned = (tuple(turn for turn in part if turn.is_by(day)) for part in (self.turns, self.planned))
+        named = tuple(one for one in self.named if one.reported and one.reported <= day)
+        return msgspec.structs.replace(self, turns=turns, planned=planned, named=named)
+
     def state_on(self, day: dt.date | None = None) -> MechanismState | None:
         """Tell the last state told until a day; None where none is told: silence ends nothing.
 
         Of one day's states the later in life counts; what has no day counts only where nothing has one.
         """
+        if day is not None:
+            return self.until(day).state_on()
         told = [(last.last, LIFE.index(turn.state), turn.state) for turn in self.turns if turn.state and (last := dated(turn.when)) is not None]
-        past = [one for one in told if day is None or one[0] <= day.isoformat()]
-        if past:
-            return max(past)[2]
-        undated = [turn.state for turn in self.turns if turn.state and dated(turn.when) is None]
-        return max(undated, key=LIFE.index) if undated and not told else None
+        if told:
+            return max(told)[2]
+        undated = [turn.state for turn in self.turns if turn.state]
+        return max(undated, key=LIFE.index) if undated else None
 
     def stands_on(self, day: dt.date | None = None) -> bool:
         """Tell whether it is told to be there: created, met or active, and neither suspended nor ended since."""
@@ -72,7 +85,8 @@ class Mechanism(msgspec.Struct, frozen=True, kw_only=True):
 
     def members_on(self, day: dt.date | None = None) -> tuple[str, ...]:
         """Give its members without those who left it until a day."""
-        gone = {code for turn in self.turns for code in turn.left if day is None or ((told := dated(turn.when)) and told.last <= day.isoformat())}
+        turns = self.turns if day is None else self.until(day).turns
+        gone = {code for turn in turns for code in turn.left}
         return tuple(code for code in self.members if code not in gone)
 
     @property

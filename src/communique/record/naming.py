@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import cache
 
 import msgspec
 
-from communique.knowledge.actor_lists import ActorLists
+from communique.knowledge.actor_lists import ActorLists, load_actor_lists
 from communique.model import BadInput
 from communique.record.answers import Party
 from communique.record.folding import fold
@@ -39,9 +40,13 @@ class Names(msgspec.Struct, frozen=True):
         advice = f"the nearest names are {', '.join(near)}" if near else "give the name of a country, or its ISO code"
         raise BadInput(f"Nobody is known by the name {said!r}; {advice}.")
 
+    def meant(self, said: str) -> frozenset[Party]:
+        """Give everybody whom a name, adjective, capital or code means; nobody where no list knows it."""
+        return self.means.get(_key(said), frozenset())
+
     def place(self, said: str) -> Party:
         """Tell what a place name means: any place called so, and any place in the country called so."""
-        found = self.means.get(_key(said), frozenset())
+        found = self.meant(said)
         codes = {party.code for party in found}
         return Party(code=codes.pop() if len(codes) == 1 else None, name=said)
 
@@ -56,11 +61,32 @@ class Names(msgspec.Struct, frozen=True):
         return tuple(name for slips, _, name in ranked[:NEAREST] if 2 * slips < len(wanted))
 
     def _of(self, said: str) -> Party | None:
-        found = self.means.get(_key(said), frozenset())
+        found = self.meant(said)
         if len(found) > 1:
             several = sorted(f"{self.called(party.code)} ({party.code})" if party.code else str(party.name) for party in found)
             raise BadInput(f"{said!r} may mean {' or '.join(several)}: say which.")
         return next(iter(found), None)
+
+
+@cache
+def listed_names() -> Names:
+    """Gather the names of our own lists, once."""
+    return names_of(load_actor_lists())
+
+
+@cache
+def _bodies_by_name() -> dict[str, frozenset[str]]:
+    lists = load_actor_lists()
+    own = {body.id: body.name for body in lists.bodies}
+    called: dict[str, set[str]] = defaultdict(set)
+    for name in lists.body_names:
+        called[_key(name.name)].add(fold(own[name.id]))
+    return {name: frozenset(bodies) for name, bodies in called.items()}
+
+
+def bodies_called(said: str) -> frozenset[str]:
+    """Give the bodies and groups that the lists call so, by their own names, folded: "LNA" is that of two."""
+    return _bodies_by_name().get(_key(said), frozenset())
 
 
 def names_of(lists: ActorLists) -> Names:

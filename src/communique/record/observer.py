@@ -11,17 +11,20 @@ import sqlalchemy as sa
 from communique.model import BadInput
 from communique.record import actors, survey
 from communique.record.all_borders import BorderState, border_states
-from communique.record.answers import CommitmentQuery, FoundActor, FoundCommitment, FoundEvent, Held, Quote, Tally
+from communique.record.answers import CommitmentQuery, FoundActor, FoundCommitment, FoundEvent, Held, Party, Quote, Tally
 from communique.record.choosing import Choice, chosen
 from communique.record.commitments import find_commitments
 from communique.record.decisions import Decision, articles_of_mentions, decided, decisions, events_of_mentions
 from communique.record.folding import fold
 from communique.record.opening import reading
 from communique.record.questions import find_events_by_id, find_quotes
+from communique.record.relationships import turns_between
 from communique.record.schema import articles, commitment_words, corrections, forgotten, judgements, rejects, runs, undone
 from communique.record.survey import Mask, Survey
 from communique.record.tallying import tally
+from communique.record.telling_stories import leading_events
 from communique.record.told_articles import ToldArticle, tell_article
+from communique.record.turning_points import TurningPoint
 
 Kept = TypeVar("Kept")
 Stamp = tuple[int, ...]
@@ -57,6 +60,11 @@ class Keeper(Generic[Kept]):
         """Look at the record again when next asked: it was written by whoever asks."""
         self._rests_until = 0.0
 
+    def drop(self) -> None:
+        """Gather anew when next asked: whoever asks wrote what is gathered here, and looks for it."""
+        with self._lock:
+            self._held, self._rests_until = None, 0.0
+
     def _look_again(self) -> Kept:
         """Gather anew where the record has changed; one at a time."""
         with self._lock, reading(self._engine) as connection:
@@ -85,6 +93,10 @@ class Observer:
         """Look at the record again when next asked."""
         for keeper in (self._survey, self._seen, self._borders, self._commitments, self._tally):
             keeper.drop_rest()
+
+    def renew_commitments(self) -> None:
+        """Link promises anew when next asked, as a person has just spoken of one."""
+        self._commitments.drop()
 
     def warm(self) -> None:
         """Gather all that is kept, so that nobody waits for it later."""
@@ -119,6 +131,18 @@ class Observer:
         """Find every quote of events, by the event's id."""
         with reading(self._engine) as connection:
             return find_quotes(connection, ids)
+
+    def turns(self, ids: Sequence[str], one: Party, other: Party) -> tuple[TurningPoint, ...]:
+        """Find the turning points of two sides in events that are given by their ids."""
+        with reading(self._engine) as connection:
+            return turns_between(connection, ids, one, other)
+
+    def told_most(self, stories: Sequence[str]) -> dict[str, FoundEvent]:
+        """Give for each story, by its id, the event with a known side that most of its articles tell."""
+        with reading(self._engine) as connection:
+            chosen = leading_events(connection, stories)
+            found = {event.id: event for event in find_events_by_id(connection, sorted(set(chosen.values())))}
+        return {story: found[event] for story, event in chosen.items() if event in found}
 
     def decisions(self, *, most: int) -> tuple[Decision, ...]:
         """List what persons decided of events, the newest first."""

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -17,6 +18,8 @@ from communique.record.schema import VERSION, WRITING, runs
 
 BUSY_SECONDS = 60
 """How long a reader or writer waits for a lock: a write lasts milliseconds, rebuilding a large record may last a minute."""
+
+RETRY_SECONDS = 0.05
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _FAULTS = (
@@ -153,8 +156,17 @@ def _bring_to_present(engine: sa.Engine, *, create: bool) -> None:
 def _let_many_read(engine: sa.Engine) -> None:
     """Set the write-ahead log, in which readers never wait; the file remembers it."""
     connection = engine.raw_connection()
+    until = time.monotonic() + BUSY_SECONDS
     try:
-        connection.cursor().execute("PRAGMA journal_mode = WAL")
+        while True:
+            try:
+                connection.cursor().execute("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.OperationalError:
+                # SQLite itself does not wait here: of several who make one record at once, all but one would be refused.
+                if time.monotonic() > until:
+                    raise
+                time.sleep(RETRY_SECONDS)
     finally:
         connection.close()
 

@@ -258,7 +258,7 @@ class Record:
             return actors.tell_actor(connection, said)
 
     def office(self, office: str, code: str) -> tuple[Held, ...]:
-        """Tell who is said to hold an office of a country or body.
+        """Tell who is said to hold an office of a country or body; a body without a code of its own is given by its name.
 
         Raises: BadInput where nobody is.
         """

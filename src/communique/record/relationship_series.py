@@ -49,7 +49,11 @@ class Tick(msgspec.Struct, frozen=True, kw_only=True):
 
 def placed(events: Iterable[FoundEvent], one: Party, other: Party, step: Step) -> tuple[Between, ...]:
     """Say of each event that names two sides how it counts between them."""
-    return tuple(_placed(event, direction(event.shown, one, other), step) for event in events)
+    found = []
+    for event in events:
+        way, counting, day = count(event.shown, one, other, step)
+        found.append(Between(event=event, direction=way, counting=counting, day=day))
+    return tuple(found)
 
 
 def series(told: Sequence[Between], step: Step, *, since: dt.date | None, until: dt.date | None) -> tuple[Tick, ...]:
@@ -66,18 +70,19 @@ def series(told: Sequence[Between], step: Step, *, since: dt.date | None, until:
     return tuple(ticks)
 
 
-def _placed(event: FoundEvent, how: Direction | None, step: Step) -> Between:
-    marks = set(event.shown.auxiliary)
-    if how is None:
-        return Between(event=event, direction=how, counting="beside")
+def count(shown: EventMention, one: Party, other: Party, step: Step) -> tuple[Direction | None, Counting, dt.date | None]:
+    """Say of what stands for an event who did it to whom, how it counts between the two, and on which day."""
+    marks, way = set(shown.auxiliary), direction(shown, one, other)
+    if way is None:
+        return way, "beside", None
     if marks & {"negation", "hypothetical"}:
-        return Between(event=event, direction=how, counting="unreal")
+        return way, "unreal", None
     if "future" in marks:
-        return Between(event=event, direction=how, counting="future")
-    if isinstance(event.shown.when, Undated):
-        return Between(event=event, direction=how, counting="undated")
-    day = _day(event.shown, step)
-    return Between(event=event, direction=how, counting="inexact" if day is None else "counted", day=day)
+        return way, "future", None
+    if isinstance(shown.when, Undated):
+        return way, "undated", None
+    day = _day(shown, step)
+    return way, "inexact" if day is None else "counted", day
 
 
 def _day(shown: EventMention, step: Step) -> dt.date | None:

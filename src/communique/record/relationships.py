@@ -7,14 +7,16 @@ import msgspec
 import sqlalchemy as sa
 
 from communique.knowledge.border_lines import load_borders
-from communique.model import Side
+from communique.model import EventMention, Side
 from communique.record import questions
 from communique.record.answers import CommitmentQuery, EventQuery, FoundCommitment, FoundEvent, Party
+from communique.record.batching import batches
 from communique.record.borders import ToldBorder, tell_border
 from communique.record.commitments import find_commitments
 from communique.record.mechanisms import Mechanism, find_mechanisms
-from communique.record.relationship_series import Between, Counting, Step, Tick, placed, series
+from communique.record.relationship_series import Between, Counting, Step, Tick, count, placed, series
 from communique.record.relationship_sides import Direction, Level, is_party, level
+from communique.record.schema import events
 from communique.record.turning_points import Scored, TurningPoint, turning_points
 
 REAL: frozenset[Counting] = frozenset({"counted", "inexact", "undated"})
@@ -61,7 +63,7 @@ class Relationship(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def agreements(self) -> tuple[Mechanism, ...]:
         """Give the agreements that are told to stand on the last day asked for, of which nothing later is told."""
-        return tuple(one for one in self.mechanisms if one.kind == "agreement" and one.stands_on(self.query.until))
+        return tuple(one for one in self.mechanisms if one.kind == "agreement" and one.stands_on())
 
     def that_are(self, *countings: Counting) -> tuple[Between, ...]:
         """Give the events that count so."""
@@ -86,6 +88,19 @@ def tell_relationship(connection: sa.Connection, query: RelationshipQuery) -> Re
         mechanisms=_mechanisms(connection, query),
         commitments=_commitments(connection, query, told),
     )
+
+
+def turns_between(connection: sa.Connection, ids: Sequence[str], one: Party, other: Party) -> tuple[TurningPoint, ...]:
+    """Find the turning points of two sides in events that are given by their ids, as `tell_relationship` does in a monthly series."""
+    asked = sa.select(events.c.id, events.c.shown).where(events.c.id.in_(sa.bindparam("ids", expanding=True)))
+    scored = []
+    for part in batches(ids):
+        for row in connection.execute(asked, {"ids": part}):
+            shown = msgspec.json.decode(row.shown, type=EventMention)
+            _, counting, day = count(shown, one, other, "month")
+            if counting == "counted" and day is not None:
+                scored.append(Scored(day, shown.score, row.id))
+    return turning_points(scored)
 
 
 def _events(connection: sa.Connection, query: RelationshipQuery) -> tuple[FoundEvent, ...]:
@@ -119,6 +134,8 @@ def _mechanisms(connection: sa.Connection, query: RelationshipQuery) -> tuple[Me
     """Find the arrangements that both are told to be in, or to plan; one that is only named by the way is left out."""
     codes = [code for code in (query.one.code, query.other.code) if code is not None]
     found = find_mechanisms(connection, codes) if len(codes) == 2 else ()
+    if query.until is not None:
+        found = tuple(one.until(query.until) for one in found)
     return tuple(one for one in found if one.turns or one.planned)
 
 
@@ -128,11 +145,19 @@ def _commitments(connection: sa.Connection, query: RelationshipQuery, told: Sequ
     if query.since is None and query.until is None:
         return found
     ids = {one.event.id for one in told if one.counting not in {"undated", "beside"}}
-    return tuple(one for one in found if ids & {one.event, *one.events})
+    return tuple(_until(one, query.until) for one in found if ids & {one.event, *one.events})
+
+
+def _until(found: FoundCommitment, day: dt.date | None) -> FoundCommitment:
+    """Leave out what is told to have become of a promise after a day, or on a day that nobody tells."""
+    if day is None:
+        return found
+    return msgspec.structs.replace(found, evidence=tuple(one for one in found.evidence if one.evidence.day and one.evidence.day <= day))
 
 
 def _border(connection: sa.Connection, query: RelationshipQuery) -> ToldBorder | None:
     one, other = query.one.code, query.other.code
     if one is None or other is None or load_borders().between(one, other) is None:
         return None
-    return tell_border(connection, one, other, minimum_confidence=query.minimum_confidence)
+    told = tell_border(connection, one, other, minimum_confidence=query.minimum_confidence)
+    return told if query.until is None else told.until(query.until)

@@ -44,7 +44,8 @@ _TIME = ("text", "sentence", "kind", "value", "rule")
 _PLACE_MENTION = ("text", "sentence", "how", "score")
 _MECHANISM = ("id", "kind", "name", "members", "state", "reality", "sentence")
 _FOLLOW_UP = (
-    "id", "bearing", "event", "category", "mode", "instrument", "sides", "near", "area", "verb", "core", "words", "counts", "part", "recalls",
+    "id", "bearing", "event", "category", "mode", "instrument", "sides", "doers", "near", "area", "verb", "core", "words", "counts",
+    "part", "recalls",
 )  # fmt: skip
 _PLACE = {"name": "place_name", "resolution": "place_resolution", "country": "place_country", "geonameid": "geonameid", "lat": "lat", "lon": "lon"}
 

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from communique.model import AUXILIARY
 
-VERSION = "0006"
+VERSION = "0007"
 """The newest migration that this version of the package knows; a test holds it against migrations/versions."""
 WRITING = "communique_writing"
 """The option of a connection that holds the one writer's place."""
@@ -257,7 +257,7 @@ follow_ups = sa.Table(
     _refers("article", "articles.number"),
     *_span(),
     *_optional("bearing", "event", "category", "mode", "instrument"),
-    *(_column(name, sa.JSON) for name in ("sides", "near", "area", "core", "words", "counts")),
+    *(_column(name, sa.JSON) for name in ("sides", "doers", "near", "area", "core", "words", "counts")),
     *(_column(name, sa.Boolean) for name in ("part", "recalls")),
     _column("verb"),
     *_when("date"),

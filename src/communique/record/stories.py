@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from communique.knowledge.story_rules import StoryRules, load_story_rules
+from communique.knowledge.story_rules import load_story_rules
 from communique.merging.stories import BOUND, SAME, SHARED, WINDOW, Encoder, Gist, from_bytes, gist, group_stories, same_story, to_bytes
 from communique.model import Article, digest
 from communique.record.batching import batches
@@ -72,7 +72,7 @@ def _keep(connection: sa.Connection, numbers: Collection[int]) -> set[str]:
     for part in batches(numbers):
         for row in connection.execute(_TEXTS, {"ids": part}).mappings().all():
             sides = frozenset(connection.scalars(_SIDES, {"article": row["number"]}))
-            told = gist(_article(row), sides, rules(), _encoder())
+            told = gist(_article(row), sides, load_story_rules(), _encoder())
             _insert(connection, story_pairs, list(_pairs(connection, row["id"], told)))
             _insert(connection, gists, [{"article": row["id"], "gist": to_bytes(told)}])
             _insert(connection, gist_keys, [{"key": key, "article": row["id"], "day": told.day} for key in told.keys])
@@ -84,7 +84,7 @@ def _pairs(connection: sa.Connection, article: str, told: Gist) -> Iterator[Row]
     """Judge those of its days that share words with it. What is quite unlike it is not kept: grouping takes it so anyway."""
     near = connection.scalars(_LOOKED_UP, {"ids": list(told.keys), "day": told.day}).all() if told.keys else ()
     for other, its in sorted(gists_of(connection, near).items()):
-        score = same_story(told, its, rules()).score
+        score = same_story(told, its, load_story_rules()).score
         if score > -BOUND:
             one, two = sorted((article, other))
             yield {"one": one, "other": two, "score": score}
@@ -134,9 +134,3 @@ def _encoder() -> Encoder:
     # Its matrices are small: threads that wait for each other cost more than they save.
     encoder: Encoder = USE(threads=1)
     return encoder
-
-
-@cache
-def rules() -> StoryRules:
-    """Load what is known of words, once."""
-    return load_story_rules()

@@ -96,7 +96,7 @@ class _Shown(msgspec.Struct, frozen=True):
 class Survey:
     """All events of a record, in the order of a list of them: the newest first, the undated last. Days are counted from the year 1."""
 
-    def __init__(self, rows: Sequence[Any], parties: Iterable[Any], contexts: Iterable[Any]) -> None:
+    def __init__(self, rows: Sequence[Any], parties: Iterable[Any], contexts: Iterable[Any], sized: Iterable[Any]) -> None:
         rows = sorted(rows, key=_newest)
         self.ids: list[str] = [row.id for row in rows]
         self.number = {ident: number for number, ident in enumerate(self.ids)}
@@ -117,7 +117,7 @@ class Survey:
         self.context = Several([(self.number[row.event], row.context) for row in contexts], len(rows))
         self._take_places(rows)
         self._take_parties(parties)
-        self._take_sizes(rows)
+        self._take_sizes(sized)
 
     def __len__(self) -> int:
         """Count the events."""
@@ -170,17 +170,15 @@ class Survey:
         """Give those sides of which it is known whose they are: "people" and "soldiers" of nobody stand between no two sides."""
         return {self.parties[one].id for one in numbers if self.parties[one].code is not None}
 
-    def _take_sizes(self, rows: Sequence[Any]) -> None:
+    def _take_sizes(self, sized: Iterable[Any]) -> None:
         of, value = [], []
         units: list[str] = []
         reading = msgspec.json.Decoder(_Shown)
-        for number, row in enumerate(rows):
-            if '"quantities":[{' not in row.shown:
-                continue
+        for row in sized:
             for quantity in reading.decode(row.shown).quantities:
                 told = quantity.low if quantity.value is None else quantity.value
                 if told is not None:
-                    of.append(number)
+                    of.append(self.number[row.id])
                     units.append(quantity.unit)
                     value.append(told)
         self.size_of, self.size, self.size_unit = _numbers(of), np.array(value, dtype=np.float64), Words(units)
@@ -190,12 +188,14 @@ def survey(connection: sa.Connection) -> Survey:
     """Survey all events of a record."""
     kept = (
         "id", "event", "mode", "quad", "score", "confidence", "linked", *AUXILIARY, "date_first", "date_last", "reported", "reports", "sources",
-        "publishers", "place_name", "place_resolution", "place_country", "place_folded", "lat", "lon", "shown",
+        "publishers", "place_name", "place_resolution", "place_country", "place_folded", "lat", "lon",
     )  # fmt: skip
     rows = connection.execute(sa.select(*(events.c[name] for name in kept))).all()
     sides = sa.select(*(event_parties.c[name] for name in ("event", "role", "name", "folded", "code")))
     ordered = sides.order_by(event_parties.c.event, event_parties.c.role, event_parties.c.position)
-    return Survey(rows, connection.execute(ordered), connection.execute(sa.select(event_contexts)))
+    # Few events tell a number, and what stands for an event is long: the others' is not read.
+    sized = sa.select(events.c.id, events.c.shown).where(events.c.shown.contains('"quantities":[{'))
+    return Survey(rows, connection.execute(ordered), connection.execute(sa.select(event_contexts)), connection.execute(sized))
 
 
 def _pairs(actors: set[str], recipients: set[str]) -> set[tuple[str, str]]:

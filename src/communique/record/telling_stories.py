@@ -1,10 +1,11 @@
 """Ask a record for its stories: happenings that several of its articles tell."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
+from communique.knowledge.story_rules import load_story_rules
 from communique.merging import voices
 from communique.merging.stories import same_story
 from communique.model import BadInput, PublishedOn, Told
@@ -12,8 +13,8 @@ from communique.record.answers import FoundStory, InStory, Source, StoryQuery, T
 from communique.record.batching import batches
 from communique.record.copying import copies_among
 from communique.record.questions import SOURCE, find_events_by_id, is_party, source_of
-from communique.record.schema import articles, current_articles, event_members, event_mentions, event_parties, pages, story_articles
-from communique.record.stories import gists_of, rules
+from communique.record.schema import articles, current_articles, event_members, event_mentions, event_parties, events, pages, story_articles
+from communique.record.stories import gists_of
 
 _IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
 _CURRENT = articles.c.number.in_(sa.select(current_articles.c.article))
@@ -44,7 +45,23 @@ def find_stories(connection: sa.Connection, query: StoryQuery) -> tuple[FoundSto
     ordered = asked.order_by(newest.is_(None), newest.desc(), story_articles.c.story).limit(query.limit).offset(query.offset)
     ids = connection.scalars(ordered).all()
     members = _members(connection, ids)
-    return tuple(_story(connection, identity, members[identity]) for identity in ids)
+    return tuple(_story(identity, members[identity], _copies(connection, members[identity])) for identity in ids)
+
+
+def leading_events(connection: sa.Connection, stories: Sequence[str]) -> dict[str, str]:
+    """Give for each story the event with a known side that most of its articles tell; of several, the one that is surest."""
+    told_by = sa.func.count(sa.distinct(story_articles.c.article))
+    asked = sa.select(story_articles.c.story, events.c.id).join(articles, articles.c.id == story_articles.c.article)
+    asked = asked.join(event_mentions, event_mentions.c.article == articles.c.number)
+    asked = asked.join(event_members, event_members.c.mention == event_mentions.c.number).join(events, events.c.id == event_members.c.event)
+    asked = asked.where(_CURRENT, events.c.linked, story_articles.c.story.in_(_IDS)).group_by(
+        story_articles.c.story, events.c.id, events.c.confidence
+    )
+    found: dict[str, str] = {}
+    for part in batches(stories):
+        for row in connection.execute(asked.order_by(told_by.desc(), events.c.confidence.desc(), events.c.id), {"ids": part}):
+            found.setdefault(row.story, row.id)
+    return found
 
 
 def tell_story(connection: sa.Connection, beginning: str) -> ToldStory:
@@ -61,9 +78,10 @@ def tell_story(connection: sa.Connection, beginning: str) -> ToldStory:
     members = _members(connection, found)[found[0]]
     told = {row.event: row.told_by for row in connection.execute(_EVENTS, {"ids": [source.article for source in members]})}
     most = sorted(told, key=lambda event: (-told[event], event))
-    events = [event for event in find_events_by_id(connection, most[: 4 * SHOWN_EVENTS]) if event.shown.linked]
-    events.sort(key=lambda event: (-told[event.id], -event.shown.confidence, event.id))
-    return ToldStory(_story(connection, found[0], members), _reasons(connection, members), tuple(events[:SHOWN_EVENTS]))
+    shown = [event for event in find_events_by_id(connection, most[: 4 * SHOWN_EVENTS]) if event.shown.linked]
+    shown.sort(key=lambda event: (-told[event.id], -event.shown.confidence, event.id))
+    copies = _copies(connection, members)
+    return ToldStory(_story(found[0], members, copies), _reasons(connection, members, copies), tuple(shown[:SHOWN_EVENTS]))
 
 
 def _members(connection: sa.Connection, stories: Sequence[str]) -> dict[str, list[Source]]:
@@ -76,9 +94,12 @@ def _members(connection: sa.Connection, stories: Sequence[str]) -> dict[str, lis
     return members
 
 
-def _story(connection: sa.Connection, identity: str, members: Sequence[Source]) -> FoundStory:
+def _copies(connection: sa.Connection, members: Sequence[Source]) -> dict[str, str]:
+    return copies_among(connection, [source.article for source in members])
+
+
+def _story(identity: str, members: Sequence[Source], copies: Mapping[str, str]) -> FoundStory:
     days = [source.published.on for source in members if isinstance(source.published, PublishedOn)]
-    copies = copies_among(connection, [source.article for source in members])
     told = {
         source.article: (source.publisher.value if isinstance(source.publisher, Told) else source.article, copies[source.article])
         for source in members
@@ -93,13 +114,13 @@ def _story(connection: sa.Connection, identity: str, members: Sequence[Source]) 
     )
 
 
-def _reasons(connection: sa.Connection, members: Sequence[Source]) -> tuple[InStory, ...]:
+def _reasons(connection: sa.Connection, members: Sequence[Source], copies: Mapping[str, str]) -> tuple[InStory, ...]:
     """Tell of each article to which other it is likest, and why."""
     ids = [source.article for source in members]
-    kept, copies = gists_of(connection, ids), copies_among(connection, ids)
+    kept = gists_of(connection, ids)
     found = []
     for source in members:
-        judged = [(same_story(kept[source.article], kept[other], rules()), other) for other in ids if other != source.article]
+        judged = [(same_story(kept[source.article], kept[other], load_story_rules()), other) for other in ids if other != source.article]
         best = max(judged, key=lambda pair: (pair[0].score, pair[1]), default=None)
         copied = copies[source.article]
         found.append(

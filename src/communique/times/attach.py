@@ -37,9 +37,29 @@ def attached(sentence: Sentence, mention: TimeMention, words: DatingWords) -> At
         before_noun = (
             above.pos in {"NOUN", "PROPN"} and word.index < above.index and word.dep in {"compound", "nummod", "poss", "amod", "nmod", "npadvmod"}
         )
-        behind = _behind_barrier(sentence, above, head, words) if verbal(sentence, above) and above.index < head.index else None
-        return Attachment(mention, above.index if behind is None else behind, preposition, before_noun)
+        if before_noun and word.dep != "poss" and (leads := _opening(sentence, mention)) is not None:
+            verb = climb(sentence, above.index).verb
+            return Attachment(mention, above.index if verb is None else verb, leads.lemma, before_noun=False)
+        other = None
+        if verbal(sentence, above):
+            other = _behind_barrier(sentence, above, head, words) if above.index < head.index else _told_before(sentence, above, word, words)
+        return Attachment(mention, above.index if other is None else other, preposition, before_noun)
     return Attachment(mention, word.index, preposition, before_noun=False)
+
+
+def _opening(sentence: Sentence, mention: TimeMention) -> Token | None:
+    """Give the "on" that opens a sentence right before a time: in "On Easter gunmen fled" the parser may take Easter for a sort of gunmen."""
+    first = next(token for token in sentence.tokens if token.end > mention.span.start)
+    return sentence.tokens[0] if first.index == 1 and sentence.tokens[0].pos in PREPOSITIONS else None
+
+
+def _told_before(sentence: Sentence, teller: Token, time: Token, words: DatingWords) -> int | None:
+    """Give the verb of what is told, if a time stands behind it and before the teller: "was held on Tuesday, police said"."""
+    if teller.lemma not in words.reporting_verbs:
+        return None
+    subject = subject_of(sentence, teller.index)
+    between = subject is not None and time.index < subject.index
+    return next((c.index for c in children(sentence, teller.index) if between and c.dep == "ccomp" and c.index < time.index), None)
 
 
 def _behind_barrier(sentence: Sentence, verb: Token, time: Token, words: DatingWords) -> int | None:

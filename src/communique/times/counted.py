@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from calendar import monthrange
 
 from communique.model import Day, Month, Period, Season, Week, When, Year
 from communique.times import calendar
@@ -110,6 +111,11 @@ def same(found: Found, context: Context, _ahead: Ahead) -> Resolved:
             return dated(NO_ANCHOR)
 
 
+def then(_found: Found, context: Context, _ahead: Ahead) -> Resolved:
+    """The time told before: "since then"."""
+    return dated(NO_ANCHOR if calendar.covered(context.last) is None else context.last)
+
+
 def clock(found: Found, context: Context, _ahead: Ahead) -> Resolved:
     """An hour of the day told beside it or before it, else of the day of publication."""
     written = (found.reading.written or "").lower()
@@ -129,10 +135,11 @@ def clock(found: Found, context: Context, _ahead: Ahead) -> Resolved:
 
 _LENGTH = re.compile(r"P(\d+)([DWMY])")
 _UNIT = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+_MONTHS = {"month": 1, "year": 12}
 
 
-def from_day(when: When, value: str, direction: int) -> When:
-    """Count a TIMEX3 length on from a day, or back.
+def from_day(when: When, value: str, direction: int, *, beyond: bool = False, exact: bool = False) -> When:
+    """Count a TIMEX3 length on from a day, or back; `beyond` is "more than", `exact` an anniversary.
 
     >>> from_day(Day(dt.date(2024, 6, 10)), "P2D", -1)
     Day(on=datetime.date(2024, 6, 8))
@@ -142,4 +149,8 @@ def from_day(when: When, value: str, direction: int) -> When:
     told = _LENGTH.fullmatch(value)
     if not isinstance(when, Day) or told is None:
         return NO_ANCHOR
-    return dated(_shifted(when.on, int(told[1]) * direction, _UNIT[told[2]])).when
+    count, unit = int(told[1]) * direction, _UNIT[told[2]]
+    if exact and unit in _MONTHS:
+        year, month = calendar.months_later(when.on.year, when.on.month, count * _MONTHS[unit])
+        return Day(dt.date(year, month, min(when.on.day, monthrange(year, month)[1])))
+    return dated(_shifted(when.on + dt.timedelta(days=direction * beyond), count, unit)).when

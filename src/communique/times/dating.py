@@ -5,14 +5,15 @@ import re
 import msgspec
 
 from communique.knowledge.time_rules import TimeRules
-from communique.model import Article, EventMention, PublishedOn, Sentence, TimeMention, Token, Undated, When
-from communique.times.attach import attached, climb, conjunction
+from communique.model import Article, Day, EventMention, PublishedOn, Sentence, TimeMention, Token, Undated, When
+from communique.times.attach import attached, children, climb, conjunction
 from communique.times.calendar import covered
 from communique.times.context import NO_ANCHOR, NO_DAY, NO_PUBLICATION
 from communique.times.counted import from_day
 from communique.times.news import by_dispatch, by_entry, by_lead
-from communique.times.relate import CLAUSE, PROMISES, Act, act_of, closeness, in_clause_of, words_of
-from communique.times.sequel import by_sequel
+from communique.times.relate import CLAUSE, PROMISES, STATEMENTS, Act, act_of, closeness, in_clause_of, words_of
+from communique.times.retold import by_noun
+from communique.times.sequel import by_semicolon, by_sequel
 from communique.times.story import OLD, Dated, Story
 from communique.times.tense import of_verb
 
@@ -36,7 +37,7 @@ def date(
         tense=rules.grammars["en"].file.tense,
     )
     found = {number: told for number, act in story.acts.items() if (told := _by_syntax(act, story))}
-    for further in (by_lead, by_dispatch, by_entry, _counted, by_sequel):
+    for further in (by_noun, by_lead, by_dispatch, by_entry, _counted, by_semicolon, by_sequel):
         found |= further(story, found)
     return tuple(_with(event, found.get(number), story) for number, event in enumerate(events))
 
@@ -92,9 +93,10 @@ def _possible(act: Act, when: When, story: Story) -> bool:
     """Whether an act can have happened then: a told act not after the publication, and a promise not at the time that is promised."""
     ahead = "future" in act.event.auxiliary
     days = covered(when)
-    if days is not None and story.published is not None:
-        return days[0] <= story.published or (ahead and act.event.event not in PROMISES)
     verb = act.sentence.tokens[act.verb] if act.verb is not None else None
+    if days is not None and story.published is not None:
+        planned = verb is not None and verb.lemma in story.words.planning_verbs and act.event.event not in STATEMENTS
+        return days[0] <= story.published or ((ahead or planned) and act.event.event not in PROMISES)
     return ahead or verb is None or of_verb(act.sentence, verb, "", story.tense) != 1
 
 
@@ -111,14 +113,26 @@ def _counted(story: Story, found: dict[int, Dated]) -> dict[int, Dated]:
             continue
         direction, text = story.words.counted_from[joint.lemma], f"{mention.text} {joint.text}"
         clause = _counted_from(sentence, joint)
+        if joint.lemma in story.words.until_now and any(child.lemma == "have" for child in children(sentence, clause.index)):
+            continue  # "in the year since, it has ...": nothing is told from which it counts
         verb = climb(sentence, clause.head).verb
+        marking = None if verb is None or sentence.tokens[verb].lemma not in story.words.marking_verbs else sentence.tokens[verb]
+        if marking is not None and marking.dep in {"xcomp", "advcl"}:  # "marched to mark a year since ..."
+            verb = climb(sentence, marking.head).verb
         above = [n for n, act in here.items() if act.verb == verb is not None]
         below = [n for n, act in here.items() if clause.left <= act.head < clause.right and not _apart(act, clause, story)]
         for targets, sources, way in ((above, below, direction), (below, above, -direction)):
-            source = next((found[n].when for n in sources if n in found), NO_ANCHOR)
+            source = next((found[n].when for n in sources if n in found), _now(joint, story) if targets is below else NO_ANCHOR)
             if targets is above or source != NO_ANCHOR:
-                counted |= {n: Dated(from_day(source, mention.value, way), text) for n in targets if n not in found}
+                beyond = mention.text.split()[0].casefold() in story.words.exceeding
+                day = from_day(source, mention.value, way, beyond=beyond, exact=marking is not None)
+                counted |= {n: Dated(day, text) for n in targets if n not in found}
     return counted
+
+
+def _now(joint: Token, story: Story) -> When:
+    """Give the day to which "since" counts where nothing else tells it: that of publication."""
+    return Day(story.published) if joint.lemma in story.words.until_now and story.published is not None else NO_ANCHOR
 
 
 def _is_a_bound(sentence: Sentence, mention: TimeMention, story: Story) -> bool:
@@ -152,4 +166,6 @@ def _with(event: EventMention, told: Dated | None, story: Story) -> EventMention
     days = covered(told.when)
     old = days is not None and story.published is not None and story.published - days[1] > OLD
     auxiliary = ("historical", *event.auxiliary) if old and "historical" not in event.auxiliary else event.auxiliary
+    if days is not None and story.published is not None and days[0] > story.published and not {"future", "hypothetical"} & set(auxiliary):
+        auxiliary = ("future", *auxiliary)  # "plan a strike for Friday"
     return msgspec.structs.replace(event, when=told.when, date_text=told.text, auxiliary=auxiliary)

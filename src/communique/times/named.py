@@ -155,6 +155,20 @@ def week_of_month(found: Found, context: Context, ahead: Ahead) -> Resolved:
     return dated(calendar.weekend(start) if reading.unit == "weekend" else Week(start))
 
 
+def weekday_of_month(found: Found, context: Context, ahead: Ahead) -> Resolved:
+    """The first or last Sunday of a month."""
+    reading = found.reading
+    month = calendar_date(msgspec.structs.replace(reading, weekday=None), context, ahead)
+    covered = calendar.covered(month)
+    if not isinstance(reading.count, int | float) or reading.weekday is None or covered is None:
+        return dated(month)
+    first, last = covered
+    if reading.count < 0:
+        return dated(Day(last - dt.timedelta(days=(last.isoweekday() - reading.weekday) % 7)))
+    day = first + dt.timedelta(days=(reading.weekday - first.isoweekday()) % 7 + 7 * (int(reading.count) - 1))
+    return dated(Day(day) if day <= last else NO_SUCH_DAY)
+
+
 def decade(found: Found, context: Context, _ahead: Ahead) -> Resolved:
     """Read ten years by their first ones."""
     reading = found.reading
@@ -202,6 +216,10 @@ def feast(found: Found, context: Context, ahead: Ahead) -> Resolved:
         if abs(days[0][0] - context.published) > A_YEAR:  # the calendar of feasts does not reach so far
             return dated(NO_DAY)
     start, end = days[0]
+    if reading.direction is not None:
+        return dated(Day(start + dt.timedelta(days=reading.direction)))
+    if isinstance(reading.count, int | float):
+        return dated(Day(end if reading.count < 0 else start + dt.timedelta(days=int(reading.count) - 1)))
     return dated(Day(start) if start == end else Period(start, end))
 
 

@@ -1,8 +1,8 @@
 """Dates what an article tells as its news: the acts of its title, of its lead, and of a digest's short report."""
 
 from communique.model import Day
-from communique.times.attach import attached
-from communique.times.relate import PROMISES, Act, is_news, root_of
+from communique.times.attach import attached, children, climb
+from communique.times.relate import PROMISES, STATEMENTS, Act, is_news, root_of
 from communique.times.story import OLD, Dated, Story
 
 DISPATCH = 3
@@ -85,7 +85,23 @@ def by_dispatch(story: Story, found: dict[int, Dated]) -> dict[int, Dated]:
         return {}
     day = Dated(Day(story.published), None)
     news = {n for n, act in story.acts.items() if is_news(act, story.words, story.tense, past=length == 1, digest=True)}
-    return {n: day for n in news if n not in found and open_act(story.acts[n])}
+    return {
+        n: day for n in news if n not in found and open_act(story.acts[n]) and not _to_come(story.acts[n], story) and not _long(story.acts[n], story)
+    }
+
+
+def _long(act: Act, story: Story) -> bool:
+    """Whether an act was done over a time that is only vaguely told: "has taken 300 men during its recent offensive"."""
+    vague = (mention for mention in story.times if mention.sentence == act.sentence.index and mention.value == "PAST_REF")
+    over = (climb(act.sentence, place.governor) for mention in vague if (place := attached(act.sentence, mention, story.words)) is not None)
+    return any(way.verb is not None and way.verb == act.verb and set(way.prepositions) & story.words.over for way in over)
+
+
+def _to_come(act: Act, story: Story) -> bool:
+    """Whether an act that is no word of anybody is told under a verb of what will be: "will visit them for talks"."""
+    if act.verb is None or act.event.event in STATEMENTS:
+        return False
+    return any(child.dep == "aux" and child.text.lower() in story.tense.future_modals for child in children(act.sentence, act.verb))
 
 
 def open_act(act: Act) -> bool:

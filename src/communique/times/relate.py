@@ -50,7 +50,8 @@ def _is_object(sentence: Sentence, way: Climb, trigger: frozenset[int], others: 
 
 def closeness(act: Act, time: Attachment, words: DatingWords, tense: Tense) -> int | None:
     """Tell how closely a time belongs to an act; None where it belongs to something else."""
-    scheduled = time.preposition in {"from", "for"} and "future" in act.event.auxiliary
+    planned = act.verb is not None and act.sentence.tokens[act.verb].lemma in words.planning_verbs
+    scheduled = time.preposition in words.scheduling and (planned or "future" in act.event.auxiliary)
     if time.preposition in words.bounds and not scheduled:
         return None
     if time.governor in act.trigger:
@@ -138,7 +139,8 @@ def _shares(sentence: Sentence, verb: Token, words: DatingWords, *, from_time: b
         case "conj":
             return joined not in words.apart and not _newer(sentence, verb) and (not from_time or subject_of(sentence, verb.index) is None)
         case "advcl" | "pcomp":
-            return joined in words.together or (joined not in words.apart and not from_time)
+            together = joined in words.together or _one_blow(sentence, verb, joined, words)
+            return together or (joined not in words.apart and not from_time)
         case "acl":
             noun = sentence.tokens[verb.head]
             return not from_time and (verb.tag == "VBG" or noun.lemma in words.occasions)
@@ -146,6 +148,12 @@ def _shares(sentence: Sentence, verb: Token, words: DatingWords, *, from_time: b
             return sentence.tokens[verb.head].lemma in words.carrying_verbs
         case _:
             return False
+
+
+def _one_blow(sentence: Sentence, verb: Token, joined: str, words: DatingWords) -> bool:
+    """Whether a clause tells the blow by which the one above came to harm: "were killed after gunmen stormed their camp"."""
+    counted = any(child.dep == "npadvmod" for child in children(sentence, verb.index))  # "two days after gunmen stormed it"
+    return joined in words.upon and sentence.tokens[verb.head].lemma in words.harms and is_simple_past(sentence, verb) and not counted
 
 
 def _newer(sentence: Sentence, verb: Token) -> bool:
@@ -196,6 +204,8 @@ def is_news(act: Act, words: DatingWords, tense: Tense, *, past: bool, digest: b
     if act.verb is None:
         return digest and act.head == root_of(sentence)
     token = sentence.tokens[act.verb]
+    if any(child.dep == "neg" and child.lemma == "never" for child in children(sentence, token.index)):
+        return False  # "has never closed it": of no day
     while token.head != token.index:
         if not _belongs(sentence, token, words, tense, digest=digest):
             return False
@@ -224,8 +234,10 @@ def _belongs(sentence: Sentence, verb: Token, words: DatingWords, tense: Tense, 
             return tells_new(sentence, verb, tense) or (digest and not perfect)
         case "advcl" | "pcomp" | "prep":
             apart = joined in words.apart or verb.lemma in words.elsewhere
+            apart = apart and not _one_blow(sentence, verb, joined, words)
             return not apart or (digest and tells_new(sentence, verb, tense))
         case "acl":
-            return verb.tag == "VBG"
+            noun = sentence.tokens[verb.head]
+            return verb.tag == "VBG" or (noun.dep == "dobj" and sentence.tokens[noun.head].lemma in words.countering_verbs)
         case _:
             return False

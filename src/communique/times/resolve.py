@@ -50,6 +50,8 @@ _READERS: dict[str, Callable[[Found, Context, Ahead], Resolved]] = {
     "season": named.season,
     "set": _set,
     "shift": counted.shift,
+    "then": counted.then,
     "week_of_month": named.week_of_month,
     "weekday": named.weekday,
+    "weekday_of_month": named.weekday_of_month,
 }

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from communique.model import Category, Sentence, TimeMention, Token
+import msgspec
+
+from communique.model import Category, Day, Sentence, Side, TimeMention, Token
 from communique.times.attach import attached, children, climb, verbal
 from communique.times.calendar import covered
 from communique.times.context import NO_DAY, NO_PUBLICATION
@@ -17,16 +19,25 @@ AT_ONCE: frozenset[Category] = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETRE
 
 AT_ONCE_WITHIN = 2
 """Sentences behind a dated one in which what follows on the spot is told: one may stand between that tells no act."""
+AGREEING: frozenset[Category] = frozenset({"AGREE", "SUPPORT"})
+"""By which sides bind themselves."""
 TOLD_BY = frozenset({"conj", "ccomp", "parataxis"})
 """How a clause hangs on the one beside it, or on the one that reports it."""
+
+
+class Scene(msgspec.Struct, frozen=True):
+    """What a text is telling: the day, who was there (codes, and words that name them), the sentence that told it last, and whether they agreed."""
+
+    day: Dated
+    sides: frozenset[str]
+    last: int
+    agreed: bool
 
 
 def by_sequel(story: Story, found: dict[int, Dated]) -> dict[int, Dated]:
     """Date what is told in the simple past right after a dated act, or by one of its sides, until the text tells another time."""
     carried: dict[int, Dated] = {}
-    now: Dated | None = None
-    sides: set[str] = set()
-    last = -1
+    scene: Scene | None = None
     for sentence in story.sentences:
         if sentence.zone != "body" or not sentence.tokens:
             continue
@@ -34,20 +45,51 @@ def by_sequel(story: Story, found: dict[int, Dated]) -> dict[int, Dated]:
         dated = {n: found[n] for n, act in here.items() if n in found and _is_main(act)}
         told = list(dated.values()) or [Dated(mention.when, mention.text) for mention in _times_of(sentence, story)]
         if told:
-            before, now = now, next((one for one in told if _is_day(one, story)), None)
-            spoken = {code for n in dated or here for code in _codes(here[n])} or sides
-            sides = sides | spoken if now is not None and before is not None and now.when == before.when else spoken
-            last = sentence.index
-            continue
-        if now is None or _of_another_time(sentence, story):
-            continue
-        at_once = sentence.index - last <= AT_ONCE_WITHIN
-        for _ in range(2):  # once more for whoever met the sides that are told in the same words
-            follows = {n: now for n, act in here.items() if n not in found and _follows(act, sides, story, at_once=at_once)}
-            sides = sides.union(*(_codes(here[n]) for n in follows))
-            carried |= follows
-            last = sentence.index if follows else last
+            day = next((one for one in told if _is_day(one, story)), None)
+            scene = None if day is None else _opened(day, [here[n] for n in dated or here], scene, sentence)
+        elif scene is not None and not _of_another_time(sentence, story):
+            for _ in range(2):  # once more for whoever met the sides that are told in the same words
+                follows = [n for n, act in here.items() if n not in found and _follows(act, scene, story)]
+                scene = _carried(scene, [here[n] for n in follows])
+                carried |= dict.fromkeys(follows, scene.day)
     return carried
+
+
+def by_semicolon(story: Story, found: dict[int, Dated]) -> dict[int, Dated]:
+    """Give what is told in the simple past behind a semicolon, without a time of its own, the day of the clause before it."""
+    shared: dict[int, Dated] = {}
+    for n, act in story.acts.items():
+        parts = [token for token in act.sentence.tokens if token.text == ";" and token.index < act.head]
+        if n in found or not parts or act.verb is None or not open_act(act) or not is_simple_past(act.sentence, act.sentence.tokens[act.verb]):
+            continue
+        start = parts[-2].start if len(parts) > 1 else act.sentence.span.start
+        timed = any(mention.sentence == act.sentence.index and mention.span.start > parts[-1].start for mention in story.times)
+        days = {
+            m: found[m]
+            for m, other in story.acts.items()
+            if m in found
+            and other.sentence is act.sentence
+            and start <= other.event.trigger.start < parts[-1].start
+            and isinstance(found[m].when, Day)
+        }
+        if days and not timed:
+            shared[n] = days[max(days, key=lambda m: story.acts[m].head)]
+    return shared
+
+
+def _opened(day: Dated, acts: list[Act], before: Scene | None, sentence: Sentence) -> Scene:
+    """Begin a scene, or go on with the one before where it is of the same day."""
+    sides = frozenset(side for act in acts for side in _sides(act)) or (before.sides if before else frozenset())
+    if before is not None and before.day.when == day.when:
+        sides |= before.sides
+    return Scene(day, sides, sentence.index, any(act.event.event in AGREEING for act in acts))
+
+
+def _carried(scene: Scene, acts: list[Act]) -> Scene:
+    if not acts:
+        return scene
+    sides = scene.sides.union(*(_sides(act) for act in acts))
+    return Scene(scene.day, sides, acts[-1].sentence.index, scene.agreed or any(act.event.event in AGREEING for act in acts))
 
 
 def _is_day(told: Dated, story: Story) -> bool:
@@ -64,8 +106,8 @@ def _is_told(sentence: Sentence, verb: int) -> bool:
     while token.dep in TOLD_BY or _beside_participle(sentence, token):
         token = sentence.tokens[token.head]
     root = sentence.tokens[root_of(sentence)]
-    # In "The Minister of Interior, X, today signed in Y ..." the parser may take the Minister for the top.
-    return token.index == root.index or (token.head == root.index and not verbal(sentence, root))
+    # In "The Minister of Interior, X, today signed in Y" the parser may take the Minister for the top, in "By the accord they undertake" the "By".
+    return token.index == root.index or (not verbal(sentence, root) and climb(sentence, token.head).verb is None)
 
 
 def _beside_participle(sentence: Sentence, token: Token) -> bool:
@@ -75,17 +117,18 @@ def _beside_participle(sentence: Sentence, token: Token) -> bool:
     )
 
 
-def _follows(act: Act, sides: set[str], story: Story, *, at_once: bool) -> bool:
-    """Whether an act carries the story on: a new one in the simple past, or a promise in the words of a text ("undertakes to")."""
-    if not open_act(act) or "negation" in act.event.auxiliary:
-        return False
+def _follows(act: Act, scene: Scene, story: Story) -> bool:
+    """Whether an act carries the story on: a new one in the simple past, or a promise in the words of a text ("undertakes to", "will")."""
     verb = act.verb if act.verb is not None else _of_talks(act, story)
-    if verb is None or not _carries_on(act, act.sentence.tokens[verb], story):
+    if not open_act(act) or "negation" in act.event.auxiliary or verb is None or not _carries_on(act, act.sentence.tokens[verb], scene, story):
         return False
-    category = act.event.event
+    category, at_once = act.event.event, act.sentence.index - scene.last <= AT_ONCE_WITHIN
     if category == "AGREE" and act.sentence.tokens[verb].tag == "VBZ":
         return True
-    return (category in AT_ONCE and at_once) or _within_hours(act, story) or (category in OF_AN_OCCASION and bool(_codes(act) & sides))
+    if category in OF_AN_OCCASION:  # on the day of publication nothing can have followed later, whoever said it
+        today = story.published is not None and scene.day.when == Day(story.published)
+        return (today and at_once and bool(scene.sides)) or _of_sides(act, scene.sides)
+    return (category in AT_ONCE and at_once) or _within_hours(act, story)
 
 
 def _within_hours(act: Act, story: Story) -> bool:
@@ -102,10 +145,10 @@ def _of_talks(act: Act, story: Story) -> int | None:
     return way.verb if talks and act.event.event == "CONSULT" and set(way.prepositions) <= story.words.of_occasion else None
 
 
-def _carries_on(act: Act, verb: Token, story: Story) -> bool:
-    """Whether the clause of a verb tells what was done next."""
+def _carries_on(act: Act, verb: Token, scene: Scene, story: Story) -> bool:
+    """Whether the clause of a verb tells what was done next, or what the text agreed on says."""
     sentence = act.sentence
-    worded = act.event.event == "AGREE" and verb.tag == "VBZ" and verb.index in act.trigger
+    worded = act.event.event == "AGREE" and verb.index in act.trigger and (verb.tag == "VBZ" or _promised(act, verb, scene))
     if not (is_simple_past(sentence, verb) or worded) or not _is_told(sentence, verb.index):
         return False
     while verb.head != verb.index:
@@ -119,12 +162,34 @@ def _carries_on(act: Act, verb: Token, story: Story) -> bool:
     return not _had(sentence, verb)
 
 
+def _promised(act: Act, verb: Token, scene: Scene) -> bool:
+    """Whether "will" tells what a side of an agreement undertook by it: right behind it, and by that side alone."""
+    near = scene.agreed and act.sentence.index - scene.last <= AT_ONCE_WITHIN
+    codes = {side.actor.code for side in act.event.actor}
+    while verb.dep == "conj":
+        verb = act.sentence.tokens[verb.head]
+    return near and codes <= scene.sides and any(child.lemma == "will" and child.dep == "aux" for child in children(act.sentence, verb.index))
+
+
 def _had(sentence: Sentence, verb: Token) -> bool:
     return any(child.lemma == "have" and child.dep == "aux" for child in children(sentence, verb.index))
 
 
-def _codes(act: Act) -> set[str]:
-    return {side.actor.code for side in (*act.event.actor, *act.event.recipient) if side.actor.code}
+def _sides(act: Act) -> frozenset[str]:
+    """Give the sides of an act by their codes, and the words that name them, by which one whose country is not told is known again."""
+    sides = (*act.event.actor, *act.event.recipient)
+    return frozenset({side.actor.code for side in sides if side.actor.code}.union(*(_named_by(side) for side in sides)))
+
+
+def _of_sides(act: Act, sides: frozenset[str]) -> bool:
+    """Whether one of an act's sides is one of these; who has no country is, where all words for them were used before ("the Minister")."""
+    if any(side.actor.code in sides for side in (*act.event.actor, *act.event.recipient)):
+        return True
+    return any(side.actor.code is None and (words := _named_by(side)) and words <= sides for side in act.event.actor)
+
+
+def _named_by(side: Side) -> set[str]:
+    return {word.casefold() for word in side.text.split() if word[:1].isupper() and word.casefold() != "the"}
 
 
 def _times_of(sentence: Sentence, story: Story) -> list[TimeMention]:

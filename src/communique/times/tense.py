@@ -82,6 +82,8 @@ def of_verb(sentence: Sentence, verb: Token, preposition: str, tense: Tense) -> 
         above = sentence.tokens[verb.head]
         if told is not None:
             return told
+        if verb.dep == "pcomp" and above.lemma in tense.barring_prepositions:
+            above = sentence.tokens[above.head]
         if above.index == verb.index or above.pos not in {"VERB", "AUX"}:
             return 0
         if above.lemma in tense.future_verbs and verb.dep in {"xcomp", "ccomp", "dobj"}:

@@ -3,16 +3,17 @@
 from typing import Annotated, Any
 
 import msgspec
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from communique import __version__
+from communique.model import AUXILIARY
 from communique.record import RunTold, Tally, asking
 from communique.record.choosing import Choice
 from communique.record.observing import Counted, by_source, day, today
-from communique.record.survey import AUXILIARY
 from communique.web.asked import Given, Observed, Opened, Page, Size
 from communique.web.replies import Format, reply, reply_rows, rows_of, shaped
+from communique.web.scores import Score, load_scores
 
 router = APIRouter()
 SOURCES_LISTED = 300
@@ -29,10 +30,11 @@ class CategoryShown(msgspec.Struct, frozen=True):
 
 
 class RecordShown(msgspec.Struct, frozen=True, kw_only=True):
-    """What every page needs to know of the record: its span of time, and the words that its filters know."""
+    """What every page needs to know of the record: its span of time, the words that its filters know, the moment `as_of` which it is shown."""
 
     name: str
     version: str
+    as_of: str | None
     events: int
     first: str | None
     last: str | None
@@ -60,7 +62,7 @@ class RunShown(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AboutShown(msgspec.Struct, frozen=True, kw_only=True):
-    """How much the record holds, and by which runs."""
+    """How much the record holds, by which runs, and what the coder scores on hand-coded texts."""
 
     pages: int
     coded: int
@@ -79,6 +81,7 @@ class AboutShown(msgspec.Struct, frozen=True, kw_only=True):
     by_reason: tuple[Counted, ...]
     runs: tuple[RunShown, ...]
     forgotten: int
+    scores: tuple[Score, ...]
 
 
 class RejectShown(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,7 +106,7 @@ class RejectPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @router.get("/record", **shaped(RecordShown))
-def record(observer: Observed, doors: Given, opened: Opened) -> Response:
+def record(request: Request, observer: Observed, doors: Given, opened: Opened) -> Response:
     """Tell what the filters know, and between which days the record lies."""
     survey, mask = observer.choose(Choice())
     dated = survey.first > 0
@@ -112,6 +115,7 @@ def record(observer: Observed, doors: Given, opened: Opened) -> Response:
         RecordShown(
             name=opened.name,
             version=__version__,
+            as_of=request.app.state.as_of,
             events=len(survey),
             first=day(days[0]) if days else None,
             last=day(days[1]) if days else None,
@@ -163,10 +167,10 @@ def rejects(
 
 
 def _about(tally: Tally) -> AboutShown:
-    given: dict[str, Any] = {name: getattr(tally, name) for name in AboutShown.__struct_fields__}
+    given: dict[str, Any] = {name: getattr(tally, name) for name in AboutShown.__struct_fields__ if name != "scores"}
     given |= {name: tuple(Counted(*pair) for pair in given[name]) for name in ("by_category", "by_language", "by_reason")}
     given["runs"] = tuple(_run(run) for run in reversed(tally.runs))
-    return AboutShown(**given | {"forgotten": len(tally.forgotten)})
+    return AboutShown(**given | {"forgotten": len(tally.forgotten), "scores": load_scores()})
 
 
 def _run(run: RunTold) -> RunShown:

@@ -11,7 +11,7 @@ from communique.model import BadInput
 from communique.record import Held, observing
 from communique.record.observing import Counted, MonthTold
 from communique.web.articles import ActorFound, actor_found
-from communique.web.asked import Given, Observed, Page, Size
+from communique.web.asked import Asked, Given, Observed, Page, Size
 from communique.web.errors import NotFound
 from communique.web.events import shown
 from communique.web.replies import Format, reply, reply_rows, rows_of, shaped
@@ -97,15 +97,16 @@ def actors(  # noqa: PLR0913 - each is a part of the address
 
 
 @router.get("/actors/{said:path}", **shaped(ActorTold, csv_too=True))
-def actor(said: str, observer: Observed, doors: Given, *, page: Page = 1, size: Size = 25, format_: Format = "json") -> Response:
-    """Tell of one actor, by id, name or, of a country, code."""
+def actor(said: str, asked: Asked, observer: Observed, doors: Given, *, page: Page = 1, size: Size = 25, format_: Format = "json") -> Response:
+    """Tell of one actor, by id, name or, of a country, code, and of those of their events that the filters choose."""
     try:
         found, wordings, offices, ids = observer.actor(said)
     except BadInput as fault:
         raise NotFound(str(fault)) from fault
-    survey = observer.survey()
-    mask = np.zeros(len(survey), dtype=np.bool_)
-    mask[[survey.number[ident] for ident in ids if ident in survey.number]] = True
+    survey, chosen = observer.choose(asked)
+    theirs = np.zeros(len(survey), dtype=np.bool_)
+    theirs[[survey.number[ident] for ident in ids if ident in survey.number]] = True
+    mask = chosen & theirs
     numbers = np.flatnonzero(mask)
     first, last = (0, len(numbers)) if format_ == "csv" else ((page - 1) * size, page * size)
     listed = shown(observer, [survey.ids[number] for number in numbers[first:last]], doors)

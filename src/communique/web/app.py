@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fastapi import APIRouter, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.responses import FileResponse, Response
+from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from communique import __version__
@@ -26,8 +26,8 @@ SMALLEST_PACKED = 2000
 ROOMS = (about, events, articles, stories, actors, borders, relations, commitments, review, add)
 
 
-def observatory(record: Record, doors: Doors, *, static: Path = STATIC) -> FastAPI:
-    """Open a record to browsers of this machine.
+def observatory(record: Record, doors: Doors, *, static: Path = STATIC, as_of: str | None = None) -> FastAPI:
+    """Open a record to browsers of this machine; what stood at an earlier moment (`as_of`) can be read, and not written to.
 
     Raises: Stop where the browser's side was not built.
     """
@@ -41,7 +41,8 @@ def observatory(record: Record, doors: Doors, *, static: Path = STATIC) -> FastA
         yield
 
     app = FastAPI(title="communique observatory", version=__version__, openapi_url="/api/openapi.json", docs_url=None, redoc_url=None, lifespan=warm)
-    app.state.record, app.state.observer, app.state.doors = record, record.observer(), doors
+    app.state.record, app.state.observer, app.state.doors, app.state.as_of = record, record.observer(), doors, as_of
+    app.state.observer.survey()  # before anybody can ask: every page counts by it
     give_faults_one_shape(app)
     api = APIRouter(prefix="/api")
     for room in ROOMS:
@@ -49,6 +50,12 @@ def observatory(record: Record, doors: Doors, *, static: Path = STATIC) -> FastA
     app.include_router(api)
     describe_shapes(app)
     app.mount("/assets", StaticFiles(directory=static / "assets"), name="assets")
+
+    @app.get("/api", include_in_schema=False)
+    @app.get("/api/", include_in_schema=False)
+    def what_there_is() -> Response:
+        """Lead to the description of what can be asked."""
+        return RedirectResponse("/api/openapi.json")
 
     @app.get("/{page:path}", include_in_schema=False)
     def any_page(page: str) -> Response:
@@ -60,5 +67,5 @@ def observatory(record: Record, doors: Doors, *, static: Path = STATIC) -> FastA
         return FileResponse(index, headers={"cache-control": "no-cache"})
 
     app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_PACKED, compresslevel=1)
-    app.add_middleware(Guard)
+    app.add_middleware(Guard, as_of=as_of)
     return app

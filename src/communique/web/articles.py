@@ -11,6 +11,7 @@ from communique.record import FoundActor, Record
 from communique.record.choosing import Choice
 from communique.record.told_articles import Mark
 from communique.web.asked import Given, Observed, Opened
+from communique.web.doors import Doors
 from communique.web.errors import NotFound
 from communique.web.events import shown
 from communique.web.replies import Format, reply, reply_rows, rows_of, shaped
@@ -93,7 +94,7 @@ def article(ident: str, observer: Observed, opened: Opened, doors: Given, format
             marks=told.marks,
             events=tuple(event_shown(found, doors) for found in told.events),
             beside=tuple(BesideShown(source=source_shown(one.source), shared=one.shared, copy=one.copy) for one in told.beside),
-            story=_story(opened, told.source.article),
+            story=_story(opened, told.source.article, doors),
         )
     )
 
@@ -122,10 +123,11 @@ def actor_found(actor: FoundActor) -> ActorFound:
     return ActorFound(**{name: getattr(actor, name) for name in ActorFound.__struct_fields__})
 
 
-def _story(opened: Record, ident: str) -> StoryShown | None:
+def _story(opened: Record, ident: str, doors: Doors) -> StoryShown | None:
     """Find the story that an article is of, if others tell it too."""
     try:
-        told = opened.story(ident).story
+        told = opened.story(ident)
     except BadInput:
         return None
-    return story_shown(told) if len(told.articles) > 1 else None
+    leading = doors.sentence(told.events[0].shown) if told.events else None
+    return story_shown(told.story, leading) if len(told.story.articles) > 1 else None

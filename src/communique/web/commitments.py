@@ -150,7 +150,7 @@ def say(ident: str, body: Brought, observer: Observed, opened: Opened, doors: Gi
     if said.evidence and said.other:
         raise BadInput("Say one thing at once: of a piece of evidence, or of another promise.")
     opened.say_of_commitment(ident, said.word, evidence=said.evidence, other=said.other, by=said.by, why=said.why, said_at=doors.now())
-    observer.renew()
+    observer.renew_commitments()
     return reply(_told(opened.commitment(ident)))
 
 

@@ -135,6 +135,13 @@ def events(
     return reply(EventPage(total=len(numbers), page=page, size=size, events=listed))
 
 
+@router.get("/events/by-id", **shaped(EventPage))
+def by_id(observer: Observed, doors: Given, ids: Annotated[list[str], Query(max_length=100)]) -> Response:
+    """Give some events by their ids."""
+    listed = shown(observer, ids, doors)
+    return reply(EventPage(total=len(listed), page=1, size=len(listed), events=listed))
+
+
 @router.get("/events/{ident}", **shaped(EventTold, csv_too=True))
 def event(ident: Annotated[str, "an id, or how it begins"], opened: Opened, doors: Given, format_: Format = "json") -> Response:
     """Tell one event with every quote."""
@@ -147,13 +154,6 @@ def event(ident: Annotated[str, "an id, or how it begins"], opened: Opened, door
         return reply_rows(rows_of(quotes), f"event-{told.event.id}", doors)
     versions = tuple(_versions(one, doors) for one in told.versions)
     return reply(EventTold(event=event_shown(told.event, doors), quotes=quotes, versions=versions, rulings=told.rulings))
-
-
-@router.get("/words", **shaped(EventPage))
-def by_ids(observer: Observed, doors: Given, ids: Annotated[list[str], Query(max_length=100)]) -> Response:
-    """Give some events by their ids."""
-    listed = shown(observer, ids, doors)
-    return reply(EventPage(total=len(listed), page=1, size=len(listed), events=listed))
 
 
 def shown(observer: Observer, ids: Sequence[str], doors: Doors) -> tuple[EventShown, ...]:

@@ -27,8 +27,8 @@ LARGEST_BODY = 256 << 20
 class Guard:
     """Lets in requests of this machine's own pages, and says on every answer what a browser may do with it."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    def __init__(self, app: ASGIApp, *, as_of: str | None = None) -> None:
+        self.app, self.as_of = app, as_of
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -36,7 +36,7 @@ class Guard:
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        refused = _refused(scope["method"], headers)
+        refused = _refused(scope["method"], headers, self.as_of)
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -55,7 +55,7 @@ class Guard:
             await self.app(scope, receive, guarded)
 
 
-def _refused(method: str, headers: Headers) -> str | None:
+def _refused(method: str, headers: Headers, as_of: str | None) -> str | None:
     """Say why a request is not let in."""
     host = headers.get("host", "")
     name = host.rpartition(":")[0] if ":" in host.rpartition("]")[2] else host
@@ -66,4 +66,6 @@ def _refused(method: str, headers: Headers) -> str | None:
         return f"A page of {origin} may not ask this observatory."
     if method not in READING and (origin is None or headers.get("sec-fetch-site", "same-origin") != "same-origin"):
         return "Only the observatory's own pages may write."
+    if method not in READING and as_of is not None:
+        return f"This is the record as it stood at {as_of}, and the past is not written to: open the record without --as-of."
     return None

@@ -10,11 +10,10 @@ from starlette.responses import Response
 
 from communique.model import BadInput
 from communique.record import Party, Record, mechanisms, observing
-from communique.record.all_borders import BorderState, all_borders
+from communique.record.all_borders import BorderState, land_border
 from communique.record.observer import Observer
 from communique.record.observing import Between, Counted, MonthTold
 from communique.record.survey import Mask, Survey
-from communique.record.turning_points import Scored, turning_points
 from communique.web.asked import Asked, Given, Observed, Opened
 from communique.web.commitments import CommitmentShown, commitment_shown, is_between
 from communique.web.doors import Doors
@@ -151,7 +150,7 @@ def relationship(
             months=observing.by_month(survey, mask),
             categories=observing.by_category(survey, mask),
             marks=marks,
-            turns=_turns(observer, survey, mask, doors),
+            turns=_turns(observer, survey, mask, asked.sides, doors),
             border=_border(observer, asked.sides),
             met=_met(observer, survey, mask, doors),
             mechanisms=_mechanisms(opened, asked.sides),
@@ -181,13 +180,14 @@ def _marks(survey: Survey, mask: Mask) -> Marks:
     )
 
 
-def _turns(observer: Observer, survey: Survey, mask: Mask, doors: Doors) -> tuple[Turn, ...]:
-    """Find the turning points in what is told as real, with a day."""
-    numbers = np.flatnonzero(_real(survey, mask) & (survey.first > 0) & (survey.last - survey.first < 31))[::-1]
-    scored = [Scored(observing.date_of(int(survey.first[n])), float(survey.score[n]), survey.ids[n]) for n in numbers]
+def _turns(observer: Observer, survey: Survey, mask: Mask, sides: tuple[Party, ...], doors: Doors) -> tuple[Turn, ...]:
+    """Find the turning points between two sides, as the record tells them; three and more have none."""
+    if len(sides) != 2:
+        return ()
+    dated = [survey.ids[n] for n in np.flatnonzero(_real(survey, mask) & (survey.first > 0))]
     return tuple(
         Turn(day=turn.day.isoformat(), before=turn.before, after=turn.after, events=shown(observer, list(turn.events)[:EXPLAINED], doors))
-        for turn in turning_points(scored)
+        for turn in observer.turns(dated, *sides)
     )
 
 
@@ -198,10 +198,11 @@ def _real(survey: Survey, mask: Mask) -> Mask:
 
 def _border(observer: Observer, sides: tuple[Party, ...]) -> BorderState | None:
     """Tell how the border of two sides stands; sides that share none do not wait until the borders are gathered."""
-    codes = {party.code for party in sides}
-    if not any({border.one, border.other} == codes for border in all_borders()):
-        return None
-    return next((state for state in observer.borders() if {state.one, state.other} == codes), None)
+    match [party.code for party in sides]:
+        case [str(one), str(other)] if shared := land_border(one, other):
+            return next((state for state in observer.borders() if (state.one, state.other) == (shared.one, shared.other)), None)
+        case _:
+            return None
 
 
 def _met(observer: Observer, survey: Survey, mask: Mask, doors: Doors) -> tuple[Met, ...]:

@@ -11,8 +11,10 @@ from communique.model import BadInput, Judgement
 from communique.record import Record, Ruling
 from communique.record.choosing import Choice
 from communique.record.decisions import ACCEPTED, CONFIDENCE, REJECTED, Agreement, Decision, agreement
+from communique.record.fixing import value_of
 from communique.record.observing import Counted, unlinked_names
 from communique.web.asked import Brought, Given, Observed, Opened, Page
+from communique.web.doors import Doors
 from communique.web.events import shown
 from communique.web.gold import gold_lines
 from communique.web.replies import Format, reply, reply_rows, rows_of, shaped
@@ -49,7 +51,11 @@ class Queue(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Word(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A person's word. `event` is what it is about; a merge and a part name `other`, a split the `mentions` that leave, a fix `field` and `value`."""
+    """A person's word, about `event`.
+
+    A merge and a part name `other`, a split the `mentions` that leave, a fix `field` and `value`: a date and a place as they are typed, sides and
+    contexts by their names.
+    """
 
     action: Literal["accept", "reject", "fix", "merge", "part", "split", "withdraw", "undo"]
     by: str
@@ -117,7 +123,7 @@ def keep(body: Brought, observer: Observed, opened: Opened, doors: Given) -> Res
         raise BadInput(f"This is no word on an event: {fault}.") from fault
     if not word.by.strip():
         raise BadInput("Say by whom: the name of a person who answers for it.")
-    undo = _ACTIONS[word.action](opened, word, doors.now())
+    undo = _ACTIONS[word.action](opened, word, doors)
     observer.renew()
     event = None
     if word.event is not None:
@@ -142,49 +148,49 @@ def gold(observer: Observed) -> Response:
 
 
 def _confide(confidence: float) -> Any:  # noqa: ANN401 - one of the actions below
-    def kept(opened: Record, word: Word, now: str) -> tuple[dict[str, Any], ...]:
+    def kept(opened: Record, word: Word, doors: Doors) -> tuple[dict[str, Any], ...]:
         told = opened.event(_wanted(word.event, "event"))
         mentions = [quote.mention.id for quote in told.quotes] if confidence == REJECTED else [told.event.shown.id]
         for mention in mentions:
-            opened.correct(mention, CONFIDENCE, confidence, by=word.by, why=word.why, corrected_at=now)
+            opened.correct(mention, CONFIDENCE, confidence, by=word.by, why=word.why, corrected_at=doors.now())
         return tuple({"action": "withdraw", "mentions": [mention], "field": CONFIDENCE} for mention in mentions)
 
     return kept
 
 
-def _fix(opened: Record, word: Word, now: str) -> tuple[dict[str, Any], ...]:
-    mention = opened.event(_wanted(word.event, "event")).event.shown.id
-    field = _wanted(word.field, "field")
-    opened.correct(mention, field, word.value, by=word.by, why=word.why, corrected_at=now)
+def _fix(opened: Record, word: Word, doors: Doors) -> tuple[dict[str, Any], ...]:
+    told = opened.event(_wanted(word.event, "event")).event.shown
+    mention, field = told.id, _wanted(word.field, "field")
+    opened.correct(mention, field, value_of(field, word.value, told, doors.names), by=word.by, why=word.why, corrected_at=doors.now())
     return ({"action": "withdraw", "mentions": [mention], "field": field},)
 
 
-def _withdraw(opened: Record, word: Word, now: str) -> tuple[dict[str, Any], ...]:
+def _withdraw(opened: Record, word: Word, doors: Doors) -> tuple[dict[str, Any], ...]:
     for mention in word.mentions:
-        opened.correct(mention, _wanted(word.field, "field"), None, by=word.by, why=word.why, corrected_at=now)
+        opened.correct(mention, _wanted(word.field, "field"), None, by=word.by, why=word.why, corrected_at=doors.now())
     return ()
 
 
-def _merge(opened: Record, word: Word, now: str) -> tuple[dict[str, Any], ...]:
-    number = opened.merge(_wanted(word.event, "event"), _wanted(word.other, "other"), by=word.by, why=word.why, judged_at=now)
+def _merge(opened: Record, word: Word, doors: Doors) -> tuple[dict[str, Any], ...]:
+    number = opened.merge(_wanted(word.event, "event"), _wanted(word.other, "other"), by=word.by, why=word.why, judged_at=doors.now())
     return ({"action": "undo", "number": number},)
 
 
-def _part(opened: Record, word: Word, now: str) -> tuple[dict[str, Any], ...]:
+def _part(opened: Record, word: Word, doors: Doors) -> tuple[dict[str, Any], ...]:
     one, other = (opened.event(_wanted(ident, "event")).event.shown.id for ident in (word.event, word.other))
-    number = opened.judge(Judgement(one=one, other=other, verdict="different", by=word.by, why=word.why), judged_at=now)
+    number = opened.judge(Judgement(one=one, other=other, verdict="different", by=word.by, why=word.why), judged_at=doors.now())
     return ({"action": "undo", "number": number},)
 
 
-def _split(opened: Record, word: Word, now: str) -> tuple[dict[str, Any], ...]:
-    number = opened.split(_wanted(word.event, "event"), word.mentions, by=word.by, why=word.why, judged_at=now)
+def _split(opened: Record, word: Word, doors: Doors) -> tuple[dict[str, Any], ...]:
+    number = opened.split(_wanted(word.event, "event"), word.mentions, by=word.by, why=word.why, judged_at=doors.now())
     return ({"action": "undo", "number": number},)
 
 
-def _undo(opened: Record, word: Word, now: str) -> tuple[dict[str, Any], ...]:
+def _undo(opened: Record, word: Word, doors: Doors) -> tuple[dict[str, Any], ...]:
     if word.number is None:
         raise BadInput("Say which judgement: its number.")
-    opened.undo(word.number, by=word.by, why=word.why, undone_at=now)
+    opened.undo(word.number, by=word.by, why=word.why, undone_at=doors.now())
     return ()
 
 

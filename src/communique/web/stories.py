@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from communique.model import BadInput
 from communique.record.answers import FoundStory, StoryQuery
-from communique.web.asked import Asked, Given, Opened, Page, Size
+from communique.web.asked import Asked, Given, Observed, Opened, Page, Size
 from communique.web.errors import NotFound
 from communique.web.replies import Format, reply, reply_rows, rows_of, shaped
 from communique.web.shapes import EventShown, SourceShown
@@ -16,10 +16,11 @@ router = APIRouter()
 
 
 class StoryShown(msgspec.Struct, frozen=True, kw_only=True):
-    """A happening; `sources` counts the independent voices among its articles."""
+    """A happening; `told` is the event that most of its articles tell, in words, and `sources` counts the independent voices among them."""
 
     id: str
     title: str | None
+    told: str | None
     first: str | None
     last: str | None
     articles: int
@@ -53,10 +54,12 @@ class StoryTold(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @router.get("/stories", **shaped(StoryPage, csv_too=True))
-def stories(asked: Asked, opened: Opened, doors: Given, *, page: Page = 1, size: Size = 50, format_: Format = "json") -> Response:
+def stories(asked: Asked, observer: Observed, opened: Opened, doors: Given, *, page: Page = 1, size: Size = 50, format_: Format = "json") -> Response:
     """List happenings that several articles tell; of the filters, sides and days choose."""
     query = StoryQuery(since=asked.since, until=asked.until, sides=asked.sides, limit=size + 1, offset=(page - 1) * size)
-    found = tuple(map(story_shown, opened.stories(query)))
+    stories = opened.stories(query)
+    told = observer.told_most([story.id for story in stories])
+    found = tuple(story_shown(story, doors.sentence(told[story.id].shown) if story.id in told else None) for story in stories)
     if format_ == "csv":
         return reply_rows(rows_of(found[:size]), "stories", doors)
     return reply(StoryPage(page=page, size=size, more=len(found) > size, stories=found[:size]))
@@ -72,10 +75,12 @@ def story(ident: str, opened: Opened, doors: Given, format_: Format = "json") ->
     articles = tuple(InStoryShown(source=source_shown(one.source), copy_of=one.copy_of, likest=one.likest, why=one.why) for one in told.articles)
     if format_ == "csv":
         return reply_rows(rows_of(articles), f"story-{told.story.id}", doors)
-    return reply(StoryTold(story=story_shown(told.story), articles=articles, events=tuple(event_shown(one, doors) for one in told.events)))
+    events = tuple(event_shown(one, doors) for one in told.events)
+    shown = story_shown(told.story, events[0].sentence if events else None)
+    return reply(StoryTold(story=shown, articles=articles, events=events))
 
 
-def story_shown(found: FoundStory) -> StoryShown:
+def story_shown(found: FoundStory, told: str | None) -> StoryShown:
     """Show a story in short."""
     title, days = found.title, (iso(found.first), iso(found.last))
-    return StoryShown(id=found.id, title=title, first=days[0], last=days[1], articles=len(found.articles), sources=found.sources)
+    return StoryShown(id=found.id, title=title, told=told, first=days[0], last=days[1], articles=len(found.articles), sources=found.sources)

@@ -2,6 +2,9 @@
 
 import re
 import unicodedata
+from functools import cache
+
+from communique.knowledge.load import FOLDER, tables
 
 PIECE = re.compile(
     r"(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])\.?"  # U.S., D.R.
@@ -50,17 +53,27 @@ SHORTEST_SKELETON = 2
 
 
 def sounds_alike(one: str, other: str) -> bool:
-    """Tell whether two plain words may be spellings of one name.
+    """Tell whether two plain words may be spellings of one name; never of two that differ only in their vowels, as Hassan and Hussein.
 
-    >>> sounds_alike("gaddafi", "qadhafi"), sounds_alike("ali", "elie")
-    (True, False)
+    >>> sounds_alike("gaddafi", "qadhafi"), sounds_alike("ali", "elie"), sounds_alike("mohamed", "mahmoud")
+    (True, False, False)
     """
+    known = _known_spellings()
+    if one in known and other in known:
+        return known[one] == known[other]
     if (one[0] in VOWELS) != (other[0] in VOWELS) or (one[0] in VOWELS and one[0] != other[0]):
         return False
     if 2 * min(len(one), len(other)) <= max(len(one), len(other)):
         return False
     bones = skeleton(one)
     return len(bones) >= SHORTEST_SKELETON and bones == skeleton(other)
+
+
+@cache
+def _known_spellings() -> dict[str, str]:
+    """Give for each listed spelling the name that it spells."""
+    families: dict[str, list[str]] = tables(FOLDER / "actors" / "alike_names.toml")["names"]
+    return {spelling: name for name, spellings in families.items() for spelling in (name, *spellings)}
 
 
 def skeleton(word: str) -> str:

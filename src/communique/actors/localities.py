@@ -1,0 +1,111 @@
+"""Tells of which country a governor, a mayor, a town's police or a state's parliament is: that of the province or town that their name holds."""
+
+from collections.abc import Iterator
+
+from communique.actors.candidates import Candidate, SentenceView
+from communique.actors.evidence import Evidence
+from communique.actors.index import ActorIndex
+from communique.actors.phrase import Phrase
+from communique.knowledge.gazetteer import Known
+from communique.knowledge.place_words import Level
+
+BEST_KNOWN = 10
+"""Times that a place must outnumber its namesakes abroad to be meant in an article that names neither country."""
+LONGEST_PLACE = 4
+"""Words of the longest names of provinces: "Republic of North Ossetia" is known by its last two."""
+LARGE = 100_000
+"""People of a place that is meant where the article does not name its country: hamlets are called "Union" and "Liberty"."""
+LOCAL = frozenset({"COP", "GOV", "JUD", "LEG"})
+"""Sectors of whose institutions provinces and towns have their own."""
+_GOVERNED: tuple[tuple[Level, ...], ...] = (("division",), ("subdivision",), ("settlement", "area"))
+_TOWNS: tuple[tuple[Level, ...], ...] = (("settlement",), ("subdivision",), ("division",))
+"""What is governed, and what has a mayor, the likeliest first."""
+_PROPER = frozenset({"NNP", "NNPS"})
+
+
+def country_of_holder(view: SentenceView, candidate: Candidate, index: ActorIndex, evidence: Evidence) -> str | None:
+    """Give the country of the province or town where somebody holds office; None where none is named, or it may lie in several.
+
+    "Governor Sy of Katsina State", "the police chief in Goma"; an envoy's place is not the envoy's own.
+    """
+    office = candidate.office
+    if office is None or office.noun.split()[-1] in index.words.phrases.accredited:
+        return None
+    offices = index.office_words.offices
+    names = [*_places_before(view, office), *_places_behind(view, office.hit.end, office.stop), *_places_behind(view, candidate.run.end)]
+    return _country_of(names, index, evidence, towns=office.noun in offices.of_towns, small=office.noun in offices.local)
+
+
+def country_of_institution(view: SentenceView, phrase: Phrase, index: ActorIndex, evidence: Evidence) -> str | None:
+    """Give the country of a province or town whose institution a phrase names: "Texas police", "the government of Sindh province"."""
+    if phrase.sector not in LOCAL or phrase.noun.split()[-1] in index.words.phrases.accredited:
+        return None
+    names = [*_places_before(view, phrase), *_places_behind(view, phrase.hit.end)]
+    return _country_of(names, index, evidence, towns=phrase.noun in index.office_words.offices.of_towns, small=False)
+
+
+def _country_of(names: list[str], index: ActorIndex, evidence: Evidence, *, towns: bool, small: bool) -> str | None:
+    for name in names:
+        if _is_common(name, index):
+            continue
+        found = index.places.named(name) or index.places.named(_without_class(name, index))
+        for levels in _TOWNS if towns else _GOVERNED:
+            fitting = [
+                place
+                for place in found
+                if place.level in levels
+                and len(place.countries) == 1
+                and (small or place.population >= LARGE or evidence.supports(place.countries[0]))
+            ]
+            if fitting:
+                return _chosen(fitting, evidence)
+    return None
+
+
+def _is_common(name: str, index: ActorIndex) -> bool:
+    """Tell whether a name is made of words that name no place by themselves: "Central", "National Capital"."""
+    common = index.words.phrases.never_persons | index.places.words.classes.keys()
+    return all(word in common or word in index.phrases for word in name.lower().split())
+
+
+def _places_before(view: SentenceView, phrase: Phrase) -> Iterator[str]:
+    """Give what may be the place before a noun, the longest last: "Katsina governor", "Bavaria's minister"."""
+    tokens = view.reading.tokens
+    end = phrase.hit.start
+    if phrase.possessor is not None and tokens[phrase.possessor].tag in _PROPER and tokens[phrase.possessor].index not in view.named:
+        end = phrase.possessor + 1
+    begin = end
+    while begin > 0 and tokens[begin - 1].text[:1].isupper() and begin - 1 not in view.named and end - begin < LONGEST_PLACE:
+        begin -= 1
+    for start in range(begin, end):
+        yield " ".join(token.text for token in tokens[start:end])
+
+
+def _places_behind(view: SentenceView, *ends: int) -> Iterator[str]:
+    """Give the place behind "of" or "in", where a noun, its complements or a name end."""
+    tokens = view.reading.tokens
+    for at in ends:
+        if at + 1 < len(tokens) and tokens[at].text in {"in", "of"}:
+            begin = end = at + 1 + (tokens[at + 1].pos == "DET")
+            while end < len(tokens) and tokens[end].tag in _PROPER and end not in view.named and end - begin < LONGEST_PLACE:
+                end += 1
+            yield " ".join(token.text for token in tokens[begin:end])
+
+
+def _without_class(name: str, index: ActorIndex) -> str:
+    """Leave out what sort of place it is: "Katsina" of "Katsina State"."""
+    words = name.split()
+    return " ".join(words[:-1]) if words and words[-1].lower() in index.places.words.classes else ""
+
+
+def _chosen(places: list[Known], evidence: Evidence) -> str | None:
+    """Choose among namesakes: the only one in a country of the article, else the one that is much better known than those abroad."""
+    most: dict[str, int] = {}
+    for place in places:
+        code = place.countries[0]
+        most[code] = max(most.get(code, 0), place.population)
+    told = {code: people for code, people in most.items() if evidence.supports(code)} or most
+    ranked = sorted(told, key=lambda code: (-told[code], code))
+    if len(ranked) == 1 or told[ranked[0]] >= BEST_KNOWN * max(told[ranked[1]], 1):
+        return ranked[0]
+    return None

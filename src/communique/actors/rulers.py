@@ -1,0 +1,37 @@
+"""Tells governments that are named by who leads them, and words for a part of a country that only look like one of its bodies."""
+
+from communique.actors.known import Known
+from communique.actors.phrase import Phrase
+from communique.actors.story import Story
+from communique.knowledge.spelling import plain
+
+GOVERNMENT = "GOV"
+
+
+def country_of_ruler(story: Story, number: int, phrase: Phrase) -> str | None:
+    """Give the country of the ruler whose name stands before a word for a government ("the Rhee administration"), or of who leads a delegation."""
+    tokens, at = story.tokens(number), phrase.hit.start - 1
+    if at < 0 or phrase.sector != GOVERNMENT or phrase.kind == "person" or tokens[at].tag != "NNP" or tokens[at].head != phrase.head:
+        return _country_of_leader(story, number, phrase)
+    told = (mention.person.code for mention in story.persons[number] if mention.candidate.run.end == at + 1)
+    code = next(told, None) or Known(story.index, story.evidence).country_ruled(plain(tokens[at].text))
+    return code if code in story.index.countries else None
+
+
+def _country_of_leader(story: Story, number: int, phrase: Phrase) -> str | None:
+    """Give the country of whoever leads a delegation: "the minister led a delegation to Oslo"."""
+    head = story.tokens(number)[phrase.head]
+    leads = head.dep == "dobj" and story.tokens(number)[head.head].lemma in story.words.phrases.leading
+    subject = story.subject_of(number, head.head) if leads and phrase.noun in story.words.phrases.retinue else None
+    note = story.resolve(number, subject.index) if subject is not None else None
+    codes = {actor.code for actor in note.actors} if note is not None else set()
+    code = codes.pop() if len(codes) == 1 else None
+    return code if code in story.index.countries else None
+
+
+def is_region(story: Story, number: int, phrase: Phrase) -> bool:
+    """Tell whether a word for a part of a country names the place where something happens: "an airstrike in the Arauca Department"."""
+    tokens = story.tokens(number)
+    head = tokens[phrase.head]
+    named = phrase.noun in story.words.phrases.localities and not phrase.plural and head.tag == "NNP"
+    return named and head.dep == "pobj" and tokens[head.head].text.lower() in story.words.phrases.place_prepositions

@@ -1,0 +1,105 @@
+"""What a person writes into a form of review, as the value that a correction keeps."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from communique.knowledge.actor_lists import load_actor_lists
+from communique.knowledge.gazetteer import RESOLUTION, Known, load_gazetteer
+from communique.model import Actor, BadInput, Day, EventMention, Month, Nowhere, Period, Place, PlaceMention, Side, Span, Undated, When, Where, Year
+from communique.record import asking
+from communique.record.naming import Names
+
+NOT_TOLD = "a person found none told"
+
+
+def value_of(field: str, said: Any, event: EventMention, names: Names) -> Any:  # noqa: ANN401 - one of many kinds
+    """Read a correction: a date and a place as they are typed, sides and contexts by their names; what else there is stands as it is.
+
+    Raises: BadInput where a name, a date or a place means nothing, or several things.
+    """
+    match field:
+        case "when":
+            return _when(_text(field, said))
+        case "where":
+            return _where(_text(field, said), event, names)
+        case "actor" | "recipient":
+            return tuple(_side(name, event, names) for name in _names(field, said))
+        case "contexts":
+            return asking.contexts(",".join(_names(field, said)))
+        case _:
+            return said
+
+
+def _text(field: str, said: Any) -> str:  # noqa: ANN401 - whatever was sent
+    if not isinstance(said, str):
+        raise BadInput(f"{field!r} is corrected by words, not by {said!r}.")
+    return said.strip()
+
+
+def _names(field: str, said: Any) -> Sequence[str]:  # noqa: ANN401 - whatever was sent
+    if not isinstance(said, list) or not all(isinstance(name, str) for name in said):
+        raise BadInput(f"{field!r} is corrected by a list of names, not by {said!r}.")
+    return said
+
+
+def _when(said: str) -> When:
+    """Read 2024, 2024-08, 2024-08-16 or 2024-08-16/2024-08-20; nothing is undated."""
+    if not said:
+        return Undated(NOT_TOLD)
+    begun, _, ended = said.partition("/")
+    first, last = _day(asking.first_day(begun)), _day(asking.last_day(ended or begun))
+    if ended:
+        if last < first:
+            raise BadInput(f"{said!r} ends before it begins.")
+        return Period(first, last)
+    parts = said.count("-")
+    return Year(first.year) if parts == 0 else Month(first.year, first.month) if parts == 1 else Day(first)
+
+
+def _day(day: dt.date | None) -> dt.date:
+    assert day is not None
+    return day
+
+
+def _where(said: str, event: EventMention, names: Names) -> Where:
+    """Read a place, or a place and its country parted by a comma; it rests on no words of the article."""
+    if not said:
+        return Nowhere(NOT_TOLD)
+    name, _, country = said.partition(",")
+    found = [place for place in load_gazetteer().named(name.strip()) if place.level != "country" or not country]
+    if country.strip():
+        code = names.place(country.strip()).code
+        found = [place for place in found if code in place.countries]
+    best = [place for place in found if place.rank == max(one.rank for one in found)]
+    if not best:
+        raise BadInput(f"No place is known by the name {said!r}.")
+    if len({place.countries for place in best}) > 1:
+        several = sorted({f"{name.strip()}, {names.called(place.countries[0])}" for place in best if place.countries})
+        raise BadInput(f"{said!r} may be {' or '.join(several[:6])}: say which.")
+    return PlaceMention(span=_nothing_in(event), text="", sentence=event.sentence, place=_place(best[0]), how="a person's word", score=1.0)
+
+
+def _place(known: Known) -> Place:
+    country = known.countries[0] if len(known.countries) == 1 else None
+    return Place(name=known.name, resolution=RESOLUTION[known.level], country=country, geonameid=known.geonameid, lat=known.lat, lon=known.lon)
+
+
+def _side(name: str, event: EventMention, names: Names) -> Side:
+    """Keep a side that the event has, in whichever role; or make one of a country or body that lists know, of which no word of the article tells."""
+    for side in (*event.actor, *event.recipient):
+        if name in {side.actor.name, side.text}:
+            return side
+    party = names.party(name, lambda _: False)
+    called = party.name or names.called(party.code) or name
+    body = next((one for one in load_actor_lists().bodies if one.name == called), None)
+    if body is not None:
+        actor = Actor(key=body.id, kind=body.kind, name=body.name, code=body.code, sector=body.sector, identifier=body.identifier)
+    else:
+        actor = Actor(key=party.code or called, kind="country", name=called, code=party.code)
+    return Side(span=_nothing_in(event), text="", actor=actor)
+
+
+def _nothing_in(event: EventMention) -> Span:
+    """Give the empty stretch where the clause of an event begins."""
+    return Span(event.span.start, event.span.start)

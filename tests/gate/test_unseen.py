@@ -1,0 +1,60 @@
+"""The reports that bench/unseen.py measures: none stands twice, and each coding is gold of its text."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from communique.evaluating import read_gold
+from communique.knowledge.event_rules import load_terms
+
+ROOT = Path(__file__).parents[2]
+REFERENCE = ROOT / "bench" / "reference"
+SHARED = ROOT.parent / "shared"
+DRAWN = sorted(file.stem for file in REFERENCE.glob("reports_*.jsonl"))
+
+Row = dict[str, Any]
+
+
+@pytest.fixture(autouse=True)
+def bench(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "path", [str(ROOT / "bench"), *sys.path])
+
+
+def rows(file: Path) -> list[Row]:
+    """Give the rows of a file of JSON Lines, or skip where it does not lie beside the checkout."""
+    if not file.exists():
+        pytest.skip(f"{file.name} does not lie beside this checkout")
+    return [json.loads(row) for row in file.read_text(encoding="utf-8").splitlines()]
+
+
+def test_no_report_is_drawn_twice() -> None:
+    ids = [row["id"] for drawn in DRAWN for row in rows(REFERENCE / f"{drawn}.jsonl")]
+    assert len(ids) == len(set(ids))
+
+
+def test_no_report_is_of_the_shared_gold() -> None:
+    shared = {row["id"] for row in rows(SHARED / "gold" / "reports_2025.jsonl")}
+    assert not shared & {row["id"] for drawn in DRAWN for row in rows(REFERENCE / f"{drawn}.jsonl")}
+
+
+def test_the_bench_measures_every_reference() -> None:
+    import unseen  # noqa: PLC0415 - bench/ is no package
+
+    assert sorted(unseen.DRAWN) == DRAWN
+
+
+@pytest.mark.parametrize("drawn", DRAWN)
+def test_a_coding_joined_with_its_reports_is_gold(drawn: str, tmp_path: Path) -> None:
+    import unseen  # noqa: PLC0415 - bench/ is no package
+
+    reports = {row["id"]: row for row in rows(SHARED / "data" / "current_events_2025.jsonl")}
+    gold = tmp_path / f"{drawn}.jsonl"
+    gold.write_text(
+        "".join(json.dumps(unseen.joined(one, reports[one["id"]])) + "\n" for one in rows(REFERENCE / f"{drawn}.jsonl")), encoding="utf-8"
+    )
+    _, golds, faults = read_gold(gold, load_terms())
+    assert not faults
+    assert len(golds) == int(drawn.removeprefix("reports_"))
