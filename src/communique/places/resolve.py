@@ -60,7 +60,8 @@ class _Name:
     inside: list[int] = field(default_factory=list)
 
 
-_Masses = dict[tuple[str, str | int] | tuple[int, int], float]
+_Sign = tuple[str, str | int] | tuple[int, int]
+_Masses = dict[_Sign, float]
 
 
 def resolve(toponyms: Sequence[Toponym], context: Context, gazetteer: Gazetteer, weights: Weights | None = None) -> tuple[Resolved, ...]:
@@ -191,7 +192,8 @@ def _support(names: list[_Name], context: Context, weigh: Weights) -> None:
     for name, own in zip(names, shares, strict=True):
         scores = name.prior
         if len(name.places) > 1:
-            scores = [first + _backing(standing, whole, own, weigh) for first, standing in zip(name.prior, name.standings, strict=True)]
+            others = _Others(whole, own)
+            scores = [first + _backing(standing, others, weigh) for first, standing in zip(name.prior, name.standings, strict=True)]
             for holder in name.inside:
                 scores = [score + weigh.container * _holds(place, names[holder]) for score, place in zip(scores, name.places, strict=True)]
         fresh.append(_chances(scores))
@@ -229,20 +231,30 @@ def _standing(place: Known) -> _Standing:
     return _Standing(place.countries, division, subdivision, None if wide else (int(place.lat // 1), int(place.lon // 1)))
 
 
-def _backing(standing: _Standing, whole: _Masses, own: _Masses, weigh: Weights) -> float:
+class _Others(dict[_Sign, float]):
+    """What the other names of the text speak for a sign; the namesakes of one name share most signs, so each is reckoned once."""
+
+    def __init__(self, whole: _Masses, own: _Masses) -> None:
+        self.whole = whole
+        self.own = own
+
+    def __missing__(self, sign: _Sign) -> float:
+        found = self.whole.get(sign)
+        self[sign] = speaks = math.log1p(max(0.0, found - self.own.get(sign, 0.0))) if found else 0.0
+        return speaks
+
+
+def _backing(standing: _Standing, others: _Others, weigh: Weights) -> float:
     """How much the other names of the text speak for a place."""
-
-    def others(sign: tuple[str, str | int] | tuple[int, int]) -> float:
-        found = whole.get(sign)
-        return math.log1p(max(0.0, found - own.get(sign, 0.0))) if found else 0.0
-
-    score = weigh.country * max((others(("country", code)) for code in standing.countries), default=0.0)
+    score = 0.0
+    for code in standing.countries:
+        score = max(score, weigh.country * others["country", code])
     if standing.division is not None:
-        score += weigh.division * others(("division", standing.division))
+        score += weigh.division * others["division", standing.division]
     if standing.subdivision is not None:
-        score += weigh.subdivision * others(("subdivision", standing.subdivision))
+        score += weigh.subdivision * others["subdivision", standing.subdivision]
     if standing.cell is not None:
-        score += weigh.near * others(standing.cell)
+        score += weigh.near * others[standing.cell]
     return score
 
 

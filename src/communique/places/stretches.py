@@ -70,7 +70,7 @@ def _opens(tokens: tuple[Token, ...], at: int, words: PlaceWords) -> bool:
     """Whether a name may begin here: with a capital, or with a small article before one ("al-Jufra")."""
     if is_capital(tokens[at]):
         return True
-    return tokens[at].text.casefold() in words.starters and at + 1 < len(tokens) and (tokens[at + 1].text == "-" or is_capital(tokens[at + 1]))
+    return tokens[at].text in words.starters and at + 1 < len(tokens) and (tokens[at + 1].text == "-" or is_capital(tokens[at + 1]))
 
 
 def _reach(tokens: tuple[Token, ...], at: int, words: PlaceWords) -> int:
