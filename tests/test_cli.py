@@ -90,6 +90,7 @@ def test_events_are_listed_by(run: Run, words: tuple[str, ...], found: list[str]
         (("events", "--context", "militry"), r"no context 'militry'; the nearest are military"),
         (("events", "--since", "last week"), r"'last week' is no day: write 2024, 2024-08 or 2024-08-16"),
         (("events", "--until", "2024-02-30"), r"'2024-02-30' is no day"),
+        (("events", "--since", "2025-06", "--until", "2025-05"), r"From 2025-06 until 2025-05 is no stretch of time: it would end before it begins"),
         (("events", "--text", '"'), r"no word to search for"),
         (("events", "--record", "/no/such/folder/talks.sqlite"), r"There is no record at"),
         (("events", "--record", __file__), r"is not a record"),

@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import logging
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -73,6 +74,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+    _tell_what_is_done()
     try:
         try:
             app()
@@ -88,6 +90,15 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         note(f"communique: what was asked for cannot be written ({fault.strerror}): make room, or write it elsewhere.")
         sys.exit(2)
+
+
+def _tell_what_is_done() -> None:
+    """Write to standard error what the package tells of long work, such as bringing a record of an older form to the present one."""
+    told = logging.StreamHandler()
+    told.setFormatter(logging.Formatter("%(message)s"))
+    ours = logging.getLogger("communique")
+    ours.handlers[:] = [told]
+    ours.setLevel(logging.INFO)
 
 
 @app.command()
@@ -176,6 +187,7 @@ def events(  # noqa: PLR0913 - each is an option of the command
     format_: Formatted = "table",
 ) -> None:
     """List events, the newest first."""
+    first, last = asking.stretch(since, until)
     with open_record(record) as opened:
         query = EventQuery(
             types=asking.categories(type_),
@@ -185,8 +197,8 @@ def events(  # noqa: PLR0913 - each is an option of the command
             minimum_confidence=confidence,
             linked_only=not unlinked,
             undated_only=undated,
-            since=asking.first_day(since),
-            until=asking.last_day(until),
+            since=first,
+            until=last,
             limit=limit or (SHOWN if format_ == "table" else None),
         )
         if between or actor or place:
@@ -320,7 +332,8 @@ def _read(paths: Sequence[str]) -> Iterator[Page | Reject]:
 
 
 def _between(opened: Record, one: str, other: str, since: str | None, until: str | None, confidence: float) -> EventQuery:
-    query = EventQuery(since=asking.first_day(since), until=asking.last_day(until), minimum_confidence=confidence, oldest_first=True)
+    first, last = asking.stretch(since, until)
+    query = EventQuery(since=first, until=last, minimum_confidence=confidence, oldest_first=True)
     return asking.with_parties(query, known_names(), opened.knows, between=(one, other))
 
 

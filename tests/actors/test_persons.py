@@ -90,3 +90,62 @@ def test_victims_stay_unnamed(find: Find) -> None:
 def test_a_game_has_no_actors(find: Find) -> None:
     _, mentions = find("In football, Niger defeated Nigeria 2-1 in the final. The goalkeeper Sani Umar saved two penalties.")
     assert [mention.text for mention in mentions if mention.actors] == []
+
+
+def test_an_office_behind_a_name_is_not_that_of_the_name_behind_it(find: Find) -> None:
+    text = "At the invitation of Jean Wek, President of the Republic of Kenya, Moise Okel, President of the Republic of Uganda, came to Nairobi."
+    _, mentions = find(text)
+    found = {actor.name: actor.code for mention in mentions for actor in mention.actors if actor.kind == "person"}
+    assert found == {"Jean Wek": "KEN", "Moise Okel": "UGA"}
+
+
+def test_who_is_known_to_hold_the_office_on_the_day_is_of_that_country(who: Who) -> None:
+    actors = who("In Nouakchott Bassirou Diomaye Faye, President of Mauritania, arrived.", "Faye", 1, "2025-08-04")
+    assert actors is not None
+    assert actors[0].code == "SEN"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The mayor thanked Jordan Cole for his work.", "Cole"),
+        ("The mayor thanked Jordan Washington for his work.", "Washington"),
+        ("The firm promised Israel Torres a raise.", "Israel"),
+    ],
+)
+def test_the_name_of_a_country_before_a_surname_is_a_given_name(text: str, word: str, find: Find) -> None:
+    _, mentions = find(text)
+    assert not {actor.code for mention in mentions for actor in mention.actors} & {"JOR", "ISR", "USA"}, word
+
+
+def test_a_surname_in_two_pieces_is_short_for_the_full_name(find: Find) -> None:
+    text = "General Horta Inta-a spoke in Bissau. General Inta-a thanked Senegal."
+    assert len(set(keys(find, text))) == 1
+
+
+def test_a_successor_is_who_is_named_beside(who: Who) -> None:
+    actors = who("Kenyan Foreign Minister Amina Odede's successor, Joyce Waku, flew to Kampala.", "successor")
+    assert actors is not None
+    assert [(actor.name, actor.code, actor.office) for actor in actors] == [("Joyce Waku", "KEN", "Foreign Minister")]
+
+
+def test_who_speaks_behind_a_sentence_that_goes_on_about_a_country_is_of_it(who: Who) -> None:
+    text = "Nicaragua left the pact. It expelled Canada's envoy. Vice foreign minister Omar Ruiz said the government would sue."
+    for word in ("Ruiz", "government"):
+        actors = who(text, word)
+        assert actors is not None
+        assert actors[0].code == "NIC", word
+
+
+@pytest.mark.parametrize(("text", "word"), [("Trump accused Norway of spying.", "Trump"), ("Modi left. Mr Modi thanked Kenya.", "Modi")])
+def test_a_rulers_surname_needs_no_office(text: str, word: str, who: Who) -> None:
+    actors = who(text, word, text.count(word), "2025-08-05")
+    assert actors is not None
+    assert (actors[0].kind, actors[0].sector) == ("person", "GOV")
+
+
+def test_an_officer_is_of_the_army_that_the_sentences_go_on_about(who: Who) -> None:
+    text = "Burundi's last soldiers left Somalia. They handed their base to the Somali army. Brigadier General Alexis Nkuru saluted the flag."
+    actors = who(text, "Nkuru")
+    assert actors is not None
+    assert actors[0].code == "BDI"

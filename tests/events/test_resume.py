@@ -31,3 +31,33 @@ def test_a_meeting_with_another_state_in_a_third_is_not_the_hosts(coder: Coder) 
 def test_a_sentence_with_a_subject_of_its_own_is_left_alone(coder: Coder) -> None:
     told = coder("The president of Chile was in Lima, Peru. Kenya closed its border with Uganda.")
     assert [sides(m) for m in told if m.event == "COERCE"] == [({"KEN"}, {"UGA"})]
+
+
+def test_the_items_of_what_was_decided_are_agreed_by_who_decided(coder: Coder) -> None:
+    told = coder(
+        "The ministers of Ghana and Togo met in Accra. The two ministers decided:\n- to release the fishermen;\n- to hold joint patrols on the lake."
+    )
+    promises = [m for m in told if m.event == "AGREE"]
+    assert promises
+    assert all(sides(m)[0] == {"GHA", "TGO"} for m in promises)
+    assert not [m for m in told if m.event in {"RETREAT", "COOPERATE"}]
+
+
+def test_the_items_of_what_was_asked_for_did_not_happen(coder: Coder) -> None:
+    told = coder(
+        "The ministers of Ghana and Togo met in Accra. They called on the rebels of Mali:\n- to release the hostages;\n- to lay down their arms."
+    )
+    assert not [m for m in told if m.event == "RETREAT"]
+
+
+def test_what_is_signed_by_nobody_named_is_signed_by_who_met(coder: Coder) -> None:
+    told = coder("The presidents of Chile and Peru met in Lima on Monday. Two agreements were signed, on fishing and on customs.")
+    assert [sides(m)[0] for m in told if m.event == "SUPPORT"] == [{"CHL", "PER"}]
+
+
+def test_where_several_pairs_met_nobody_is_said_to_have_signed(coder: Coder) -> None:
+    told = coder(
+        "The presidents of Chile and Peru met in Lima on Monday. The ministers of Kenya and Uganda met in Nairobi. "
+        "Two agreements were signed on Friday."
+    )
+    assert not [m for m in told if m.event == "SUPPORT"]

@@ -46,6 +46,14 @@ def told(coder: Coder, sentence: str, category: str) -> EventMention:
         ("Chad has hosted refugees from Sudan since 2003.", "AID", ("historical",)),
         ("Chad has repeatedly accused Sudan of arming rebels.", "ACCUSE", ("historical",)),
         ("Chad thanked Kuwait for the aid given by Kuwait to the people of Chad.", "SUPPORT", ()),
+        ("Uganda freed no prisoners in winter.", "RETREAT", ("negation",)),
+        ("Chile apologised to nobody for the raid.", "CONCEDE", ("negation",)),
+        ("Cuba offered its doctors neither to Peru nor to Chile.", "AGREE", ("negation",)),
+        ("The charter has yet to be ratified by the parliament of Kenya.", "SUPPORT", ("negation",)),
+        ("Kuwait will give 20 million euros to Malawi, on condition that Malawi lifts its ban on tobacco.", "CONCEDE", ("hypothetical",)),
+        ("Denmark will pay Mali provided that Mali frees the bishops.", "RETREAT", ("hypothetical",)),
+        ("Togo will not sign the charter until Benin withdraws its troops.", "RETREAT", ("hypothetical",)),
+        ("The rebels held the bridge until Benin withdrew its troops.", "RETREAT", ()),
     ],
 )
 def test_auxiliary(sentence: str, category: str, auxiliary: tuple[str, ...], coder: Coder) -> None:
@@ -79,6 +87,7 @@ def test_the_future_of_a_cooperative_act_is_a_promise(sentence: str, category: s
         ("Malta opened a fund to compensate Tunisian fishermen.", "RETREAT"),
         ("Malta has not said when it will close its border.", "COERCE"),
         ("Chile blamed Peru for freeing two smugglers.", "RETREAT"),
+        ("Malta will decide on Sunday whether to close its border.", "COERCE"),
     ],
 )
 def test_what_is_wished_meant_or_forbidden_is_no_event(sentence: str, never: str, coder: Coder) -> None:

@@ -7,21 +7,22 @@ import zipfile
 from html import unescape
 from pathlib import Path
 
+import msgspec
 import pytest
 from tests.record.coded_by_hand import Tell, coded_of, page_of
 from tests.record.story import POST, WIRE
 
 from communique.exports.brief import make_brief
 from communique.exports.brief_docx import write_docx
-from communique.exports.brief_form import Brief, cited
+from communique.exports.brief_form import Brief, Numbered, cited
 from communique.exports.brief_html import write_html
 from communique.exports.brief_markdown import write_markdown
 from communique.exports.brief_pdf import source_form, write_pdf
 from communique.exports.brief_sections import MANY
 from communique.exports.relationship_sheet import Sides
 from communique.exports.wording import plain
-from communique.model import Day
-from communique.record import Party, Record, open_record
+from communique.model import Day, Year
+from communique.record import EventQuery, Party, Passage, Record, open_record
 from communique.record.relationships import RelationshipQuery
 
 NAMES = {"LBY": "Libya", "NER": "Niger", "TCD": "Chad", "ITA": "Italy"}
@@ -59,7 +60,7 @@ def test_each_sentence_cites_quotes_that_hold(made: Brief) -> None:
     for line in made.lines():
         assert line.cites or line in silent, line.text
         assert all(1 <= number <= len(made.passages) for number in line.cites)
-        assert not line.quote or any(line.quote == plain(made.passages[number - 1].text) for number in line.cites)
+        assert not line.quote or any(line.quote in plain(made.passages[number - 1].text) for number in line.cites)
     assert {number for line in made.lines() for number in line.cites} == set(range(1, len(made.passages) + 1))
     for passage in made.passages:
         assert any(text[passage.span.start : passage.span.end] == passage.text for text in (WIRE, POST))
@@ -118,6 +119,42 @@ def test_many_events_of_one_kind_are_counted_month_by_month(tmp_path: Path) -> N
         ("April 2024", "Attacks told: 11 by Niger towards Libya. Among them:", 11),
     ]
     assert lines[0].quote == "Niger shelled Libya on 2024-03-01", "no quote ends with a loose word"
+
+
+def test_a_sentence_is_quoted_once_by_its_widest_quote(story: Record) -> None:
+    quote = next(quote for quotes in story.quotes([event.id for event in story.events(EventQuery())]).values() for quote in quotes)
+    passage = Passage(source=quote.source, sentence="Niger shelled Libya, killing two.", at=0, start=0, end=32)
+    narrow, beside = (msgspec.structs.replace(passage, end=19), msgspec.structs.replace(passage, start=21))
+    numbered = Numbered()
+    assert numbered.cite([narrow, passage]) == (1,)
+    assert numbered.cite([beside, narrow]) == (1,)
+    assert [one.text for one in numbered.passages] == ["Niger shelled Libya, killing two"]
+
+
+def test_what_rebels_do_is_not_counted_as_their_states(tmp_path: Path) -> None:
+    text = "The Desert Front raided Libya. Niger thanked Libya."
+    with open_record(tmp_path / "talks.sqlite", create=True) as record:
+        record.begin_run(version="0.1.0", knowledge="feed", started="2024-09-01T10:00:00+00:00")
+        page = page_of(text)
+        tells = Tell(event="ASSAULT", quotes=("The Desert Front raided Libya",), actor=("Desert Front",))
+        coded = coded_of(page, tells, Tell(event="SUPPORT", quotes=("Niger thanked Libya",)))
+        record.add(page, coded)
+        brief = brief_on(record, "LBY", "NER")
+    assert "among them 1 of the Desert Front, not of the state" in brief.summary[0].text
+
+
+def test_a_span_of_days_is_told_as_exactly_as_its_ends(tmp_path: Path) -> None:
+    text = "Niger shelled Libya in 2016. Libya shelled Niger on 8 March 2024."
+    with open_record(tmp_path / "talks.sqlite", create=True) as record:
+        record.begin_run(version="0.1.0", knowledge="feed", started="2024-09-01T10:00:00+00:00")
+        page = page_of(text)
+        first = Tell(event="ASSAULT", quotes=("Niger shelled Libya in 2016",), when=Year(2016))
+        second = Tell(
+            event="ASSAULT", actor=("Libya",), recipient=("Niger",), quotes=("Libya shelled Niger on 8 March 2024",), when=Day(dt.date(2024, 3, 8))
+        )
+        record.add(page, coded_of(page, first, second))
+        brief = brief_on(record, "LBY", "NER")
+    assert any("happened between 2016 and 8 March 2024" in line.text for line in brief.summary)
 
 
 def test_no_visit_is_missed_where_one_is_told(made: Brief) -> None:

@@ -9,7 +9,7 @@ from tests.record.coded_by_hand import BENGHAZI, Tell, coded_of, page_of
 from communique.exports.sentences import phrases, sentence_of
 from communique.knowledge.event_rules import CODEBOOK, RULES
 from communique.knowledge.load import tables
-from communique.model import Actor, Attribution, Category, EventMention, Month, Place, Undated
+from communique.model import Actor, Attribution, Category, EventMention, Month, Place, PlaceMention, Undated
 
 NAMES = {"LBY": "Libya", "NER": "Niger"}
 TEXT = "Niger and Libya met."
@@ -97,3 +97,35 @@ def test_whoever_does_it_is_not_told_to_tell_it_and_a_side_is_no_place() -> None
     tellers = [Attribution(span=side.span, text=words, cue="said", actor=None) for side, words in ((actor, actor.text), (recipient, "its agency"))]
     given = msgspec.structs.replace(told, attribution=tuple(tellers))
     assert sentence_of(given, NAMES) == "Niger held talks with Libya (told by the agency)."
+
+
+def test_a_bare_pronoun_tells_nothing_and_whoever_does_it_does_not_tell_it() -> None:
+    told = mention(when=Undated("no day told"))
+    side = told.recipient[0]
+    named = msgspec.structs.replace(side.actor, key="a body", kind="body", name="European Union")
+    tellers = [("its", None), ("it", named), ("Niamey", told.actor[0].actor)]
+    given = [Attribution(span=side.span, text=words, cue="says", actor=actor) for words, actor in tellers]
+    assert sentence_of(msgspec.structs.replace(told, attribution=tuple(given)), NAMES) == "Niger held talks with Libya (told by the European Union)."
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        ({"event": "RETREAT", "rule": "retreat.hand-back"}, "Niger handed over or gave back what had been held to Libya."),
+        ({"event": "RETREAT", "mode": "release", "rule": "retreat.swap-prisoners"}, "Niger exchanged prisoners with Libya."),
+        ({"event": "SANCTION", "mode": "discontinue", "rule": "sanction.impose"}, "Niger imposed sanctions, tariffs or other restrictions on Libya."),
+        ({"event": "SANCTION", "mode": "withdraw", "rule": "sanction.recall"}, "Niger recalled diplomats in relation to Libya."),
+        ({"event": "AGREE", "rule": "cooperate.exercise-with"}, "Niger announced or agreed to a plan that concerns Libya."),
+    ],
+)
+def test_the_rule_tells_the_act_more_closely_than_its_mode(told: dict[str, Any], sentence: str) -> None:
+    rule = told.pop("rule")
+    given = mention(when=Undated("no day told"), **told)
+    assert sentence_of(msgspec.structs.replace(given, rule=rule), NAMES) == sentence
+
+
+def test_a_place_that_is_pointed_out_bears_no_other_word_of_place() -> None:
+    told = mention(when=Undated("no day told"), place=Place(name="between Agadez and Arlit", resolution="site", country="NER"))
+    assert isinstance(told.where, PlaceMention)
+    given = msgspec.structs.replace(told, where=msgspec.structs.replace(told.where, how="between"))
+    assert sentence_of(given, NAMES) == "Niger held talks with Libya between Agadez and Arlit (Niger)."

@@ -82,3 +82,12 @@ def test_what_comes_after_the_day_makes_no_difference(told: list[tuple[Bearing, 
     evidence = [piece(bearing, on) for bearing, on in told]
     known = [one for one in evidence if one.day is not None and one.day <= day]
     assert status_on(promise(), MADE, evidence, day) == status_on(promise(), MADE, known, day)
+
+
+def test_overdue_tells_where_nothing_was_read_since_that_could_tell() -> None:
+    due, day = dt.date(2024, 6, 30), dt.date(2024, 9, 1)
+    unheard = [status_on(promise(due), MADE, [], day, heard) for heard in (None, MADE, due)]
+    assert [(status.standing, status.unheard) for status in unheard] == [("overdue", True)] * 3
+    assert "no article read since then" in unheard[0].why
+    heard = status_on(promise(due), MADE, [], day, dt.date(2024, 7, 2))
+    assert (heard.standing, heard.unheard) == ("overdue", False)

@@ -6,7 +6,7 @@ import pytest
 
 from communique.knowledge.commitment_words import load_commitment_words
 from communique.merging import days_of, one_promise, weigh
-from communique.model import Coded, Commitment, Declared, Page, digest
+from communique.model import Coded, Commitment, Day, Declared, Page, digest
 from communique.model.commitment import Bearing
 from communique.pipeline import Tools, code_page, load_tools
 
@@ -201,3 +201,89 @@ def test_what_became_of_a_promise(promise: str, later: str, bearing: str, tools:
 )
 def test_what_has_nothing_to_do_with_a_promise(later: str, tools: Tools) -> None:
     assert bearings("Chad promised Cameroon to release 12 fishermen.", later, tools) == []
+
+
+def test_a_list_is_of_the_day_on_which_its_sides_met_and_cited_without_its_marks(tools: Tools) -> None:
+    text = "Ministers of Kenya and Uganda met in Busia on Tuesday.\nBoth parties decided:\n(a) to build a border post;\n(b) to set up a hotline."
+    found = promises(text, tools)
+    assert [promise.area[0] for promise in found] == ["border posts", "hotline"]
+    assert {promise.made_on for promise in found} == {Day(dt.date(2024, 5, 14))}
+    assert (HEAD + text)[found[0].spans[0].start :].startswith("to build")
+
+
+def test_what_follows_a_signing_is_laid_on_the_side_that_it_names(tools: Tools) -> None:
+    laid = "Neither side will build posts near the line. Peru will return two boats. Chile will pay for the wreck."
+    found = promises(f"Peru and Chile signed a pact on Monday. {laid}", tools)
+    assert [(promise.by, promise.to, promise.negative) for promise in found] == [
+        (("PER", "CHL"), (), True),
+        (("PER",), ("CHL",), False),
+        (("CHL",), ("PER",), False),
+    ]
+    assert {promise.instrument for promise in found} == {"pact"}
+
+
+def test_what_one_side_will_do_is_no_promise_where_nothing_was_settled_just_before(tools: Tools) -> None:
+    assert not promises("Peru and Chile signed a pact on Monday. The weather was fine. Peru will return two boats.", tools)
+    assert not promises("Peru and Chile signed a pact on Monday. Peru will vote in June.", tools)
+    assert not promises("Ministers of Peru and Chile met on Monday. Peru will hold elections in June.", tools)
+
+
+@pytest.mark.parametrize(
+    ("text", "instrument"),
+    [
+        ("The Emirates will give Kenya 70 million dollars, according to officials.", None),
+        ("Russia promised Kenya two boats at a meeting of the Collective Security Treaty Organization.", None),
+        ("Kenya and Chad signed a memorandum on fishing on Monday. Chad is hot in May. Kenya also promised to send Chad ten boats.", None),
+        ("Kenya and Chad signed a memorandum on fishing on Monday. Peru promised to send Chad ten boats.", None),
+        ("Under a treaty that was signed on Monday, Kenya promised to send Chad ten boats.", "treaty"),
+    ],
+)
+def test_a_paper_is_that_of_the_promise_itself(text: str, instrument: str | None, tools: Tools) -> None:
+    assert promises(text, tools)[-1].instrument == instrument
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("Kenya pledged 20 million dollars to Chad on condition that the money is audited.", "on condition that the money is audited"),
+        ("Kenya promised Chad two boats once the port has been cleared.", "once the port has been cleared"),
+        ("Kenya and Chad agreed on Monday to restore direct flights after their ministers met in Busia.", None),
+    ],
+)
+def test_what_had_happened_before_is_no_condition(text: str, condition: str | None, tools: Tools) -> None:
+    (promise,) = promises(text, tools)
+    told = promise.condition and (HEAD + text)[promise.condition.start : promise.condition.end]
+    assert told == condition
+
+
+def test_what_is_due_before_a_month_ends_is_due_in_it(tools: Tools) -> None:
+    due = due_days("Kenya promised on Monday to release the sailors before June ends.", tools)
+    assert due is not None
+    assert due[1] == "2024-06-30"
+
+
+def test_no_promise_is_due_before_it_is_made(tools: Tools) -> None:
+    due = due_days("The Kurdistan Workers' Party promised Turkey on Monday to release four soldiers by August.", tools)
+    assert due == ("2024-05-13", "2024-08-31", "stated")
+
+
+def test_a_promise_to_resume_is_kept_once_it_is_told_resumed(tools: Tools) -> None:
+    promise = "Kenya and Chad agreed on Monday to resume direct flights by July."
+    assert bearings(promise, "Direct flights between Kenya and Chad resumed on Sunday.", tools) == ["fulfils"]
+
+
+def test_a_number_is_enough_of_a_thing_promised(tools: Tools) -> None:
+    assert promises("Peru gave Chile 20 radios on Monday and promised forty more.", tools)
+
+
+def test_what_is_arranged_is_of_who_promised_it_in_the_same_sentence(tools: Tools) -> None:
+    text = "Kenya and Uganda signed a pact on Monday. Chile promised Kenya 20 lorries, and the delivery will begin in June."
+    assert [(promise.by, promise.to) for promise in promises(text, tools)] == [(("CHL",), ("KEN",))] * 2
+
+
+def test_the_hour_from_which_arms_rest_is_no_deadline(tools: Tools) -> None:
+    assert due_days("Kenya and Somalia agreed on Thursday to a ceasefire from 2 p.m. local time.", tools) is None
+
+
+def test_a_preference_is_no_promise(tools: Tools) -> None:
+    assert not promises("Peru's foreign minister said on Monday that Peru would prefer a road through Chile.", tools)

@@ -94,3 +94,12 @@ def test_a_place_that_is_occupied_occupies_nobody(reader: Reader) -> None:
     sentence = reader("A Timorese priest from a parish in Baucau, occupied East Timor, falls ill in an Indonesian jail.")
     assert (word(sentence, "falls").dep, word(sentence, "occupied").dep) == ("ROOT", "amod")
     assert sentence.tokens[word(sentence, "priest").head].text == "falls"
+
+
+def test_a_name_of_two_words_owns_what_follows(reader: Reader) -> None:
+    sentence = reader("The Republic of the Gambia's navy seized a trawler.")
+    assert [(word(sentence, text).dep, sentence.tokens[word(sentence, text).head].text) for text in ("navy", "Republic", "Gambia", "'s")] == [
+        ("nsubj", "seized"), ("poss", "navy"), ("pobj", "of"), ("case", "Republic"),
+    ]  # fmt: skip
+    other = reader("The governor of Gambia's bank met the minister of Peru's envoy.")
+    assert word(other, "governor").dep == "nsubj"

@@ -208,3 +208,21 @@ def test_no_events_give_no_events(read: Read, gazetteer: Gazetteer) -> None:
 )
 def test_what_ties_a_place_to_an_act(placed: Callable[..., list[str | None]], text: str, act: Act, where: str | None) -> None:
     assert placed(text, act) == [where]
+
+
+def test_what_another_will_do_elsewhere_is_no_occasion_of_what_is_said(placed: Callable[..., list[str | None]]) -> None:
+    text = (
+        "Kenya will train sixty engineers next year at a school near Kisumu, and the two armies plan to hold a drill in June. Kenya thanked Uganda."
+    )
+    plan: Act = ("AGREE", "plan", "agree")
+    assert placed(text, plan, ("SUPPORT", "thanked"), actor="KEN UGA", date_text="on Thursday") == [None, None]
+
+
+def test_what_is_planned_gives_its_place_to_nothing_else(placed: Callable[..., list[str | None]]) -> None:
+    text = "The two armies will drill in Kisumu. Kenya thanked Uganda."
+    assert placed(text, ("AGREE", "drill", "cooperate"), ("SUPPORT", "thanked"), actor="KEN UGA", date_text="on Thursday")[1] is None
+
+
+def test_what_is_done_on_paper_takes_no_place_from_the_act_beside_it(placed: Callable[..., list[str | None]]) -> None:
+    text = "Uganda expelled six diplomats, closing a visa office in Kisumu and recalling its envoy."
+    assert placed(text, ("SANCTION", "expelled"), ("SANCTION", "recalling")) == [None, None]

@@ -80,6 +80,8 @@ def article_of(
 def actor_of(name: str) -> Actor:
     if name in COUNTRIES:
         return Actor(key=COUNTRIES[name], kind="country", name=name, code=COUNTRIES[name])
+    if name.endswith(" Front"):
+        return Actor(key=digest("group", name), kind="group", name=name, code="NER", sector="REB")
     return Actor(key=digest("actor", name), kind="person", name=name, code="NER", sector="GOV", office="Minister of Interior", identifier="Q1")
 
 

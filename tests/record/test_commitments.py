@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from tests.record.coded_by_hand import Tell, coded_of, page_of
 
-from communique.model import BadInput, Coded, FollowUp, Nowhere, Page, Period, Span, Undated, digest
+from communique.model import Actor, BadInput, Coded, FollowUp, Nowhere, Page, Period, PublishedOn, Span, Undated, digest
 from communique.model.commitment import Bearing
 from communique.record import CommitmentQuery, FoundCommitment, Party, Record, open_record
 
@@ -80,8 +80,28 @@ def test_a_condition_is_cited_from_the_article_that_tells_it(record: Record) -> 
     record.add(page, msgspec.structs.replace(coded, commitments=(msgspec.structs.replace(told, condition=condition),)))
     found = only(record)
     assert found.condition is not None
-    assert (found.condition.text, found.condition.source.published) == ("If the rains stop by then", dt.date(2024, 8, 2))
+    assert isinstance(found.condition.source.published, PublishedOn)
+    assert (found.condition.text, found.condition.source.published.on) == ("If the rains stop by then", dt.date(2024, 8, 2))
     assert found.commitment.condition is None, "a span of another article cites nothing in the first"
+
+
+def test_what_rebels_promise_bears_their_name_and_is_not_their_states(record: Record) -> None:
+    page, coded = pledge("Wire", "2024-08-01")
+    rebels = Actor(key="mnj", kind="body", name="Movement of the Dunes", code="NER", sector="REB")
+    (event,) = coded.events
+    best = msgspec.structs.replace(event.best, actor=tuple(msgspec.structs.replace(side, actor=rebels) for side in event.best.actor))
+    record.add(page, msgspec.structs.replace(coded, events=(msgspec.structs.replace(event, best=best, mentions=(best,)),)))
+    record.add(*pledge("Post", "2024-08-01"))
+    assert [one.groups for one in record.commitments(CommitmentQuery(by=Party(code="NER")))] == [()]
+    (theirs,) = record.commitments(CommitmentQuery(by=Party(name="Movement of the Dunes")))
+    assert theirs.groups == (("NER", "Movement of the Dunes"),)
+
+
+def test_a_promise_only_looked_back_on_is_not_of_the_day_of_the_report(record: Record) -> None:
+    page, coded = pledge("Wire", "2024-08-01")
+    (told,) = coded.commitments
+    record.add(page, msgspec.structs.replace(coded, commitments=(msgspec.structs.replace(told, recalled=True),)))
+    assert only(record).made is None
 
 
 def test_a_promise_made_again_much_later_is_another_one(record: Record) -> None:

@@ -65,8 +65,11 @@ def test_the_version_is_that_of_the_newest_migration() -> None:
     assert ScriptDirectory(str(opening_room._MIGRATIONS)).get_current_head() == VERSION
 
 
-def test_an_older_record_is_upgraded_when_it_is_opened(path: Path, tmp_path: Path, record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With one step more than there is today, today's record is an older one."""
+def test_an_older_record_is_upgraded_when_it_is_opened(
+    path: Path, tmp_path: Path, record: Record, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """With one step more than there is today, today's record is an older one; it says so, and only what the step needs is done."""
+    caplog.set_level("INFO", logger="communique")
     page = page_of("Niger praised Libya.")
     record.add(page, coded_of(page, Tell(quotes=("Niger praised Libya",))))
     steps = tmp_path / "migrations"
@@ -74,7 +77,7 @@ def test_an_older_record_is_upgraded_when_it_is_opened(path: Path, tmp_path: Pat
     step = """
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision = "9998", "{}"
+revision, down_revision, makes_anew = "9998", "{}", "nothing"
 def upgrade():
     op.add_column("pages", sa.Column("weight", sa.Integer()))
 """
@@ -86,6 +89,32 @@ def upgrade():
         with upgraded._engine.connect() as connection:
             assert connection.execute(sa.text("SELECT weight FROM pages")).all() == [(None,)]
             assert connection.scalar(sa.text("SELECT version_num FROM alembic_version")) == "9998"
+    assert caplog.messages == [
+        f"{path} is of an older form ({VERSION}): it is brought to the present one (9998).",
+        "It is of the present form now.",
+    ]
+
+
+def test_every_step_tells_what_it_needs_to_be_made_anew() -> None:
+    steps = ScriptDirectory(str(opening_room._MIGRATIONS)).walk_revisions()
+    assert {step.module.makes_anew for step in steps} <= {"nothing", "stories", "all"}
+
+
+def test_what_does_not_depend_on_the_new_form_is_left_as_it_was_built(path: Path, record: Record, caplog: pytest.LogCaptureFixture) -> None:
+    """Form 0007 adds a column to what follows promises: no event is built again for it; 0006 needs the stories alone."""
+    caplog.set_level("INFO", logger="communique")
+    for number in range(2):
+        page = page_of(f"Niger praised Libya {number}.")
+        record.add(page, coded_of(page, Tell(quotes=("Niger praised Libya",))))
+    with record._engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE events SET reports = 7")
+        connection.exec_driver_sql("ALTER TABLE follow_ups DROP COLUMN doers")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0006'")
+    record.close()
+    with open_record(path) as upgraded, upgraded._engine.connect() as connection:
+        assert set(connection.scalars(sa.text("SELECT reports FROM events"))) == {7}
+        assert connection.execute(sa.text("SELECT doers FROM follow_ups")).all() == []
+    assert not any("compared" in line or "stories" in line for line in caplog.messages)
 
 
 def test_a_newer_record_is_a_stop(path: Path) -> None:

@@ -16,6 +16,7 @@ from tests.record.coded_by_hand import BENGHAZI, Tell, coded_of, page_of
 from communique.model import BadInput, Category, Day, Month, Period, Place, Season, Undated, Week, When, Year
 from communique.record import CommitmentQuery, EventQuery, Party, Record, open_record
 from communique.record.days import dated, when_of
+from communique.record.naming import listed_names
 from communique.record.search import terms
 
 LIBYA, NIGER, NIGERIA, CHAD = (Party(code=code) for code in ("LBY", "NER", "NGA", "TCD"))
@@ -279,3 +280,28 @@ def test_a_record_of_ten_thousand_events_shows_one_at_once(large: Path) -> None:
         assert record.event(event.id).event == event
         assert time.process_time() - start < 0.2
         assert msgspec.json.encode(event)
+
+
+def test_a_capital_asked_for_as_a_place_is_the_town_alone() -> None:
+    names = listed_names()
+    assert names.place("Baghdad") == Party(name="Baghdad")
+    assert names.place("Iraq") == Party(code="IRQ", name="Iraq")
+    assert names.place("Singapore") == Party(code="SGP", name="Singapore")
+    assert names.party("Baghdad", lambda _: False) == Party(code="IRQ")
+
+
+def test_a_body_answers_for_who_speaks_for_it(record: Record) -> None:
+    page = page_of("Ana Sy of the mission met the envoy of Libya.")
+    coded = coded_of(page, Tell(quotes=("Ana Sy of the mission met",), actor=("Niger",)))
+    (event,) = coded.events
+    side = event.best.actor[0]
+    spoken = msgspec.structs.replace(side, actor=msgspec.structs.replace(side.actor, code="IGO", name="Ana Sy", organization="Lake Patrol Mission"))
+    best = msgspec.structs.replace(event.best, actor=(spoken,))
+    record.add(page, msgspec.structs.replace(coded, events=(msgspec.structs.replace(event, mentions=(best,), best=best),)))
+    assert [found.shown.actor[0].actor.name for found in record.events(EventQuery(actor=Party(name="Lake Patrol Mission")))] == ["Ana Sy"]
+
+
+def test_the_id_of_a_promise_is_told_from_an_events(filled: Record) -> None:
+    (promise,) = filled.commitments(CommitmentQuery())
+    with pytest.raises(BadInput, match=f"`communique commitment {promise.id}` shows what has"):
+        filled.event(promise.id)

@@ -11,6 +11,7 @@ WIDEST = 12
 COMPLEMENTS = 3
 """Complements read behind a noun: "Chief of Staff of the Armed Forces of Niger" has three."""
 LONGEST_BARE_FIELD = 3
+GERUND = "ing"
 STEPS_UP = 4
 """Words up from "peacekeepers" to "withdrew" in "withdrew the batch of peacekeepers"."""
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -55,6 +56,8 @@ class ReaderBehind(Reader):
         """Take what a preposition adds: the office's field, its owners, where it is accredited, or its place."""
         word = self.text(at)
         fielded = word == "of" or is_office or (is_personal and self.tokens[hit.head].lemma not in self.words.people)
+        if word == "of" and self._is_charge(hit, at + 1):
+            return False
         if word in self.words.field_prepositions and not found.owners and fielded:
             end = self._field(at + 1)
             if end > at + 1:
@@ -79,6 +82,12 @@ class ReaderBehind(Reader):
         else:
             found.owners, found.sector = complement.owners, complement.sector
         return True
+
+    def _is_charge(self, hit: Hit, at: int) -> bool:
+        """Tell whether "of" says what somebody is accused of doing: "accused officials of [withholding] wages"."""
+        head, doing = self.tokens[hit.head], self.tokens[at]
+        accused = head.dep in {"dobj", "nsubjpass"} and self.tokens[head.head].lemma in self.words.accusing
+        return accused and doing.text.islower() and doing.text.endswith(GERUND)
 
     def _region_end(self, at: int) -> int | None:
         """Find the end of a region of no country to which somebody is sent: "Special Envoy for the Sahel", "for the Horn of Africa"."""

@@ -47,6 +47,8 @@ def _as_subject(reading: Reading, verb: Token, dep: str, words: Places) -> float
 def _as_object_of(reading: Reading, preposition: Token, words: Places) -> float:
     governor = reading.tokens[preposition.head]
     word = preposition.text.lower()
+    if governor.lemma in words.posted and word in words.posting:
+        return LIKELY
     if word in words.prepositions:
         return 0.0
     if word in words.by_word:

@@ -86,6 +86,8 @@ def _weigh(hit: Hit, index: ActorIndex, countries: Counter[str], soft: Counter[s
     if len(refs) > 1 or entry.kind in {"blocked", "outlet"}:
         return
     code = code_of(entry, index)
+    if entry.kind == "capital" and code in index.words.places.seats:
+        return
     if entry.kind == "body" and not entry.weak:
         bodies.add(entry.ref)
     if code is None or code in SHARED_CODES:

@@ -11,6 +11,7 @@ SPOKEN_FOR, SPEAKING_IN, DOING, DID, DID_BEFORE, NAMED_MOST, OPPOSED, DATELINE =
 """Weights of a country: whose doings the person tells, or to whom that was done which the person answers; in whose capital the person speaks; a
 subject of the same sentence, of the one before, of the two before that; named most often; named most often beside the one that the person thanks
 or accuses; from where the article is written. Set on our own gold, where the order of the signs mattered and the numbers little."""
+SOLDIERS = "MIL"
 CLEARLY = 2
 """By how much the weightiest must outweigh the next: one sign alone, such as being named most, tells nothing."""
 LOOK_BACK = 3
@@ -40,7 +41,7 @@ def home_of(
     weights.update(dict.fromkeys(clause.seats(), SPEAKING_IN))
     weights.update(dict.fromkeys(_subjects(views[at]), DOING))
     for distance, number in enumerate(range(at - 1, max(at - 1 - LOOK_BACK, -1), -1)):
-        weights.update(dict.fromkeys(_subjects(views[number]), DID_BEFORE if distance else DID))
+        weights.update(dict.fromkeys(doers_of(views, number, words), DID_BEFORE if distance else DID))
     others = clause.others() | (company if clause.is_sought() else set())
     if clause.answers() and at:
         doers = _subjects(views[at - 1], offices=True)
@@ -174,6 +175,22 @@ def _agents(views: list[SentenceView], last: int) -> set[str]:
     return set()
 
 
+def doers_of(views: list[SentenceView], number: int, words: Homes) -> set[str]:
+    """List the countries that are subjects of a sentence, or of the one before where it only goes on: "Mali … It expelled Peru's envoy"."""
+    for at in range(number, max(number - LOOK_BACK, -1), -1):
+        found = _subjects(views[at])
+        if found or not _goes_on(views[at], words):
+            return found
+    return set()
+
+
+def _goes_on(view: SentenceView, words: Homes) -> bool:
+    """Tell whether the subject of a sentence is a pronoun for that of the one before."""
+    tokens = view.reading.tokens
+    heads = [token.text.lower() for token in tokens if token.dep in _SUBJECTS and tokens[token.head].dep == "ROOT"]
+    return bool(heads) and words.continuing.issuperset(heads)
+
+
 def _subjects(view: SentenceView, *, offices: bool = False) -> set[str]:
     """List the countries that are subjects of a sentence, themselves or by their institutions, asides left out."""
     tokens = view.reading.tokens
@@ -195,7 +212,8 @@ def _codes_at(view: SentenceView, token: Token, *, offices: bool = False) -> set
     named = view.named.get(token.index)
     if named is not None:
         return _countries(named.actors)
-    phrase = next((phrase for phrase in view.phrases if phrase.head == token.index and (offices or phrase.kind not in {"office", "person"})), None)
+    heads = (phrase for phrase in view.phrases if phrase.head == token.index)
+    phrase = next((one for one in heads if offices or one.kind not in {"office", "person"} or (one.plural and one.sector == SOLDIERS)), None)
     return _countries(tuple(owner.actor for owner in phrase.owners)) if phrase is not None else set()
 
 

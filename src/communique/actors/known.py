@@ -33,7 +33,9 @@ class Known:
             ranked = [
                 person for person in bearers if any(title.noun.lower() in term.office.lower() for title in candidate.titles for term in person.terms)
             ]
-            return self._likeliest(ranked or bearers, told, host, sure=True)
+            found = self._likeliest(ranked or bearers, told, host, sure=True)
+            if found is not None or ranked:
+                return found
         return self._likeliest([person for person in bearers if self._rules(person)], told, host, sure=False)
 
     def _in_that_office(self, bearers: list[KnownPerson], office: str, told: set[str | None], host: str | None) -> KnownPerson | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from communique.actors.candidates import Candidate, SentenceView
 from communique.actors.evidence import Evidence
 from communique.actors.index import ActorIndex
+from communique.actors.namesakes import country_of_part
 from communique.actors.phrase import Phrase
 from communique.knowledge.gazetteer import Known
 from communique.knowledge.place_words import Level
@@ -32,8 +33,11 @@ def country_of_holder(view: SentenceView, candidate: Candidate, index: ActorInde
     if office is None or office.noun.split()[-1] in index.words.phrases.accredited:
         return None
     offices = index.office_words.offices
-    names = [*_places_before(view, office), *_places_behind(view, office.hit.end, office.stop), *_places_behind(view, candidate.run.end)]
-    return _country_of(names, index, evidence, towns=office.noun in offices.of_towns, small=office.noun in offices.local)
+    ends = (office.hit.end, office.stop, candidate.run.end)
+    names = [*_places_before(view, office), *_places_behind(view, *ends)]
+    return _country_behind(view, index, *ends) or _country_of(
+        names, index, evidence, towns=office.noun in offices.of_towns, small=office.noun in offices.local
+    )
 
 
 def country_of_institution(view: SentenceView, phrase: Phrase, index: ActorIndex, evidence: Evidence) -> str | None:
@@ -41,7 +45,9 @@ def country_of_institution(view: SentenceView, phrase: Phrase, index: ActorIndex
     if phrase.sector not in LOCAL or phrase.noun.split()[-1] in index.words.phrases.accredited:
         return None
     names = [*_places_before(view, phrase), *_places_behind(view, phrase.hit.end)]
-    return _country_of(names, index, evidence, towns=phrase.noun in index.office_words.offices.of_towns, small=False)
+    return _country_behind(view, index, phrase.hit.end) or _country_of(
+        names, index, evidence, towns=phrase.noun in index.office_words.offices.of_towns, small=False
+    )
 
 
 def _country_of(names: list[str], index: ActorIndex, evidence: Evidence, *, towns: bool, small: bool) -> str | None:
@@ -85,11 +91,34 @@ def _places_behind(view: SentenceView, *ends: int) -> Iterator[str]:
     """Give the place behind "of" or "in", where a noun, its complements or a name end."""
     tokens = view.reading.tokens
     for at in ends:
-        if at + 1 < len(tokens) and tokens[at].text in {"in", "of"}:
-            begin = end = at + 1 + (tokens[at + 1].pos == "DET")
-            while end < len(tokens) and tokens[end].tag in _PROPER and end not in view.named and end - begin < LONGEST_PLACE:
-                end += 1
-            yield " ".join(token.text for token in tokens[begin:end])
+        if (place := _place_behind(view, at)) is not None:
+            yield " ".join(token.text for token in tokens[place.start : place.stop])
+
+
+def _place_behind(view: SentenceView, at: int) -> range | None:
+    """Give the tokens of the place behind "of" or "in"."""
+    tokens = view.reading.tokens
+    if at + 1 >= len(tokens) or tokens[at].text not in {"in", "of"}:
+        return None
+    begin = end = at + 1 + (tokens[at + 1].pos == "DET")
+    while end < len(tokens) and tokens[end].tag in _PROPER and end not in view.named and end - begin < LONGEST_PLACE:
+        end += 1
+    return range(begin, end)
+
+
+def _country_behind(view: SentenceView, index: ActorIndex, *ends: int) -> str | None:
+    """Give the country that ends a row of places, or whose state or province does: "the mayor of Paris, Texas", "police in Tripoli, Lebanon"."""
+    tokens = view.reading.tokens
+    for at in ends:
+        place = _place_behind(view, at)
+        if place is None or not place:
+            continue
+        named = view.named.get(place.stop + 1) if place.stop < len(tokens) and tokens[place.stop].text == "," else None
+        whole = named.actors[0].code if named is not None and named.how in {"country name", "country long"} else None
+        code = whole or country_of_part(view.reading, place.stop, index)
+        if code is not None:
+            return code
+    return None
 
 
 def _without_class(name: str, index: ActorIndex) -> str:

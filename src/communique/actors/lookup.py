@@ -124,7 +124,7 @@ def _name(index: ActorIndex, row: _Row, at: int) -> _Match | None:
     if row.words[at] not in index.names:
         return None
     found = _longest(index.names, row, at)
-    if found is None or _outweighed(index.names, row, at, found.length):
+    if found is None or _outweighed(index.names, row, at, found.length - found.only("outlet")):  # "The [East African Community]" is no newspaper
         return None
     if found.only("blocked"):
         return _Match(_blocked_length(index.names, row, at, found.length), found.entries)

@@ -6,6 +6,7 @@ from communique.actors.capitals import after_prefix, before_participle, governme
 from communique.actors.evidence import SHARED_CODES, Evidence, code_of
 from communique.actors.index import ActorIndex, Entry
 from communique.actors.lookup import Hit, Reading
+from communique.actors.namesakes import is_given_name, is_told_to_be_a_town
 from communique.model import Actor, Token
 
 CIVILIANS, REFUGEES = "CVL", "REF"
@@ -137,11 +138,14 @@ def _is_the_nation(reading: Reading, hit: Hit, index: ActorIndex) -> bool:
 
 def _seat(reading: Reading, hit: Hit, entry: Entry, index: ActorIndex, evidence: Evidence) -> Named | None:
     score = government_score(reading, hit, index.words.places)
-    if not score or _within_person(reading, hit):
+    if not score or _within_person(reading, hit) or (entry.kind == "capital" and is_told_to_be_a_town(reading, hit.end, hit.head, index)):
         return None
     supported = evidence.supports(entry.ref)
     if entry.weak and not supported and score < SUPPORTED:
         return None
+    seated = index.words.places.seats.get(entry.ref) if entry.kind == "capital" and not supported else None
+    if seated is not None:
+        return Named(hit, (body_actor(seated, index),), "seat of a body", score)
     actor = country_actor(entry.ref, index) if entry.ref in index.countries else body_actor(entry.ref, index)
     if entry.kind == "metonym" and hit.start > 0 and reading.tokens[hit.start - 1].text.lower() == "the":
         actor = msgspec.structs.replace(actor, key=f"{actor.key}:GOV", sector="GOV")
@@ -152,6 +156,8 @@ def _meaning(reading: Reading, hit: Hit, index: ActorIndex, evidence: Evidence) 
     """Choose the one meaning that the context allows; None where there is none, or where two would be left."""
     entries = [entry for entry in hit.entries if entry.kind not in {"blocked", "person"}]
     if not entries or any(entry.kind == "blocked" for entry in hit.entries):
+        return None
+    if is_given_name(reading, hit.start, index) or (hit.start > 0 and is_given_name(reading, hit.start - 1, index)):
         return None
     entries = [entry for entry in entries if entry.kind != "outlet"] or entries
     refs = {entry.ref for entry in entries}

@@ -69,6 +69,7 @@ class Homes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     answering: frozenset[str]
     leading: frozenset[str]
     representing: frozenset[str]
+    continuing: frozenset[str]
 
 
 class OfficeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

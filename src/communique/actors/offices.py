@@ -5,7 +5,7 @@ from collections.abc import Container
 
 from communique.actors.candidates import HANDED_ON, Candidate, SentenceView
 from communique.actors.evidence import SHARED_CODES, Evidence
-from communique.actors.homes import foreign_to, home_of
+from communique.actors.homes import doers_of, foreign_to, home_of
 from communique.actors.hosts import host_of
 from communique.actors.index import ActorIndex, KnownPerson
 from communique.actors.known import Known
@@ -49,7 +49,8 @@ def settle(mention: PersonMention, views: list[SentenceView], at: int, index: Ac
     owners = candidate.owners or (office.owners if office is not None and not (office.plural and len(office.owners) > 1) else ())
     if office is not None and person.office is None:
         _take_office(person, office, at, index)
-        person.public = person.office is not None or bool(candidate.titles) or person.known is not None
+        succeeds = office.noun in index.words.phrases.succession and office.possessor is not None
+        person.public = person.office is not None or bool(candidate.titles) or person.known is not None or succeeds
     if not owners and office is not None and office.possessor is not None:
         owners = _possessor(views, at, office.possessor, index)
     for owner in owners:
@@ -261,7 +262,7 @@ def near_country(
     does; failing that the one country of the article. "The ministry summoned the Russian ambassador" tells no country.
     """
     here = _codes(views[at], None, index, home)
-    before = _codes(views[at - 1], None, index, home) if at else set()
+    before = _codes(views[at - 1], None, index, home) | doers_of(views, at - 1, index.office_words.homes) if at else set()
     near = here | before
     if len(near) == 1 and (before or _codes(views[at], token, index, home)):
         return near.pop()

@@ -132,7 +132,7 @@ def _people_before(story: Story, number: int, token: Token, count: int) -> tuple
                 found.setdefault(actor.key, actor)
         if count and len(found) >= wanted:
             break
-    if not count:
+    if not count or (not found and _noun(token) in story.words.phrases.people):  # "both men" need not be leaders
         return ()
     if len(found) == wanted:
         return tuple(reversed(found.values()))

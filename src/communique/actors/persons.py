@@ -56,7 +56,7 @@ class Persons:
     def _full(self, at: int, candidate: Candidate, view: SentenceView) -> PersonMention | None:
         """Take a name of two words and more, with a title, an office or a place in the lists."""
         form = form_of(candidate.run.parts, self.index.spellings, self.index.words)
-        if len(form) < 2:
+        if len(form) < 2 or self._is_double_surname(candidate, form):
             return None
         known = self._known(candidate, form) or self.holders.by_spelling(candidate, form, _told(candidate), self._host(at, candidate))
         if self._is_named_after(candidate, view) or (not candidate.evident and known is None and not self._is_kunya(candidate)):
@@ -75,6 +75,11 @@ class Persons:
             return PersonMention(candidate, person, "known person, out of date", OUT_OF_DATE)
         score = BY_OFFICE if candidate.office else BY_LIST if known else BY_TITLE
         return PersonMention(candidate, person, "person with office" if candidate.office else "known person" if known else "person with title", score)
+
+    def _is_double_surname(self, candidate: Candidate, form: tuple[str, ...]) -> bool:
+        """Tell whether a name in one piece ends a name of the article: "General Sy-Ba" after "Omar Sy-Ba"."""
+        glued = candidate.run.end - candidate.run.start == 2 * len(candidate.run.parts) - 1
+        return glued and any(len(person.form) > len(form) and person.form[-len(form) :] == form for person in self.people)
 
     def _host(self, at: int, candidate: Candidate) -> str | None:
         """Give the country that a person may be of by what was said of the one before, or by where both meet."""
@@ -134,13 +139,14 @@ class Persons:
     def _new(self, candidate: Candidate, form: tuple[str, ...], known: KnownPerson | None, name: str) -> Person:
         owner = next(filter(None, _told(candidate)), None)
         codes = {known.code, *(term.code for term in known.terms)} if known is not None else set()
-        if known is not None and owner not in {None, *codes, *SHARED_CODES} and not is_slip(owner, known.code, self.index):
+        holds = known is not None and candidate.office is not None and self.holders.holds(known, candidate.office.words)
+        if known is not None and not holds and owner not in {None, *codes, *SHARED_CODES} and not is_slip(owner, known.code, self.index):
             known = None
         key = known.key if known is not None else person_key(name)
         if any(person.key == key for person in self.people):
             key = f"{key}:{len(self.people)}"
         person = Person(key=key, name=name, form=form, known=known, score=BY_OFFICE, company=self.people)
-        if known is not None and candidate.office is not None and self.holders.holds(known, candidate.office.words):
+        if known is not None and candidate.office is not None and holds:
             person.code = self.holders.code(known, candidate.office.words)
         self.people.append(person)
         return person
@@ -228,6 +234,8 @@ class Persons:
         served = [other.person for (row, _), other in done.items() if row == at and office.possessor == other.candidate.run.end - 1]
         if served:
             person.code = served[0].code
+            if office.noun in self.index.words.phrases.succession:
+                person.office, person.sector = served[0].office, served[0].sector
 
 
 def _told(candidate: Candidate) -> set[str | None]:
@@ -246,7 +254,7 @@ def _acts(candidate: Candidate, view: SentenceView) -> bool:
     """Tell whether a name is the subject or object of a verb."""
     tokens = view.reading.tokens
     last = tokens[candidate.run.end - 1]
-    return last.dep in {"nsubj", "nsubjpass", "dobj"} or (last.dep == "pobj" and tokens[last.head].dep == "agent")
+    return last.dep in {"nsubj", "nsubjpass", "dobj", "dative"} or (last.dep == "pobj" and tokens[last.head].dep == "agent")
 
 
 def _is_subject(candidate: Candidate, view: SentenceView) -> bool:

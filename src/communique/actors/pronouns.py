@@ -9,6 +9,7 @@ from communique.model import Actor, Token
 
 LIKELY, NONE = 0.65, 0.0
 """Scores of a pronoun whose antecedent was found, and of one without."""
+QUOTES = frozenset({'"', "“", "”"})
 _ORGANIZED = frozenset({"country", "body", "group"})
 
 
@@ -70,17 +71,44 @@ def _person(story: Story, number: int, token: Token) -> tuple[tuple[Actor, ...],
     """One person: the subject of the clause or of the sentence, else of the sentence before, else the person named last."""
     for place, notes in story.before(number, token.index):
         people = [note for note in notes if note.personal and not note.plural and len(note.actors) == 1]
+        people = [note for note in people if place < number or not _is_quoted_by(story, number, token, note)]
         if place == number:
             near = _joined_before(story, number, token, people)
             if near is not None:
                 return near.actors, "joined to a person"
             people = [note for note in people if not _same_clause_object(story, number, token, note)]
-        subjects = [note for note in people if note.is_subject]
+        subjects = _main_first(story, place, [note for note in people if note.is_subject], token.index if place == number else None)
         if subjects:
             return subjects[-1].actors, "last person as subject"
         if people:
             return people[-1].actors, "last person"
     return (), "no person before"
+
+
+def _main_first(story: Story, number: int, subjects: list[Note], at: int | None) -> list[Note]:
+    """Leave out subjects of relative clauses, where another stands: "Qatar, which Sudan accuses, said it would pay"."""
+    main = [
+        note for note in subjects if (over := _relative_over(story, number, note.head)) is None or (at is not None and over.left <= at < over.right)
+    ]
+    return main or subjects
+
+
+def _relative_over(story: Story, number: int, at: int) -> Token | None:
+    """Find the verb of the relative clause that a word stands in."""
+    tokens = story.tokens(number)
+    token = tokens[at]
+    while token.dep != "relcl" and token.head != token.index:
+        token = tokens[token.head]
+    return token if token.dep == "relcl" else None
+
+
+def _is_quoted_by(story: Story, number: int, token: Token, note: Note) -> bool:
+    """As in ""Peru saved Vega," he said": the speaker names somebody else."""
+    tokens = story.tokens(number)
+    if token.dep not in SUBJECTS:
+        return False
+    marks = [other.index for other in tokens[: token.index] if other.text in QUOTES]
+    return len(marks) % 2 == 0 and sum(mark < note.head for mark in marks) % 2 == 1
 
 
 def _joined_before(story: Story, number: int, token: Token, people: list[Note]) -> Note | None:
@@ -156,7 +184,7 @@ def _is_one_thing(note: Note) -> bool:
 def _nearest_thing(story: Story, number: int, token: Token, skip: int | None) -> tuple[tuple[Actor, ...], str]:
     for place, notes in story.before(number, token.index, 2):
         things = [note for note in notes if _is_one_thing(note) and not (place == number and note.head == skip)]
-        subjects = [note for note in things if note.is_subject]
+        subjects = _main_first(story, place, [note for note in things if note.is_subject], token.index if place == number else None)
         bare = _bare_subject(story, place, token.index if place == number else None)
         if subjects and (bare is None or bare < subjects[-1].head):
             return subjects[-1].actors, "last subject"
@@ -175,7 +203,8 @@ def _bare_subject(story: Story, number: int, before: int | None, tags: frozenset
     """Find the last subject of a sentence that is no actor: what "it", or for plural tags "they", most likely stands for."""
     found = None
     for token in story.tokens(number)[:before]:
-        if token.dep in SUBJECTS and token.tag in tags and _is_main(story, number, token) and story.resolve(number, token.index) is None:
+        counted = "NNS" in tags and any(child.dep == "nummod" for child in story.children(number, token.index))  # "40,000 Rohingya"
+        if token.dep in SUBJECTS and (token.tag in tags or counted) and _is_main(story, number, token) and story.resolve(number, token.index) is None:
             found = token.index
     return found
 

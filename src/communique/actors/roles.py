@@ -3,13 +3,14 @@
 import msgspec
 
 from communique.actors.localities import country_of_institution
+from communique.actors.matters import is_matter
 from communique.actors.naming import country_actor
 from communique.actors.offices import is_place, near_country
 from communique.actors.phrase import BY_PLACE, Phrase
 from communique.actors.role_actors import as_owner, owned_role, role
-from communique.actors.rulers import country_of_ruler, is_region
-from communique.actors.sectors import POLICE, REFUGEES, SERVICES, after_sentence, follower_sector, meets, read_sector, service_before
-from communique.actors.story import MODIFIERS, SUBJECTS, Note, Story, country_code
+from communique.actors.rulers import country_of_ruler, faces, is_region
+from communique.actors.sectors import POLICE, REFUGEES, SERVICES, after_sentence, follower_sector, meets, of_private, read_sector, service_before
+from communique.actors.story import MODIFIERS, Note, Story, country_code
 from communique.model import Actor, Token
 
 NAMED, SAME_WORDS, BY_CONTEXT, BY_KIND, UNTOLD = 0.95, 0.75, 0.55, 0.8, 0.9
@@ -61,7 +62,7 @@ class _RoleLinker:
             phrase.kind == "title"
             or self._is_part()
             or self._is_half_word()
-            or self._is_matter()
+            or is_matter(self.story, self.number, phrase)
             or is_region(self.story, self.number, phrase)
             or (phrase.sector is None and not self._says_enough())
         ):
@@ -85,15 +86,6 @@ class _RoleLinker:
             return True
         return any(other.start <= phrase.start and phrase.hit.end <= other.hit.end and other is not self.read for other in self.view.phrases)
 
-    def _is_matter(self) -> bool:
-        """A bare institution may name a thing: "shares intelligence", but "the intelligence", "Syrian intelligence"."""
-        phrase = self.phrase
-        if {phrase.noun, phrase.words.lower()}.isdisjoint(self.words.matters) or phrase.words.lower() not in {phrase.noun, *self.words.matters}:
-            return False
-        told = {t.text.lower() for t in self.story.children(self.number, phrase.head) if t.dep == "det"} - self.words.indefinite
-        owned = phrase.possessor is not None or any(not owner.is_place for owner in phrase.owners)
-        return not told and not owned and self.tokens[phrase.head].dep not in SUBJECTS
-
     def _is_half_word(self) -> bool:
         """A generic noun tied to what follows is none: "head-on"."""
         end = self.phrase.hit.end
@@ -104,13 +96,14 @@ class _RoleLinker:
         noun = self.phrase.noun
         if noun in self.story.words.classes.countries:
             return False
-        if noun in self.words.counterpart:
+        if noun in self.words.counterpart | self.words.succession:
             return bool(self.phrase.owners) or self.phrase.possessor is not None
         return noun in self.story.index.offices or noun in self.words.generic or bool(self.phrase.owners and self.phrase.kind != "person")
 
     def _first_word(self) -> int:
         """Begin with the country or the modifiers, not with articles, numbers and pronouns: "Nigerien army", "Niger's Ministry of Interior"."""
-        counted = [at for at in range(self.phrase.left, self.phrase.start) if self.tokens[at].pos in {"DET", "NUM", "PRON"}]
+        own = (at for at in range(self.phrase.left, self.phrase.start) if at not in self.view.named)
+        counted = [at for at in own if self.tokens[at].pos in {"DET", "NUM", "PRON"}]
         at = counted[-1] + 1 if counted else self.phrase.left
         while at < self.phrase.start and self.tokens[at].tag in {"POS", "HYPH"}:
             at += 1
@@ -211,6 +204,7 @@ class _RoleLinker:
         leader = next((actor for actor in note.actors if actor.sector in LEADING), None)
         if leader is not None and self.phrase.noun in self.words.people:
             like = msgspec.structs.replace(like, sector=leader.sector)
+        like = of_private(self.story, like, note)
         actors = self._owned([as_owner(self.story, actor) for actor in note.actors], like)
         return actors, f"role of {note.mention.how}", min(note.mention.score, SAME_WORDS)
 
@@ -232,7 +226,7 @@ class _RoleLinker:
             if note is not None and any(actor.code for actor in note.actors):
                 sector = (note.actors[0].sector or self.phrase.sector) if self.phrase.generic else self.phrase.sector
                 like = msgspec.structs.replace(self.phrase, sector=follower_sector(self.story, self.phrase.noun, sector))
-                actors = self._owned([as_owner(self.story, actor) for actor in note.actors], like)
+                actors = self._owned([as_owner(self.story, actor) for actor in note.actors], of_private(self.story, like, note))
                 return actors, f"role of {note.mention.how}", note.mention.score
         return None
 
@@ -266,7 +260,8 @@ class _RoleLinker:
         if phrase.kind == "person" or phrase.sector not in ONE_A_COUNTRY or own_name or not self._is_the():
             return None
         code = self._beat() if phrase.sector == POLICE else None
-        code = code or near_country(self.story.views, self.number, phrase.left, self.story.index, self.story.evidence) or self._country_of_persons()
+        near = near_country(self.story.views, self.number, phrase.left, self.story.index, self.story.evidence)
+        code = code or (near if near is None or not faces(self.story, self.number, phrase, near) else None) or self._country_of_persons()
         return (self._owned([country_actor(code, self.story.index)]), "the one country near", BY_CONTEXT) if code is not None else None
 
     def _beat(self) -> str | None:
@@ -359,6 +354,7 @@ class _RoleLinker:
     def _by_article(self) -> Link | None:
         """The opposition, the nurses and the prosecutors are of the one country that an article names."""
         code = self.story.evidence.only_country() if self.phrase.sector in DOMESTIC else None
+        code = None if code is not None and faces(self.story, self.number, self.phrase, code) else code
         return ((role(self.phrase, country_actor(code, self.story.index)),), "the one country of the article", BY_PLACE) if code is not None else None
 
     def _by_place(self) -> Link | None:

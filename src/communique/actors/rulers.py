@@ -35,3 +35,15 @@ def is_region(story: Story, number: int, phrase: Phrase) -> bool:
     head = tokens[phrase.head]
     named = phrase.noun in story.words.phrases.localities and not phrase.plural and head.tag == "NNP"
     return named and head.dep == "pobj" and tokens[head.head].text.lower() in story.words.phrases.place_prepositions
+
+
+def faces(story: Story, number: int, phrase: Phrase, code: str) -> bool:
+    """Tell whether a country is whom an institution deals with, and so not its own: "the senate condemned Peru", "… rejected Peru's offer"."""
+    tokens, homes = story.tokens(number), story.index.office_words.homes
+    head = tokens[phrase.head]
+    verb = tokens[head.head]
+    if head.dep != "nsubj" or verb.lemma not in homes.wanting | homes.answering:
+        return False
+    told = [tokens[at] for at, named in story.views[number].named.items() if at == named.hit.head and any(a.code == code for a in named.actors)]
+    over = [tokens[token.head] if token.dep == "poss" else token for token in told]
+    return any(token.dep in {"dobj", "dative"} and token.head == verb.index for token in over)

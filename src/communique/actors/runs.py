@@ -4,6 +4,7 @@ import msgspec
 
 from communique.actors.index import ActorIndex
 from communique.actors.lookup import HYPHENS, Reading
+from communique.actors.namesakes import is_given_name
 from communique.knowledge.spelling import plain
 
 _NEVER = frozenset({"PRP", "PRP$", "DT", "WP", "WDT", "WRB", "MD", "CC", "IN", "TO", "CD"})
@@ -39,6 +40,7 @@ class _RunFinder:
         self.names = reading.names
         self.phrases = reading.phrases
         self.words = index.words.phrases
+        self.index = index
         self.given = index.given
         self.surnames = surnames
 
@@ -78,9 +80,15 @@ class _RunFinder:
         particle = token.text.lower() in self.words.particles
         if token.text[:1].islower() or (particle and token.tag not in _PROPER):
             return particle and token.tag not in _NEVER and len(token.text) > 1 and self._is_particle(at)
-        if token.tag not in _PROPER and (token.tag in _VERBS or not self._after_title(at)):
+        if token.tag not in _PROPER and (token.tag in _VERBS or not self._after_title(at)) and not self._opens_as_surname(at):
             return False
         return self._is_part(at)
+
+    def _opens_as_surname(self, at: int) -> bool:
+        """Tell whether a bare noun that opens a sentence as its subject is a known surname that is a common noun too: "Trump accused"."""
+        token = self.tokens[at]
+        bare = not self.reading.sentence.children[at]
+        return at == 0 and bare and token.tag == "NN" and token.dep == "nsubj" and plain(token.text) in self.index.surnames
 
     def _begins_with_name(self, at: int) -> bool:
         """A name of the lists begins a person's when it is one, or is a given name here: "Minister Israel Katz", "Jordan Peterson"."""
@@ -89,7 +97,7 @@ class _RunFinder:
             return True
         if hit.end == at + 1 and hit.has("demonym") is not None and self._bears_title(at):
             return True
-        if self._is_blocked_name(at):
+        if self._is_blocked_name(at) or is_given_name(self.reading, at, self.index):
             return True
         if at + 1 >= len(self.tokens) or hit.end != at + 1 or hit.has("body", "outlet") is not None or not self._is_part(at + 1):
             return False
@@ -217,6 +225,8 @@ class _RunFinder:
     def _ends_a_name(self, at: int) -> bool:
         """A word of the lists that the parser takes for a person's last name: "Michael Jordan", "Stephen King", "Thérèse Wagner"."""
         token, before = self.tokens[at], self.tokens[at - 1]
+        if is_given_name(self.reading, at - 1, self.index):
+            return True
         flat = token.tag in _PROPER and before.dep == "compound" and before.head == at
         if not flat or before.index in self.names or before.index in self.phrases:
             return False

@@ -26,7 +26,7 @@ def read_sector(story: Story, number: int, phrase: Phrase) -> Phrase:
     elif sector is None and phrase.noun in words.uniformed:
         service = service_before(story, number, phrase)
         found = service_of(service) if service is not None else None
-        sector = found or (SOLDIERS if phrase.owners else POLICE)
+        sector = SOLDIERS if _topples(story, number, phrase) else found or (SOLDIERS if phrase.owners else POLICE)
     if sector in ARMED and _is_irregular(story, number, phrase):
         sector = IRREGULARS
     doubtful = phrase.doubtful or _is_foreign(story, number, phrase)
@@ -43,6 +43,17 @@ def _is_irregular(story: Story, number: int, phrase: Phrase) -> bool:
     return False
 
 
+def _topples(story: Story, number: int, phrase: Phrase) -> bool:
+    """Tell whether officers take power: those are of the army."""
+    tokens, words = story.tokens(number), story.words.phrases
+    head = tokens[phrase.head]
+    verbs = [child for child in story.children(number, phrase.head) if child.dep in {"relcl", "acl"}]
+    verbs += [tokens[head.head]] if head.dep == "nsubj" else []
+    over = [verb for verb in verbs if verb.lemma in words.toppling]
+    taken = [child.lemma for verb in verbs if verb.lemma in words.taking for child in story.children(number, verb.index) if child.dep == "dobj"]
+    return bool(over) or not words.power.isdisjoint(taken)
+
+
 def _rules(story: Story, noun: str) -> bool:
     role = story.index.roles.get(noun)
     return role is not None and role.sector in RULING
@@ -51,6 +62,12 @@ def _rules(story: Story, noun: str) -> bool:
 def follower_sector(story: Story, noun: str, sector: str | None) -> str | None:
     """Count the supporters of those who rule among the citizens."""
     return CIVILIANS if sector in RULING and noun in story.words.phrases.followers else sector
+
+
+def of_private(story: Story, phrase: Phrase, owner: Note) -> Phrase:
+    """Count a person's own lawyer among the citizens: only a state's is of its courts."""
+    private = phrase.noun in story.words.phrases.attorneys and all(actor.kind == "person" for actor in owner.actors)
+    return msgspec.structs.replace(phrase, sector=CIVILIANS) if private else phrase
 
 
 def service_before(story: Story, number: int, phrase: Phrase) -> Note | None:

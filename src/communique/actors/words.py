@@ -46,7 +46,10 @@ class Places(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prefixes: frozenset[str]
     ways: frozenset[str]
     named_as_place: frozenset[str]
+    posted: frozenset[str]
+    posting: frozenset[str]
     namesakes: dict[str, str]
+    seats: dict[str, str]
 
 
 class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -81,6 +84,12 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     foreign: frozenset[str]
     followers: frozenset[str]
     uniformed: frozenset[str]
+    toppling: frozenset[str]
+    taking: frozenset[str]
+    power: frozenset[str]
+    attorneys: frozenset[str]
+    banks: frozenset[str]
+    beside_water: frozenset[str]
     retinue: frozenset[str]
     accompanied: frozenset[str]
     returning: frozenset[str]
@@ -88,6 +97,7 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rulers: frozenset[str]
     former: frozenset[str]
     counterpart: frozenset[str]
+    succession: frozenset[str]
     indefinite: frozenset[str]
     also_known: frozenset[str]
     aliases: frozenset[str]

@@ -88,7 +88,7 @@ def asked(opened: Record, one: str, other: str, since: str | None, until: str | 
     """Tell whom names mean, and which days."""
     sides = asking.with_parties(EventQuery(), known_names(), opened.knows, between=(one, other)).between
     assert sides is not None
-    first, last = asking.first_day(since), asking.last_day(until)
+    first, last = asking.stretch(since, until)
     return RelationshipQuery(one=sides[0], other=sides[1], since=first, until=last, minimum_confidence=confidence)
 
 

@@ -43,7 +43,7 @@ def known_names() -> Names:
 def names_to_tell() -> Names:
     """Gather the same, and what the bodies with a code of their own are called."""
     names = known_names()
-    return Names(names.means, names.suggested, _bodies(load_actor_lists()) | names.by_code)
+    return Names(names.means, names.suggested, _bodies(load_actor_lists()) | names.by_code, names.towns)
 
 
 def _bodies(lists: ActorLists) -> dict[str, str]:

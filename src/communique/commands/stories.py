@@ -26,7 +26,8 @@ def stories(
     shown = limit if limit is not None or format_ != "table" else SHOWN
     with open_record(record) as opened:
         parties = tuple(known_names().party(said, opened.knows) for said in sides or ())
-        query = StoryQuery(since=asking.first_day(since), until=asking.last_day(until), sides=parties, at_least=at_least, limit=shown)
+        first, last = asking.stretch(since, until)
+        query = StoryQuery(since=first, until=last, sides=parties, at_least=at_least, limit=shown)
         found = opened.stories(query)
     if format_ == "json":
         story_sheets.write_stories_json(found, sys.stdout)

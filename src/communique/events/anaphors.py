@@ -6,6 +6,8 @@ from communique.model import Category, EventMention, Side
 
 ANSWERING: frozenset[Category] = frozenset({"SUPPORT", "ACCUSE", "REJECT", "REQUEST"})
 """Categories that answer an act of somebody else."""
+WRONGING: frozenset[Category] = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+"""Categories of acts against which a side protests, and of which it demands the end."""
 OPPOSING = frozenset({"REB", "PRM", "UAF", "CRM", "OPP", "LAB", "CVL"})
 """Sectors that a country's government may answer as it answers another side."""
 SENTENCES_BACK = 4
@@ -22,6 +24,10 @@ def answered(
     if category not in ANSWERING:
         return ()
     pointed = _pointed_to(frame, clauses, lexicon)
+    if pointed is None and category == "REJECT" and _denies_the_whole(frame, clauses):
+        pointed = lexicon.anaphors.pronouns["which"]
+    if pointed is None and _protests(frame, category, clauses, lexicon):
+        return _wrongdoer(actor, before, sentence)
     for mention in reversed(before) if pointed is not None else ():
         if sentence - mention.sentence > SENTENCES_BACK:
             return ()
@@ -32,11 +38,38 @@ def answered(
     return ()
 
 
+def _protests(frame: Frame, category: Category, clauses: Clauses, lexicon: Lexicon) -> bool:
+    """Whether somebody protests against nothing told ("lodged a protest"), or demands those who were taken ("that the crew be freed")."""
+    if category == "REQUEST":
+        return any(clauses.tokens[word].lemma in lexicon.anaphors.freeing for word in clauses.own_clause(frame.complement or frame.head))
+    words = {clauses.tokens[word].lemma for word in (frame.head, *frame.object)}
+    told = {name for name, things in frame.preps.items() if not all(clauses.is_day(thing) for thing in things)}
+    return category == "ACCUSE" and not words.isdisjoint(lexicon.anaphors.protests) and frame.complement is None and not told
+
+
+def _wrongdoer(answering: tuple[Side, ...], before: list[EventMention], sentence: int) -> tuple[Side, ...]:
+    """Give who last did something to the side that protests."""
+    own = {side.actor.code for side in answering} - {None}
+    for mention in reversed(before):
+        done = mention.event in WRONGING and not {"negation", "hypothetical", "future"} & set(mention.auxiliary)
+        if done and sentence - mention.sentence <= SENTENCES_BACK and any(side.actor.code in own for side in mention.recipient):
+            known = any(side.actor.code for side in mention.actor)
+            return mention.actor if known and not _is_own(mention.actor, answering) else ()
+    return ()
+
+
 def _is_own(doers: tuple[Side, ...], answering: tuple[Side, ...]) -> bool:
     """Whether those who did an act and those who answer it are one side; a government and the rebels of its country are two."""
     own = {side.actor.code for side in answering}
     opposed = {side.actor.sector in OPPOSING for side in answering}
     return any(side.actor.code in own and {side.actor.sector in OPPOSING} & opposed for side in doers)
+
+
+def _denies_the_whole(frame: Frame, clauses: Clauses) -> bool:
+    """Whether "which" stands for the whole clause before: "accuses Peru of arming rebels, which Peru denies"."""
+    verb = clauses.tokens[frame.head]
+    objects = [clauses.tokens[o] for o in clauses.kids(verb.index, "dobj") if clauses.tokens[o].tag == "WDT"] if verb.dep == "relcl" else []
+    return any(token.text.lower() == "which" and token.index and clauses.tokens[token.index - 1].text == "," for token in objects)
 
 
 def _pointed_to(frame: Frame, clauses: Clauses, lexicon: Lexicon) -> tuple[Category, ...] | None:

@@ -105,7 +105,8 @@ class Arguments:
         token = self.tokens[verb]
         over = self.tokens[token.head]
         if token.dep in {"conj", "acomp"}:
-            return self.surface_subject(over.index, steps - 1)
+            said_of = over.lemma in self.syntax.predicated and over.head != over.index
+            return self.surface_subject(over.head if said_of else over.index, steps - 1)
         if token.dep in {"xcomp", "ccomp", "advcl", "dep"}:
             # "Chad, Niger to hold ...": a headline's noun with an infinitive
             return self.joined(over.index) if over.pos in {"NOUN", "PROPN"} else self._controller(verb, over.index, steps)
@@ -161,6 +162,11 @@ class Arguments:
     def _controller(self, verb: int, governor: int, steps: int) -> tuple[int, ...]:
         """Who is meant by the missing subject of an infinitive or participle."""
         over = self.tokens[governor]
+        if over.lemma in self.syntax.predicated and over.head != governor:  # "declared two envoys persona non grata, accusing them"
+            return self.surface_subject(over.head, steps - 1)
+        accused = self.kids(governor, "dobj", "nsubjpass") if over.lemma in self.syntax.blaming else ()
+        if accused and self.tokens[verb].dep == "advcl" and self.tokens[verb].lemma in self.syntax.undergone:
+            return self.joined(accused[0])  # "accused them of shelling a town, killing three"
         if self.tokens[verb].dep in CLAUSES and over.lemma in self.syntax.object_control:
             objects = self.kids(governor, "dobj", "nsubjpass", "dative")
             prepositional = tuple(o for p in self.kids(governor, "prep") if self.tokens[p].lemma in {"on", "to", "for"} for o in self.kids(p, "pobj"))
@@ -199,9 +205,15 @@ class Arguments:
         token = self.tokens[verb]
         if self.kids(verb, "nsubjpass", "auxpass", "agent", "csubjpass"):
             return True
+        acts = token.tag == "VBD" or (token.tag == "VBN" and token.lemma in self.syntax.undergone)
+        if token.dep == "acl" and acts and self.kids(verb, "dobj"):  # "the forces, backed by drones, killed ten men"
+            return False
         if token.dep == "acl" and token.tag in {"VBN", "VBD"}:
-            # "A report accused China" with the noun as root: the parser lost the clause.
-            return not (self.tokens[token.head].dep == "ROOT" and (self.kids(verb, "dobj") or self._takes_a_preposition(verb)))
+            # "A report accused China" with the noun as root, or the noun joined to a verb ("and herders protested"): the parser lost the clause.
+            over = self.tokens[token.head]
+            if over.dep == "conj" and self.tokens[over.head].pos == "VERB" and not self.is_passive(over.head):
+                return token.lemma in self.syntax.undergone
+            return not (over.dep == "ROOT" and (self.kids(verb, "dobj") or self._takes_a_preposition(verb)))
         if token.dep == "conj" and token.tag == "VBN" and not self.kids(verb, "csubj", "aux", "dobj"):  # "one was killed and six injured"
             return self.is_passive(token.head)
         return self._is_cut_short(verb)
@@ -256,7 +268,8 @@ class Arguments:
         """What a clause with "that" tells of, which the parser took for a complement: "released a lorry on Friday that its customs had held"."""
         token = self.tokens[verb]
         over = self.tokens[token.head]
-        known = self.syntax.reporting | self.syntax.transparent | self.syntax.future | self.syntax.negative | self.syntax.object_control
+        realised = self.syntax.reporting | self.syntax.transparent | self.syntax.deciding
+        known = realised | self.syntax.future | self.syntax.negative | self.syntax.object_control
         if token.dep != "ccomp" or over.pos != "VERB" or over.lemma in known or self.kids(verb, "dobj", "xcomp", "ccomp", "nsubjpass"):
             return None
         marked = any(self.tokens[m].text.lower() == "that" and m == token.left for m in self.kids(verb, "mark"))

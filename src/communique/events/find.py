@@ -10,13 +10,13 @@ from communique.events.cues import act_of, mode_of, off_topic
 from communique.events.decide import Decision, by_rule, by_weight
 from communique.events.propose import proposals
 from communique.events.quantities import numbers, quantity, trigger_of
-from communique.events.resume import Topic, hosted, leaves_subject_out, topic_of
+from communique.events.resume import Topic, agreed, goes_on, hosted, met, topic_of
 from communique.events.sides import Sides
 from communique.events.standing import Standing
 from communique.events.tellers import by_name
 from communique.events.veil import veil
 from communique.events.weigher import Weigher
-from communique.knowledge.event_rules import Lexicon
+from communique.knowledge.event_rules import NO_MODE, Lexicon
 from communique.model import ActorMention, Article, Attribution, EventMention, Quantity, Sentence, Span, digest
 
 OFF_TOPIC = 0.4
@@ -42,13 +42,13 @@ def find_events(
     doubt = OFF_TOPIC if off_topic(sentences, lexicon) else 1.0
     topic: Topic | None = None
     for sentence in sentences:
-        resumes = topic if topic is not None and leaves_subject_out(sentence, lexicon.syntax) else None
-        sides = Sides(sentence, by_sentence.get(sentence.index, ()), lexicon, resumes.subject if resumes is not None else ())
+        resumes = topic if goes_on(sentence, topic, lexicon.syntax) else None
+        sides = Sides(sentence, by_sentence.get(sentence.index, ()), lexicon, resumes.subject if resumes is not None else (), met(found))
         told = _decisions(sentence, sides, lexicon, weigher)
         if resumes is not None:
-            told = [hosted(decision, resumes) for decision in told]
+            told = agreed([hosted(decision, resumes) for decision in told], sentence, resumes)
         elif any(token.pos in {"VERB", "AUX"} for token in sentence.tokens):  # "Official visit." changes nothing
-            topic = topic_of(sentence, sides)
+            topic = topic_of(sentence, sides, lexicon.syntax)
         sizes = _sizes(told, sentence, lexicon)
         told = [caused(decision, found, sides) for decision in told]
         more = dict.fromkeys((*recounted(sentence, found, lexicon), *(() if told else continued(sentence, found, sides, lexicon))))
@@ -138,7 +138,8 @@ def _mention(
     draft, category = decision.draft, decision.event
     facts = lexicon.categories[category]
     trigger = trigger_span(draft.frame, sentence, lexicon)
-    mode = decision.mode or mode_of(category, draft.frame, sentence, lexicon) or _of_many(decision) or decision.weighed_mode
+    told = decision.mode or mode_of(category, draft.frame, sentence, lexicon) or _of_many(decision) or decision.weighed_mode
+    mode = None if told == NO_MODE else told
     return EventMention(
         id=digest(article.id, trigger.start, trigger.end, category, decision.rule),
         event=category,

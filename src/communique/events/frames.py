@@ -127,7 +127,9 @@ class Clauses(Arguments):
         return any(self.tokens[m].text.lower() == mark for m in self.kids(clause, "mark"))
 
     def _verb_forms(self, token: Token, preps: dict[str, tuple[int, ...]]) -> tuple[str, ...]:
-        particles = [self.tokens[c].text.lower() for c in self.kids(token.index, "prt", "advmod") if c - token.index in {1, 2, 3}]
+        ends = {self.tokens[thing].right for thing in self.kids(token.index, "dobj")}  # "ordered two of the envoys out"
+        beside = {*range(token.index + 1, token.index + 4), *ends}
+        particles = [self.tokens[c].text.lower() for c in self.kids(token.index, "prt", "advmod") if c in beside]
         own = [self.tokens[c].text.lower() for c in self.kids(token.index, "prep", "agent") if not self._tells_a_day(c)]
         lemma = token.lemma
         nested = [(c, q) for c in self.kids(token.index, "prep") for q in self.kids(c, "prep")]  # "out of", which the parser nests

@@ -22,16 +22,20 @@ STRIKING = ("on", "against", "at")
 class Meant:
     """Whom the words of one sentence stand for.
 
-    `unsaid` are those whom the text is about, for a sentence that leaves its subject out ("Met with the king.").
+    `unsaid` are those whom the text is about, for a sentence that leaves its subject out ("Met with the king."); `met` those whose meeting
+    it tells, for what was signed or agreed there ("Four accords were signed.").
     """
 
-    def __init__(self, sentence: Sentence, mentions: Iterable[ActorMention], lexicon: Lexicon, unsaid: tuple[Side, ...] = ()) -> None:
+    def __init__(
+        self, sentence: Sentence, mentions: Iterable[ActorMention], lexicon: Lexicon, unsaid: tuple[Side, ...] = (), met: tuple[Side, ...] = ()
+    ) -> None:
         self.clauses = Clauses(sentence, lexicon)
         self.sentence = sentence
         self.tokens = sentence.tokens
         self.syntax = lexicon.syntax
         self.mentions = tuple(mentions)
         self.unsaid = unsaid
+        self.met = met
         self.by_head: dict[int, ActorMention] = {}
         for mention in self.mentions:
             kept = self.by_head.get(mention.head)

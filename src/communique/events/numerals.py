@@ -4,7 +4,7 @@ import re
 
 import msgspec
 
-from communique.knowledge.event_rules import QuantityWords
+from communique.knowledge.event_words import QuantityWords
 from communique.model import Sentence, Token
 
 _DIGITS = re.compile(

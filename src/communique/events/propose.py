@@ -113,6 +113,8 @@ def standing_of(draft: Draft, event: Category) -> tuple[Category, tuple[Auxiliar
     """Turn the future of a cooperative act into the promise it is, and say how the act stands then."""
     # "Will not open" is a refusal now, not one to come.
     auxiliary = tuple(a for a in draft.stand.auxiliary if not (draft.rule.negated and a in {"negation", "future"}))
+    if draft.stand.decided and event in PROMISED:
+        return "AGREE", tuple(a for a in auxiliary if a != "future")
     if "future" in auxiliary and (event in PROMISED or (draft.rule.promised and event == draft.rule.event)):
         return "AGREE", tuple(a for a in auxiliary if a != "future")
     if event in NEVER_FUTURE:

@@ -6,7 +6,7 @@ import msgspec
 
 from communique.events.numerals import Numeral, numerals
 from communique.events.units import LENGTHS, LONGEST_CLIMB, PERSONS, UNDERGOING, Number, Units
-from communique.knowledge.event_rules import QuantityWords
+from communique.knowledge.event_words import QuantityWords
 from communique.model import Quantity, Sentence, Side, Span, Token
 
 CLIMBED = frozenset(

@@ -1,23 +1,33 @@
-"""Who is meant where sentences leave their subject out: "The minister was in Oslo, Norway. Met with the king. Attended a summit."."""
+"""Who is meant where sentences leave their subject out: "The minister was in Oslo. Met with the king.", "They agreed: - to hold talks; - to …"."""
+
+from typing import Literal
 
 import msgspec
 
+from communique.events.arguments import FINITE
 from communique.events.decide import Decision
 from communique.events.sides import Sides
-from communique.knowledge.event_rules import Syntax
-from communique.model import Sentence, Side, Token
+from communique.knowledge.event_words import Syntax
+from communique.model import EventMention, Sentence, Side, Token
 
 PAST = frozenset({"VBD", "VBN"})
+YIELDING = frozenset({"CONCEDE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT"})
+"""Categories whose promise is an AGREE where it is told in so many words (codebook, section 3)."""
+
+
+Listing = Literal["agreed", "other"]
+"""Whether the items of a list are what somebody agreed, or what they merely asked for or spoke of."""
 
 
 class Topic(msgspec.Struct, frozen=True):
-    """Whom the last whole sentence was about, and the country that it says they were in."""
+    """Whom the last whole sentence was about, and the country that it says they were in; `lists` says what kind of list follows."""
 
     subject: tuple[Side, ...]
     host: tuple[Side, ...]
+    lists: Listing | None = None
 
 
-def topic_of(sentence: Sentence, sides: Sides) -> Topic | None:
+def topic_of(sentence: Sentence, sides: Sides, syntax: Syntax) -> Topic | None:
     """Give whom a sentence is about; None where it names nobody as its subject."""
     root = _root(sentence)
     subject = tuple(side for word in sides.clauses.surface_subject(root.index) for side in sides.at(word))
@@ -27,10 +37,45 @@ def topic_of(sentence: Sentence, sides: Sides) -> Topic | None:
     spans = [(sentence.tokens[place].left, sentence.tokens[place].right) for place in places] if root.lemma == "be" else []
     inside = [m for m in sides.mentions if any(left <= m.head < right for left, right in spans)]
     host = tuple(Side(span=m.span, text=m.text, actor=a) for m in inside for a in m.actors if a.kind == "country")
-    return Topic(subject, host[-1:])
+    return Topic(subject, host[-1:], _opens_list(sentence, syntax))
 
 
-def leaves_subject_out(sentence: Sentence, syntax: Syntax) -> bool:
+def goes_on(sentence: Sentence, topic: Topic | None, syntax: Syntax) -> bool:
+    """Whether a sentence leaves its subject out because the one before has it."""
+    return topic is not None and (_leaves_subject_out(sentence, syntax) or (topic.lists is not None and _is_item(sentence)))
+
+
+def agreed(told: list[Decision], sentence: Sentence, topic: Topic) -> list[Decision]:
+    """Make cooperative acts that an item of what was agreed names the promise of them; an item of any other list asserts nothing."""
+    if topic.lists is None or not _is_item(sentence):
+        return told
+    if topic.lists == "other":
+        return []
+    return [msgspec.structs.replace(one, event="AGREE", mode=None, weighed_mode=None) if one.event in YIELDING else one for one in told]
+
+
+def met(before: list[EventMention]) -> tuple[Side, ...]:
+    """Give those who met, where all meetings that a text has told so far are of the same states; nobody where they are not."""
+    meetings = [(*m.actor, *m.recipient) for m in before if m.event == "CONSULT" and not m.auxiliary]
+    states = {frozenset(side.actor.code for side in sides if side.actor.code) for sides in meetings}
+    return meetings[-1] if len(states) == 1 and len(next(iter(states))) > 1 else ()
+
+
+def _opens_list(sentence: Sentence, syntax: Syntax) -> Listing | None:
+    """Tell whether a sentence ends with a colon, and whether after a word of promising: "and decided:", "agreed on the following:"."""
+    if sentence.tokens[-1].text != ":":
+        return None
+    verbs = [token.lemma for token in sentence.tokens if token.tag in FINITE]
+    return "agreed" if verbs and verbs[-1] in syntax.binding else "other"
+
+
+def _is_item(sentence: Sentence) -> bool:
+    """Whether a sentence is an infinitive without a subject: "- to hold joint patrols;"."""
+    root = _root(sentence)
+    return root.tag == "VB" and not any(sentence.tokens[c].dep in {"nsubj", "nsubjpass"} for c in sentence.children[root.index])
+
+
+def _leaves_subject_out(sentence: Sentence, syntax: Syntax) -> bool:
     """Whether a sentence begins with its verb, in the past: "Met with …", "Also attended …"."""
     root = _root(sentence)
     first = next((token for token in sentence.tokens if token.pos not in {"ADV", "PUNCT", "SPACE"}), root)

@@ -3,6 +3,7 @@
 import msgspec
 
 from communique.events.along import Along
+from communique.events.arguments import PASSIVE_SUBJECTS
 from communique.events.frames import Frame
 from communique.events.meant import ADDRESSING, CHAINING, once
 from communique.events.standing import Standing
@@ -19,6 +20,8 @@ UNTOLD: dict[tuple[Category, str | None], tuple[Untold, str]] = {
 """Sectors of doers who are not told (codebook, section 6), and what to call them, by category and mode."""
 ANSWERS = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 """Categories of what is said to somebody, who may be told only as the reader of a letter."""
+BETWEEN_STATES: frozenset[Category] = frozenset({"SUPPORT", "AGREE", "SANCTION"})
+"""Categories in which a state opens or shuts its embassy, and so deals with the host; people protest and break in at an embassy of their own."""
 NAMING = frozenset({"subject", "object", "indirect", "with", "to", "by", "against", "between"})
 """Paths on which a name that no list knows is somebody, and not a place or a day."""
 
@@ -37,6 +40,10 @@ def besides_own_forces(actor: tuple[Side, ...], recipient: tuple[Side, ...]) -> 
     return tuple(side for side in recipient if side.actor.kind != "role" or side.actor.sector not in FORCES or side.actor.code not in own)
 
 
+CONCLUDED = frozenset({"AGREE", "SUPPORT"})
+"""Categories of what is concluded at a meeting."""
+
+
 class Sides(Along):
     """Who stands in the roles of the frames of one sentence."""
 
@@ -49,10 +56,13 @@ class Sides(Along):
                 path for path in (*rule.actor, *MUTUAL_PATHS, *rule.recipient) if path in own or path != "object" or not rule.objects
             )
             found = [side for path in paths for side in self.along(path, frame, rule, stand) or self.named(path, frame, rule)]
-            return once(found), ()
-        actor = self._one_bearer(self._through(self._first(rule.actor, frame, rule, stand) or self._whose_deed(frame, rule), frame))
+            return once(found) or (self.met if frame.passive and not frame.subject and rule.event in CONCLUDED else ()), ()
+        doers = self._first(rule.actor, frame, rule, stand) or self._whose_deed(frame, rule) or self._receiving(frame, rule)
+        actor = self._one_bearer(self._through(doers, frame))
         recipient = self._first(rule.recipient, frame, rule, stand, doers=actor)
         recipient = self._holders(self._of_others(recipient, actor, rule), frame, rule) or (self._addressed(frame) if rule.event in ANSWERS else ())
+        if rule.event == "REQUEST":
+            recipient = self._asked(recipient, frame)
         if rule.event == "PROTEST" and not recipient:
             recipient = once(side for word in (frame.head, *frame.object) for side in self.opposed(word))
         if rule.event == "CONSULT" and any(side.actor.kind == "country" for side in recipient):
@@ -73,6 +83,23 @@ class Sides(Along):
         if frame.passive and rule.event == "ASSAULT" and not frame.subject:
             deeds = self._deeds(frame)
         return once(side for deed in deeds if self.mention_at(deed) is None for side in self.owners(deed))
+
+    def _asked(self, recipient: tuple[Side, ...], frame: Frame) -> tuple[Side, ...]:
+        """Leave out people of no country for whom something is asked, and not of them: "demanded that the sailors be freed"."""
+        clause = frame.complement
+        subjects = self.clauses.kids(clause, *PASSIVE_SUBJECTS) if clause is not None else ()
+        freed = {side.actor.key for word in subjects for side in self.at(word) if side.actor.kind == "role" and side.actor.code is None}
+        return tuple(side for side in recipient if side.actor.key not in freed)
+
+    def _receiving(self, frame: Frame, rule: Rule) -> tuple[Side, ...]:
+        """Give the state in whose capital an envoy serves who is called in or expelled: "Peru's ambassador in Quito was summoned"."""
+        if not frame.passive or rule.event not in {"ACCUSE", "SANCTION"} or frame.subject:
+            return ()
+        envoys = {word: self.at(word) for word in frame.object}
+        posted = {word for word, sides in envoys.items() if sides and all(side.actor.sector == "GOV" for side in sides)}
+        sent = {side.actor.code for word in posted for side in envoys[word]}
+        seats = (w for word in posted for name in ("in", "to") for w in self.clauses.prepositions(word).get(name, ()))
+        return once(side for seat in seats for side in self.at(seat) if side.actor.code and side.actor.code not in sent)
 
     def _deeds(self, frame: Frame) -> tuple[int, ...]:
         """The attacks in which something is said to happen."""
@@ -185,6 +212,8 @@ class Sides(Along):
             if doers is not None and path == "in" and rule.event == "ASSAULT" and self._deeds(frame):
                 continue  # "homes are burned in rebel attacks" is no harm to the rebels
             found = tuple(s for s in self.along(path, frame, rule, stand) if s.actor.key not in left_out)
+            if doers is not None and rule.event in BETWEEN_STATES:
+                found = self._hosts_of_posts(found, own, frame)
             if found:
                 others = tuple(
                     s for s in found if s.actor.kind != "role" or s.actor.code not in own or self._are_foes(s, doers or ())
@@ -204,6 +233,16 @@ class Sides(Along):
             if found:
                 return found
         return once(side for word in words for side in self.unlisted(word) if side.actor.key not in left_out)
+
+    def _hosts_of_posts(self, found: tuple[Side, ...], own: set[str | None], frame: Frame) -> tuple[Side, ...]:
+        """Put the host in the place of somebody's own embassy: "Chile reopened its embassy in Quito"."""
+        posts = [s for s in found if s.actor.code in own and s.actor.kind == "role" and self.syntax.posts & set(s.text.lower().split())]
+        if not posts:
+            return found
+        preps = self.clauses.prepositions(*frame.object)
+        seats = (*frame.preps.get("in", ()), *preps.get("in", ()), *preps.get("to", ()))
+        hosts = (side for seat in seats for side in self.at(seat) if side.actor.code and side.actor.code not in own)
+        return once((*(side for side in found if side not in posts), *hosts))
 
     def _are_foes(self, side: Side, doers: tuple[Side, ...]) -> bool:
         """Whether rebels act on the powers of their own country."""

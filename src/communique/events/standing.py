@@ -4,6 +4,7 @@ import msgspec
 
 from communique.events.arguments import CLAUSES, LONGEST_CHAIN
 from communique.events.frames import Clauses, Frame
+from communique.events.supposed import is_awaited, is_condition, is_inverted, is_stipulated
 from communique.events.tellers import Teller, tellers_beside
 from communique.knowledge.event_rules import Lexicon
 from communique.model import Auxiliary, Sentence
@@ -16,13 +17,14 @@ ARGUMENTS = frozenset({
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """How an act stands in its sentence. `suppressed` says why the clause does not assert it at all (then it is no event of its own).
 
-    `perfect` is a present perfect without a time.
+    `perfect` is a present perfect without a time, `decided` what was only decided.
     """
 
     auxiliary: tuple[Auxiliary, ...]
     tellers: tuple[Teller, ...]
     suppressed: str | None
     perfect: bool = False
+    decided: bool = False
 
 
 class _Walk:
@@ -36,6 +38,7 @@ class _Walk:
         self.tellers: list[Teller] = []
         self.suppressed: str | None = None
         self.duty = False
+        self.decided = False
         self.act: int | None = None
         self.aside: int | None = None
 
@@ -56,21 +59,15 @@ class _Walk:
                 self.auxiliary.symmetric_difference_update({"negation"})
         if (self._long_state(verb, first=first) or (first and self._before_the_past(verb))) and "negation" not in self.auxiliary:
             self.auxiliary.add("historical")
-        if self._inverted(verb):
+        if is_inverted(self.clauses, verb):
             self.auxiliary.add("hypothetical")
         if self.tokens[verb].dep == "ROOT" and self._is_to(verb) and self.clauses.kids(verb, "nsubj", "nsubjpass"):
             self.auxiliary.add("future")  # "Togo and Benin to reopen rail link"
 
     def _neither(self, child: int) -> bool:
         """Whether a word denies the verb it hangs on as "neither" does, itself or at the head of a phrase."""
-        words = (child, *self.clauses.children[child]) if self.tokens[child].dep == "prep" else (child,)
+        words = (child, *self.clauses.children[child]) if self.tokens[child].dep in {"dative", "prep"} else (child,)
         return any(self.tokens[w].lemma == "neither" and self.tokens[w].dep in {"preconj", "cc"} for w in words)
-
-    def _inverted(self, verb: int) -> bool:
-        """Whether a clause is a condition by its word order: "were Chad to leave", "should it fail", "had they signed"."""
-        first = self.tokens[self.tokens[verb].left]
-        subject = self.clauses.kids(verb, "nsubj", "nsubjpass")
-        return first.text.lower() in self.syntax.inverting and bool(subject) and first.index < subject[0] and self.tokens[verb].dep == "advcl"
 
     def is_perfect(self, verb: int) -> bool:
         """Whether a verb, or the one it is coordinated with, is in the perfect."""
@@ -101,12 +98,12 @@ class _Walk:
             self.auxiliary.add("hypothetical")
             if word in self.syntax.forbidding and self.clauses.kids(verb, "neg"):
                 self._suppress(f"{word!r} with a negation forbids")
-        elif word in self.syntax.duties and self.suppressed is None and not self.duty and not self._inverted(verb):
+        elif word in self.syntax.duties and self.suppressed is None and not self.duty and not is_inverted(self.clauses, verb):
             self.suppressed = f"{word!r} tells a duty"
 
     def _reported_in_the_past(self, verb: int) -> bool:
         """Whether "would" is the future of a past report ("said it would"): the clause is reported and has no condition."""
-        has_condition = any(self._is_condition(clause) for clause in self.clauses.kids(verb, "advcl"))
+        has_condition = any(is_condition(self.clauses, clause) for clause in self.clauses.kids(verb, "advcl"))
         node, steps = verb, LONGEST_CHAIN
         while steps and self.tokens[node].dep in {"conj", *CLAUSES} and not has_condition:
             over = self.tokens[node].head
@@ -114,10 +111,6 @@ class _Walk:
                 return True
             node, steps = over, steps - 1
         return False
-
-    def _is_condition(self, clause: int) -> bool:
-        marks = {self.tokens[m].text.lower() for m in self.clauses.kids(clause, "mark")}
-        return bool(marks & self.syntax.conditions) or self._inverted(clause)
 
     def _long_state(self, verb: int, *, first: bool) -> bool:
         """Whether a perfect is told as going on since long ("has hosted since April 2023", "for years")."""
@@ -132,7 +125,7 @@ class _Walk:
         """Whether a past perfect tells what lies before the story ("it had jailed the bishop"): of no day, and not merely the past of a report."""
         if not any(self.tokens[c].lemma == "have" and self.tokens[c].tag == "VBD" for c in self.clauses.kids(verb, "aux")):
             return False
-        supposed = self._is_condition(verb) or any(self.clauses.is_day(word) for word in self.clauses.own_clause(verb))
+        supposed = is_condition(self.clauses, verb) or any(self.clauses.is_day(word) for word in self.clauses.own_clause(verb))
         return not supposed and not self._reported_in_the_past(verb)
 
     def climb(self, node: int) -> None:
@@ -142,7 +135,7 @@ class _Walk:
             if token.head == node:
                 return
             over = self.tokens[token.head]
-            if self._stipulated(node, over.index):
+            if is_stipulated(self.clauses, node):
                 self.auxiliary.add("hypothetical")
                 self.told_by(over.index)
                 return
@@ -155,12 +148,6 @@ class _Walk:
                 return
             else:
                 node = over.index
-
-    def _stipulated(self, clause: int, over: int) -> bool:
-        """Whether a clause tells a condition by the word that it completes: "on condition that Mali pays", "provided that Mali pays"."""
-        token, governor = self.tokens[clause], self.tokens[over]
-        beside = governor.dep in {"advcl", "mark", "pobj", "prep"} and (governor.pos != "VERB" or governor.dep != "pobj")
-        return token.dep in {"acl", "ccomp"} and token.tag in FINITE and beside and governor.lemma in self.syntax.stipulating
 
     def _coordinated(self, node: int, over: int) -> int:
         """Give what a verb is coordinated with, whose words it shares."""
@@ -213,19 +200,15 @@ class _Walk:
         if governor.pos in {"NOUN", "PROPN"} and self.tokens[node].tag == "VB" and self.tokens[node].dep == "xcomp":
             self.auxiliary.add("future")  # "Chad, Niger to hold joint exercise"
             return
-        if self.tokens[self.tokens[node].left].text.lower() == "whether":
-            self._suppress("left open")
-        elif lemma in self.syntax.reporting:
+        self._left_open(node, over)
+        if lemma in self.syntax.reporting and not (lemma in self.syntax.object_control and self._is_to(node)):  # "told it to withdraw"
             self._teller(over)
-            self._left_open(node, over)
-        elif lemma in {"be", "have"} and self._is_to(node) and any(self.tokens[c].lemma == "yet" for c in self.clauses.kids(over, "advmod")):
-            self.auxiliary.symmetric_difference_update({"negation"})  # "has yet to be signed"
-        elif lemma == "have" and self._is_to(node):
-            self._suppress('"have to" tells a duty')
-        elif lemma == "be" and self.tokens[node].tag == "VB" and governor.tag in {"VBZ", "VBP", "VBD"}:
-            self.auxiliary.add("future")  # "Kenya is to pull out"
+        elif self._has_to(node, over):
+            pass
         elif self._merely_beside(node, over) or self.clauses.told_of(node) is not None:
             return
+        elif lemma in self.syntax.deciding:
+            self.decided = True
         elif lemma in self.syntax.transparent:
             pass
         elif lemma in self.syntax.future:
@@ -241,9 +224,22 @@ class _Walk:
         if self.suppressed is None and governor.pos in {"VERB", "AUX"} and lemma not in self.syntax.reporting:
             self.own_words(over, first=False)
 
+    def _has_to(self, node: int, over: int) -> bool:
+        """Read "is to pull out", "has to pull out" and "has yet to pull out"."""
+        governor = self.tokens[over]
+        if governor.lemma not in {"be", "have"} or not self._is_to(node):
+            return False
+        if any(self.tokens[c].lemma == "yet" for c in self.clauses.kids(over, "advmod")):
+            self.auxiliary.symmetric_difference_update({"negation"})
+        elif governor.lemma == "have":
+            self._suppress('"have to" tells a duty')
+        elif governor.tag in {"VBZ", "VBP", "VBD"}:
+            self.auxiliary.add("future")
+        return True
+
     def _completes(self, node: int, over: int) -> bool:
         """Whether the parser took for a purpose what a verb of phase or plan is of: "moved to restore ties"."""
-        told = self.tokens[over].lemma in self.syntax.transparent | self.syntax.future
+        told = self.tokens[over].lemma in self.syntax.transparent | self.syntax.deciding | self.syntax.future
         marked = any(c == over + 1 and self.tokens[c].tag == "TO" for c in self.clauses.kids(node, "aux"))
         return self.tokens[node].dep == "advcl" and self.tokens[node].tag == "VB" and told and marked
 
@@ -264,23 +260,18 @@ class _Walk:
     def _adverbial(self, node: int) -> None:
         """A clause beside: a condition, a purpose, a reason, a time."""
         over = self.tokens[node].head
-        inverted = self.tokens[over].text.lower() in self.syntax.inverting and self._inverted(over)
-        if self._is_condition(node) or inverted or self._is_awaited(node, over):
+        inverted = self.tokens[over].text.lower() in self.syntax.inverting and is_inverted(self.clauses, over)
+        if is_condition(self.clauses, node) or inverted or is_awaited(self.clauses, node, over):
             self.auxiliary.add("hypothetical")
         elif self.tokens[node].tag == "VB" and self._is_to(node):
             self._suppress("a purpose")
         self._left_open(node, over)
         self._engaged(over)
 
-    def _is_awaited(self, clause: int, over: int) -> bool:
-        """Whether something is only waited for: "will not sign until Benin leaves"; what lasted "until Benin left" has come to pass."""
-        marks = {self.tokens[m].text.lower() for m in self.clauses.kids(clause, "mark", "advmod")}
-        present = any(self.tokens[w].tag in {"VBP", "VBZ"} for w in (clause, *self.clauses.kids(clause, "aux", "auxpass")))
-        to_come = any(self.tokens[c].text.lower() in self.syntax.will | self.syntax.would for c in self.clauses.kids(over, "aux"))
-        return (present or to_come) and bool(marks & self.syntax.awaiting) and (to_come or "until" in marks)
-
     def _left_open(self, node: int, over: int) -> None:
-        """Leave alone what is not said: "has not said when it will reopen the border"."""
+        """Leave alone what is not said or not decided: "has not said when it will reopen the border", "will decide whether to reopen it"."""
+        if self.tokens[self.tokens[node].left].text.lower() == "whether":
+            self._suppress("left open")
         if self.tokens[over].lemma in self.syntax.reporting and self.clauses.kids(over, "neg") and self.tokens[self.tokens[node].left].tag == "WRB":
             self._suppress("left open")
 
@@ -382,6 +373,7 @@ def standing(frame: Frame, sentence: Sentence, lexicon: Lexicon) -> Standing:
         tellers=tuple({teller.cue: teller for teller in reversed(walk.tellers)}.values())[::-1],
         suppressed=walk.suppressed,
         perfect=walk.is_perfect(walk.aside if walk.aside is not None else start),
+        decided=walk.decided,
     )
 
 

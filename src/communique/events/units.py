@@ -3,7 +3,7 @@
 import msgspec
 
 from communique.events.numerals import Numeral
-from communique.knowledge.event_rules import QuantityWords
+from communique.knowledge.event_words import QuantityWords
 from communique.model import Sentence, Token
 
 INSIDE = frozenset({"nummod", "quantmod", "compound", "amod", "nmod"})

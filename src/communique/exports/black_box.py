@@ -186,6 +186,7 @@ def _attribution(teller: Attribution) -> Json:
 
 
 def _commitment(commitment: Commitment) -> Json:
+    due, last, _ = dates(commitment.due)
     return {
         "by": list(commitment.by),
         "to": list(commitment.to),
@@ -193,7 +194,7 @@ def _commitment(commitment: Commitment) -> Json:
         "instrument": commitment.instrument,
         "binding": commitment.binding,
         "made_on": dates(commitment.made_on)[0],
-        "due": dates(commitment.due)[0],
+        "due": last or due,
         "status": "none yet",
         "spans": [[span.start, span.end] for span in commitment.spans],
     }

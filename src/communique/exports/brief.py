@@ -9,9 +9,9 @@ from communique.exports.brief_sections import Facts, event_lines, in_order, sent
 from communique.exports.brief_standing import STANDING, border_lines, mechanism_lines, promise_lines, turn_lines
 from communique.exports.judged_sheets import FIELDS, tellers, value_words
 from communique.exports.relationship_sheet import Sides
-from communique.exports.sentences import phrases
+from communique.exports.sentences import on_words, phrases
 from communique.exports.wording import capital, counted, in_words, joined, long_day, plain, with_article
-from communique.model import PlaceMention, Standing, Told
+from communique.model import Month, PlaceMention, Season, Standing, Told, When, Year
 from communique.record import Passage, Quote, Record
 from communique.record.days import dated
 from communique.record.mechanisms import Mechanism
@@ -21,6 +21,8 @@ from communique.record.relationships import RelationshipQuery
 
 FACE_TO_FACE = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
 """Categories of what two do together at a place: whoever signs there is there."""
+REBELS = "REB"
+"""The sector of armed groups at home in one country, whose code they bear."""
 BEGUN: frozenset[Standing] = frozenset({"kept", "partly kept", "in progress"})
 """Of a promise that stands so, something was done: nobody can say that no report tells of it."""
 
@@ -64,6 +66,11 @@ def _subtitle(facts: Facts) -> str:
 
 def _summary(facts: Facts) -> Iterable[Line]:
     if not facts.between:
+        standing = tuple(_standing(facts))
+        if standing:
+            read = f"in the {counted(facts.coded, 'article')} read"
+            yield Line(text=f"No event between {with_article(facts.sides.one)} and {with_article(facts.sides.other)} was found {read}.", cites=())
+        yield from standing
         return
     sides, everything = facts.sides, [quote for one in facts.between for quote in facts.quotes[one.event.id]]
     articles = {quote.source.article for quote in everything}
@@ -71,7 +78,8 @@ def _summary(facts: Facts) -> Iterable[Line]:
     by = f" of {counted(len(publishers), 'publisher')}" if publishers else ""
     told_in = f"told in {counted(len(articles), 'article')}{by}"
     yield facts.line(
-        f"The record holds {counted(len(facts.between), 'event')} between {with_article(sides.one)} and {with_article(sides.other)}, {told_in}.",
+        f"The record holds {counted(len(facts.between), 'event')} between {with_article(sides.one)} and {with_article(sides.other)}, {told_in}"
+        f"{_of_armed_groups(facts)}.",
         everything,
     )
     real = facts.those("counted", "inexact", "undated")
@@ -89,17 +97,37 @@ def _summary(facts: Facts) -> Iterable[Line]:
     yield from _standing(facts)
 
 
+def _of_armed_groups(facts: Facts) -> str:
+    """Say how many of the events are those of armed groups at home in one of the two: what rebels do, their state does not."""
+    parties = (facts.told.query.one, facts.told.query.other)
+    groups: Counter[str] = Counter()
+    for one in facts.between:
+        sides = (*one.event.shown.actor, *one.event.shown.recipient)
+        for party in parties:
+            standing = [side.actor for side in sides if is_party(side, party)]
+            if party.name is None and standing and all(actor.sector == REBELS for actor in standing):
+                groups[joined(dict.fromkeys(with_article(plain(actor.name)) for actor in standing))] += 1
+                break
+    told = joined(f"{number} of {group}" for group, number in sorted(groups.items(), key=lambda pair: (-pair[1], pair[0])))
+    return f"; among them {told}, not of the state" if told else ""
+
+
 def _dates(facts: Facts) -> Iterable[Line]:
     real = facts.those("counted", "inexact", "undated")
-    days = [(told.first, told.last) for one in real if (told := dated(one.event.shown.when)) is not None]
+    days = [(told.first, told.last, one.event.shown.when) for one in real if (told := dated(one.event.shown.when)) is not None]
     without = [one for one in real if dated(one.event.shown.when) is None]
     if days:
-        first, last = (dt.date.fromisoformat(day) for day in (min(day for day, _ in days), max(day for _, day in days)))
-        span = f"on {long_day(first)}" if first == last else f"between {long_day(first)} and {long_day(last)}"
+        first, last = min(days, key=lambda day: day[0]), max(days, key=lambda day: day[1])
+        span = on_words(first[2]) if first[2] == last[2] else f"between {_edge(first[0], first[2])} and {_edge(last[1], last[2])}"
         undated = f"; of {counted(len(without), 'further event')} no date is told" if without else ""
         yield facts.line(f"The dated events happened {span}{undated}.", facts.quotes_of(real))
     elif without:
         yield facts.line("No date is told of any of it.", facts.quotes_of(without))
+
+
+def _edge(day: str, when: When) -> str:
+    """Name the first or last day of something, as exactly as it is told: of what is told of a year alone, the year."""
+    return in_words(when) if isinstance(when, (Month, Season, Year)) else long_day(dt.date.fromisoformat(day))
 
 
 def _standing(facts: Facts) -> Iterable[Line]:

@@ -45,7 +45,7 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Numbered:
-    """Quotes get their numbers as they are first cited."""
+    """Quotes get their numbers as they are first cited; one that lies within another of the same sentence is not quoted beside it."""
 
     def __init__(self) -> None:
         self._numbers: dict[tuple[str, Span], int] = {}
@@ -53,15 +53,24 @@ class Numbered:
 
     def cite(self, passages: Iterable[Passage]) -> tuple[int, ...]:
         """Give the numbers of quotes, in their order; a quote is cited without what hangs loose at its end."""
-        whole = (msgspec.structs.replace(passage, end=passage.start + len(without_loose_end(passage.text))) for passage in passages)
-        return tuple(sorted({self._number(passage) for passage in whole}))
+        whole = [msgspec.structs.replace(passage, end=passage.start + len(without_loose_end(passage.text))) for passage in passages]
+        widest = (next((wider for wider in whole if wider is not passage and _within(passage, wider)), passage) for passage in whole)
+        return tuple(sorted({self._number(passage) for passage in widest}))
 
     def _number(self, passage: Passage) -> int:
         key = (passage.source.article, passage.span)
         if key not in self._numbers:
-            self.passages.append(passage)
-            self._numbers[key] = len(self.passages)
+            wider = next((number for number, known in enumerate(self.passages, start=1) if _within(passage, known)), None)
+            if wider is None:
+                self.passages.append(passage)
+            self._numbers[key] = wider or len(self.passages)
         return self._numbers[key]
+
+
+def _within(one: Passage, other: Passage) -> bool:
+    """Whether a quote lies within a longer one of the same sentence."""
+    beside = one.source.article == other.source.article and one.span != other.span
+    return beside and other.span.start <= one.span.start and one.span.end <= other.span.end
 
 
 def runs(numbers: Sequence[int]) -> tuple[tuple[int, int], ...]:

@@ -117,7 +117,7 @@ def turn_lines(facts: Facts) -> Iterator[Line]:
 
 
 def _promise(found: FoundCommitment, facts: Facts) -> str:
-    commitment, names = found.commitment, facts.sides.names
+    commitment, names = found.commitment, {**facts.sides.names, **dict(found.groups)}
     by, to = (joined(with_article(names.get(code, code)) for code in codes) for codes in (commitment.by, commitment.to))
     mutual = not to and len(commitment.by) > 1 and commitment.binding == "agreed" and commitment.area
     did = "agreed" if mutual else _BINDING[commitment.binding]

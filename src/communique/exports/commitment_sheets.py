@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TextIO
 
 from rich.console import Group, RenderableType
@@ -14,7 +14,7 @@ from communique.exports.event_json import source_fields
 from communique.exports.flat_csv import safe
 from communique.exports.terminal import ID_LENGTH, columns
 from communique.exports.wording import Names, counted, day_words, joined, parted, plain, short_date, source_words
-from communique.model import Commitment, Nowhere, Standing, Undated
+from communique.model import Commitment, Month, Nowhere, Season, Standing, Status, Undated, Year
 from communique.record import FoundCommitment, FoundEvidence, Passage
 
 G20: dict[Standing, int | None] = {
@@ -60,11 +60,11 @@ def commitments_table(found: Iterable[FoundCommitment], names: Names) -> Rendera
     """Show promises, one row each: when, who, to whom, about what, due, how it stands, its first quote."""
     table = columns("Made", "By:2", "To:2", "Area:2", "Due", "Status:2", "Quote:6", "Id")
     for one in found:
-        promise = one.commitment
-        standing = Text(one.status.standing, style=STYLES.get(one.status.standing, "dim"))
+        promise, called = one.commitment, {**names, **dict(one.groups)}
+        standing = Text(standing_words(one.status), style=STYLES.get(one.status.standing, "dim"))
         if one.word is not None:
             standing.append(f"\n{plain(one.word.by)}: {one.word.verdict}", style="bold")
-        cells = [Text(one.made.isoformat() if one.made else "no date"), Text(_sides(promise.by, names)), Text(_sides(promise.to, names))]
+        cells = [Text(_made(one) or "no date"), Text(_sides(promise.by, called)), Text(_sides(promise.to, called))]
         cells += [Text(", ".join(promise.area)), Text(_due(promise)), standing, Text(plain(one.quotes[0].text))]
         table.add_row(*cells, Text(one.id[:ID_LENGTH], style="dim"))
     return table
@@ -72,7 +72,7 @@ def commitments_table(found: Iterable[FoundCommitment], names: Names) -> Rendera
 
 def commitment_sheet(found: FoundCommitment, names: Names) -> RenderableType:
     """Show one promise: every field, every quote, all that bears on it with its reasons, how it stands and why."""
-    promise = found.commitment
+    promise, names = found.commitment, {**names, **dict(found.groups)}
     told = f"{_sides(promise.by, names)}{' to ' + _sides(promise.to, names) if promise.to else ''}"
     parts: list[RenderableType] = [Text(f"Commitment {found.id}: {told}", style="bold"), Text()]
     facts = columns("", ":1")
@@ -120,6 +120,7 @@ def commitment_fields(found: FoundCommitment) -> Json:
         "commitment_id": found.id,
         "by": list(promise.by),
         "to": list(promise.to),
+        "groups": dict(found.groups),
         "voiced_by": list(promise.voiced_by),
         "what": promise.what,
         "area": list(promise.area),
@@ -137,14 +138,24 @@ def commitment_fields(found: FoundCommitment) -> Json:
         "status": found.status.standing,
         "why": found.status.why,
         "silence": silence(found),
-        "g20": G20[found.status.standing],
-        "peace_accords": PEACE[found.status.standing],
+        "g20": on_scale(G20, found.status),
+        "peace_accords": on_scale(PEACE, found.status),
         "verdict": found.word and {"verdict": found.word.verdict, "note": found.word.note, "by": found.word.by, "at": found.word.at},
         "events": list(found.events),
         "quotes": [_passage_fields(passage) for passage in found.quotes],
         "evidence": [_evidence_fields(one) for one in found.evidence],
         "unsure": [_evidence_fields(one) for one in found.unsure],
     }
+
+
+def standing_words(status: Status) -> str:
+    """Tell how a promise stands, and beside "overdue" where nothing was read since that could tell."""
+    return f"{status.standing} (nothing read since)" if status.unheard else status.standing
+
+
+def on_scale(scale: Mapping[Standing, int | None], status: Status) -> int | None:
+    """Give the point of a scale; none where nothing was read since the promise fell due that could tell."""
+    return None if status.unheard else scale[status.standing]
 
 
 def silence(found: FoundCommitment) -> str:
@@ -155,7 +166,7 @@ def silence(found: FoundCommitment) -> str:
 
 
 def _facts(found: FoundCommitment, names: Names) -> list[tuple[str, str]]:
-    promise, word = found.commitment, found.word
+    promise, word, names = found.commitment, found.word, {**names, **dict(found.groups)}
     on = f" on {found.on}" if found.on else ""
     rows = [
         ("by", _sides(promise.by, names) + (f" (by the word of {joined(map(plain, promise.voiced_by))})" if promise.voiced_by else "")),
@@ -166,17 +177,25 @@ def _facts(found: FoundCommitment, names: Names) -> list[tuple[str, str]]:
         ("instrument", promise.instrument or "not told"),
         ("binding", promise.binding),
         ("condition", plain(found.condition.text) if found.condition else "none told"),
-        ("made", found.made.isoformat() if found.made else "not told"),
+        ("made", _made(found) or "not told"),
         ("due", _due_words(promise)),
         ("counts", ", ".join(f"{value:,.12g} {thing}".strip() for thing, value in promise.counts) or "none told"),
-        (f"status{on}", f"{found.status.standing}: {plain(found.status.why)}; {silence(found)}"),
-        ("scales", f"G20 {_scaled(G20[found.status.standing])}, peace accords {_scaled(PEACE[found.status.standing])}"),
+        (f"status{on}", f"{standing_words(found.status)}: {plain(found.status.why)}; {silence(found)}"),
+        ("scales", f"G20 {_scaled(on_scale(G20, found.status))}, peace accords {_scaled(on_scale(PEACE, found.status))}"),
     ]
     return [*rows, ("verdict", f"{word.verdict}, by {plain(word.by)} ({word.at}): {plain(word.note)}")] if word else rows
 
 
 def _scaled(value: int | None) -> str:
     return "cannot be told" if value is None else f"{value:+d}" if value < 0 else str(value)
+
+
+def _made(found: FoundCommitment) -> str | None:
+    """Tell when a promise was made, no more exactly than it is told: of a year not its last day."""
+    told = found.commitment.made_on
+    if found.made is None:
+        return None
+    return short_date(told) if isinstance(told, (Month, Season, Year)) else found.made.isoformat()
 
 
 def _due_words(promise: Commitment) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from communique.exports.wording import NO_NAMES, Names, capital, day_words, joined, long_day, place_words, plain, side_words, with_article, word_list
-from communique.model import Day, EventMention, Month, Nowhere, Period, Season, Side, Undated, Week, When, Year
+from communique.model import Attribution, Day, EventMention, Month, Nowhere, Period, Season, Side, Undated, Week, When, Year
 
 PHRASES = Path(__file__).parent / "phrases.toml"
 
@@ -62,6 +62,8 @@ def sentence_of(mention: EventMention, names: Names = NO_NAMES, *, dated: bool =
     return capital(sentence)
 
 
+POINTED_OUT = frozenset({"between", "distance"})
+"""How places are told whose words say themselves where it was."""
 LONGEST_WORDING = 60
 """Characters of the words for somebody that a sentence takes over: longer ones hold more than who it is."""
 
@@ -85,7 +87,8 @@ def _called(side: Side, names: Names) -> str:
 def _some(role: str) -> str:
     """Name somebody of whom only a role is told: "a Thai soldier", "the Thai army", "Thai soldiers"."""
     named, (first, *_), main = with_article(role), role.casefold().split(), role.casefold().rsplit(maxsplit=1)[-1]
-    several = first in word_list("determining") or main in word_list("many") or main.endswith("s") or not main.isalpha()
+    owned = any(word.endswith(("'s", "’s")) for word in role.split())  # "Burundi's last contingent"
+    several = owned or first in word_list("determining") or main in word_list("many") or main.endswith("s") or not main.isalpha()
     return named if named != role or several else f"{'an' if first[0] in 'aeio' else 'a'} {role}"
 
 
@@ -111,13 +114,18 @@ def _verb(mention: EventMention, did: str, do: str, *, many: bool) -> str:
 def _marks(mention: EventMention) -> list[str]:
     marks = ["told as background"] if "historical" in mention.auxiliary else []
     doers = {plain(name) for side in mention.actor for name in (side.text, side.actor.name)}
-    tellers = joined(dict.fromkeys(told for teller in mention.attribution if (told := _teller(plain(teller.text))).removeprefix("the ") not in doers))
+    own = {side.actor.key for side in mention.actor}
+    others = (teller for teller in mention.attribution if teller.actor is None or teller.actor.key not in own)
+    tellers = joined(dict.fromkeys(told for one in others if (told := _teller(one)) and told.removeprefix("the ") not in doers))
     return [*marks, *([f"told by {tellers}"] if tellers else [])]
 
 
-def _teller(words: str) -> str:
-    """Name who tells it within a sentence: "the Libyan National Army", "the agency" for "its agency"."""
+def _teller(teller: Attribution) -> str:
+    """Name who tells it within a sentence: "the Libyan National Army", "the agency" for "its agency"; of a bare "it" whom it means."""
+    words = plain(teller.text)
     first, _, rest = words.partition(" ")
+    if not rest and first.casefold() in word_list("pointing"):
+        return with_article(plain(teller.actor.name)) if teller.actor is not None else ""
     if rest and first.casefold() in word_list("pointing"):
         return f"the {rest}"
     return f"{first.casefold()} {rest}" if first in {"A", "An", "The"} and rest else with_article(words)
@@ -149,6 +157,8 @@ def _at(mention: EventMention, names: Names) -> str:
     if isinstance(where, Nowhere) or (where.place.resolution == "country" and any(side.actor.code == where.place.country for side in sides)):
         return ""
     words = place_words(where, names)
+    if where.how in POINTED_OUT:  # "between Ijevan and Gazakh", "70 km south of Sabha"
+        return words
     main = words.partition(" (")[0].partition(" of ")[0].split()[-1]
     at = where.place.resolution in {"site", "border"} or main.casefold() in word_list("at")
     # "border between Niger and Nigeria" is no name of its own.

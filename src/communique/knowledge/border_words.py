@@ -40,6 +40,7 @@ class BorderWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     would: Words
     future: Words
     conditions: Words
+    inverting: Words
     wishes: Words
     refusing: Words
     facts: Words

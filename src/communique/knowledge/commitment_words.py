@@ -49,7 +49,11 @@ class PromiseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     papers: frozenset[str]
     provides: frozenset[str]
     arranged: frozenset[str]
+    each: frozenset[str]
+    sides: frozenset[str]
     conditions: frozenset[str]
+    unreal: frozenset[str]
+    provisos: frozenset[str]
     common: frozenset[str]
 
 
@@ -69,6 +73,7 @@ class DueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     within: frozenset[str]
     after: frozenset[str]
     counted: frozenset[str]
+    onward: frozenset[str]
     ends: frozenset[str]
     default: tuple[Default, ...]
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from communique.knowledge.commitment_words import CommitmentWords
-from communique.merging.commitment_clauses import Act, finite_conjuncts, named_in, negated
+from communique.merging.commitment_clauses import Act, counts_of, finite_conjuncts, named_in, negated
 from communique.merging.syntax import VERBS, above, below, kids
 from communique.model import Sentence, Token
 
@@ -56,7 +56,7 @@ def is_specific(act: Act, words: CommitmentWords) -> bool:
     if act.word.lemma in said.saying or (hostile and not act.negative and act.word.lemma not in said.ending):
         return False
     if is_vague(act, words):
-        counted = any(token.pos == "NUM" for token in act.tokens)
+        counted = bool(counts_of(act.tokens, words)) or any(token.pos == "NUM" for token in act.tokens)
         return counted or bool(named_in(act.tokens, words.area_patterns)) or bool({token.lemma for token in act.tokens} & said.arranged)
     return True
 

@@ -10,9 +10,10 @@ import msgspec
 from communique.knowledge.commitment_words import CommitmentWords, Default
 from communique.merging.commitment_clauses import Act, lemmas_of, texts_of
 from communique.merging.judge import days_of
-from communique.model import Basis, Day, Period, TimeMention, Undated, When
+from communique.model import Basis, Day, Month, Period, TimeMention, Undated, When
 
 LENGTH = re.compile(r"P(\d+)([DWMY])|PT(\d+)H")
+YEAR = re.compile(r"\d{4}")
 HOURS = 24
 _DAYS = {"D": 1, "W": 7}
 _MONTHS = {"M": 1, "Y": 12}
@@ -54,18 +55,29 @@ def _stated(act: Act, time: TimeMention, made: dt.date | None, words: Commitment
         if last is not None and (said in words.due.after or behind in words.due.counted):
             return Due(Day(last), "stated", text)
         return None
-    days = days_of(time.when)
+    days = days_of(_to_come(time, made) if said in words.due.until | words.due.before else time.when)
     if time.kind not in {"DATE", "TIME"} or days is None or said in words.due.after:
         return None
-    start, end = days
-    if made is not None and end < made:
+    if time.kind == "TIME" and first and tokens[first - 1].text.lower() in words.due.onward:
         return None
-    ending = any(word in words.due.ends for word in time.text.lower().split())
+    start, end = days
+    following = next((token.lemma for token in tokens if token.start >= time.span.end), "")
+    ending = any(word in words.due.ends for word in (*time.text.lower().split(), following))
     if said in words.due.before and not ending:
         end = start - dt.timedelta(days=1)
+    if made is not None and end < made:
+        return None
     if said in words.due.before | words.due.until and made is not None and made <= end:
         return Due(Period(made, end), "stated", text)
     return Due(time.when if said not in words.due.before else Period(end, end), "stated", text)
+
+
+def _to_come(time: TimeMention, made: dt.date | None) -> When:
+    """Give the next month of its name after "by" and "before", where none is told of which year: no promise is due before it is made."""
+    named = time.when
+    if made is None or not isinstance(named, Month) or YEAR.search(time.text) or (named.year, named.month) >= (made.year, made.month):
+        return named
+    return Month(made.year + (named.month < made.month), named.month)
 
 
 def _before(act: Act, first: int, words: CommitmentWords) -> str:

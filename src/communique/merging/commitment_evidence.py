@@ -231,7 +231,8 @@ def _bearing(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords
         return "starts" if told in {None, "starts"} else told
     if told == "starts":
         shared = set(commitment.area) & set(follow_up.area)
-        return "fulfils" if any(words.areas[area].lasts for area in shared) else "starts"
+        begun = commitment.verb in words.bearings["starts"].verbs or any(words.areas[area].lasts for area in shared)
+        return "fulfils" if begun else "starts"
     if told != "advances" and set(follow_up.core) & words.signs.closing:
         return "fulfils"
     return "advances" if told == "advances" or follow_up.part or _fewer(commitment, follow_up) else "fulfils"

@@ -25,6 +25,8 @@ from communique.model import (
 
 NAMED = frozenset({"country", "body", "person", "outlet"})
 """Kinds of actors that have names of their own."""
+OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY", None})
+"""Sectors whose acts are their state's own; a bare country has none."""
 SURE_OF_WILL = 0.2
 """Confidence that a mention needs where "will" says it of a known side: such a clause promises also where the model doubts the event, while of
 others what queries do not show (`SHOWN`) is no ground for a promise. Set by reading the tuning part of our own gold, not by a search."""

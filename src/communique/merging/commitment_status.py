@@ -30,11 +30,14 @@ AGAINST = frozenset({"suspended", "contradicted", "lapsed"})
 FORWARD = frozenset({"in progress", "partly kept", "kept"})
 
 
-def status_on(commitment: Commitment, made: dt.date | None, evidence: Sequence[Evidence], day: dt.date | None) -> Status:
+def status_on(
+    commitment: Commitment, made: dt.date | None, evidence: Sequence[Evidence], day: dt.date | None, heard: dt.date | None = dt.date.max
+) -> Status:
     """Tell how a promise stands on a day, and why.
 
-    Evidence counts from its day; `made` is the day the promise was made, or first reported. Silence tells nothing: a promise that nothing is
-    told of is "none yet" until it is due, then "overdue", and never broken.
+    Evidence counts from its day; `made` is the day the promise was made, or first reported; `heard` the last on which an article that could have
+    told of it was published. Silence tells nothing: a promise that nothing is told of is "none yet" until it is due, then "overdue", which
+    tells where its sides were not heard of since, and never broken.
     """
     if day is None or made is None:
         return Status("cannot tell", "no day is told, neither of the promise nor of its report")
@@ -50,6 +53,8 @@ def status_on(commitment: Commitment, made: dt.date | None, evidence: Sequence[E
     if standing in {"none yet", "in progress"} and day > due[1] and not (standing == "in progress" and commitment.lasts):
         if standing == "in progress":
             return Status("partly kept", f"{why}, and no report that it was done by {due[1]}, {what}")
+        if heard is None or heard <= due[1]:
+            return Status("overdue", f"due by {due[1]}, {what}; {why}, and no article read since then speaks of who promised it", unheard=True)
         return Status("overdue", f"due by {due[1]}, {what}; {why}")
     return Status(standing, why)
 

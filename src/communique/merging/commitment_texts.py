@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from communique.merging.commitment_acts import act_at, asks, is_specific, is_told
-from communique.merging.commitment_clauses import Act, named_in
-from communique.merging.commitment_reading import BINDING, Parties, Promise, Reading, codes_of
-from communique.merging.judge import SHOWN
-from communique.merging.syntax import VERBS, below, kids
-from communique.model import EventMention, Sentence, Token
+from communique.merging.commitment_clauses import Act, counts_of, named_in
+from communique.merging.commitment_reading import BINDING, MEETING, OF_STATE, Parties, Promise, Reading, codes_of
+from communique.merging.judge import SHOWN, SIGNING
+from communique.merging.syntax import LONGEST_CLAUSE, VERBS, below, kids
+from communique.model import EventMention, Sentence, Span, Token
 
 BULLET = re.compile(r"\s*(?:[-–—•*·▪]|\(?[a-z0-9]{1,3}[.)])\s+", re.IGNORECASE)
 HANDED = frozenset({"hand over", "pay", "open", "build", "give back"})
@@ -18,7 +20,7 @@ OF_WILL = frozenset({"will", "shall", "would", "'ll"})
 
 def listed(reading: Reading, _: Sequence[Promise]) -> Iterator[Promise]:
     """Give the items of the lists by which a text says what its parties promise ("The two sides agreed:" and what follows)."""
-    lead: tuple[tuple[str, ...], str] | None = None
+    lead: Parties | None = None
     for sentence in reading.sentences:
         if sentence.zone != "body":
             continue
@@ -34,13 +36,20 @@ def listed(reading: Reading, _: Sequence[Promise]) -> Iterator[Promise]:
         if head is None:
             lead = None
             continue
-        act = act_at(sentence, head, (), reading.words)
+        act = _unmarked(act_at(sentence, head, (), reading.words))
         if is_specific(act, reading.words):
-            yield Promise(act=act, by=lead[0], to=(), event=lead[1], span=act.span)
+            yield _between(act, lead)
 
 
-def _leads(sentence: Sentence, reading: Reading) -> tuple[tuple[str, ...], str] | None:
-    """Whether a sentence opens a list of promises; gives by whom, and the event that they are made in."""
+def _unmarked(act: Act) -> Act:
+    """Leave out the bullet or number of an item."""
+    mark = BULLET.match(act.sentence.text)
+    at = act.sentence.tokens[0].start + (mark.end() if mark else 0)
+    return msgspec.structs.replace(act, inside=tuple(index for index in act.inside if act.sentence.tokens[index].start >= at))
+
+
+def _leads(sentence: Sentence, reading: Reading) -> Parties | None:
+    """Whether a sentence opens a list of promises; gives by whom, the event that they are made in, and when."""
     if not sentence.text.rstrip().endswith(":"):
         return None
     verb = next((token for token in sentence.tokens if token.lemma in reading.words.promises.leads and token.pos in VERBS), None)
@@ -50,14 +59,15 @@ def _leads(sentence: Sentence, reading: Reading) -> tuple[tuple[str, ...], str] 
     here = next((m for m in reading.mentions if m.sentence == sentence.index and m.event in {"AGREE", "SUPPORT"}), None)
     told = codes_of(here.actor) if here is not None else reading.codes_in(sentence, 0, verb.index)
     by = told or (made.codes if made is not None else ())
-    event = here.id if here is not None else made.event if made is not None else None
-    return (by, event) if by and event is not None else None
+    origin = here or made
+    if not by or origin is None:
+        return None
+    return Parties(origin.event if isinstance(origin, Parties) else origin.id, by, origin.when)
 
 
-def _signed(sentence: Sentence, reading: Reading) -> tuple[tuple[str, ...], str] | None:
+def _signed(sentence: Sentence, reading: Reading) -> Parties | None:
     """Give who signed what a list of infinitives follows, where no line before it says so."""
-    made = reading.parties_before(sentence.index)
-    return None if made is None else (made.codes, made.event)
+    return reading.parties_before(sentence.index)
 
 
 def _item(sentence: Sentence, *, opened: bool) -> int | None:
@@ -65,6 +75,58 @@ def _item(sentence: Sentence, *, opened: bool) -> int | None:
     root = next(token for token in sentence.tokens if token.head == token.index)
     infinitive = any(child.lemma == "to" for child in kids(sentence, root.index, "aux"))
     return root.index if opened or infinitive else None
+
+
+def laid(reading: Reading, _: Sequence[Promise]) -> Iterator[Promise]:
+    """Give what the sentences right behind a signing or an agreement of several tell that its sides will do, and what "neither side" will."""
+    made: Parties | None = None
+    for sentence in reading.sentences:
+        if sentence.zone != "body":
+            continue
+        settled = [m for m in reading.mentions if m.sentence == sentence.index and (m.rule.startswith(SIGNING) or m.event == "AGREE")]
+        several = next((m for m in settled if len(codes_of((*m.actor, *m.recipient))) > 1 and not {"negation", "future"} & set(m.auxiliary)), None)
+        if several is not None:
+            made = Parties(several.id, codes_of((*several.actor, *several.recipient)), several.when)
+            continue
+        told = [promise for token in sentence.tokens for promise in _laid_by(sentence, token, made, reading)]
+        made = made if told else None
+        yield from (promise for promise in told if is_specific(promise.act, reading.words))
+
+
+def _laid_by(sentence: Sentence, verb: Token, made: Parties | None, reading: Reading) -> Iterator[Promise]:
+    """Give the promise of a verb with "will" whose subject is one of the sides that settled something, or each of them."""
+    if verb.pos not in VERBS or not _is_to_come(sentence, verb) or _conditional(sentence, verb, reading):
+        return
+    subject = next(iter(kids(sentence, verb.index, "nsubj")), None)
+    if subject is None or verb.dep not in {"ROOT", "ccomp", "conj"} or any(child.lemma == "would" for child in kids(sentence, verb.index, "aux")):
+        return
+    each = subject.lemma in reading.words.promises.sides and any(
+        child.text.lower() in reading.words.promises.each for child in kids(sentence, subject.index, "det", "preconj", "nummod")
+    )
+    parties = made or (reading.parties_before(sentence.index, MEETING) if each else None)
+    if parties is None or len(parties.codes) < 2:
+        return
+    named = (actor for one in reading.actors if one.sentence == sentence.index and one.head == subject.index for actor in one.actors)
+    own = {actor.code for actor in named if actor.sector in OF_STATE} & set(parties.codes)
+    by = parties.codes if each else tuple(code for code in parties.codes if code in own)
+    act = act_at(sentence, verb.index, (), reading.words)
+    if each or (len(by) == 1 and _concerns(act, parties, by, reading)):  # what both will do is an act of both that the events tell
+        to = tuple(code for code in parties.codes if code not in by)
+        yield Promise(act=act, by=by, to=to, event=parties.event, span=_with_doer(act, subject), made_on=parties.when)
+
+
+def _concerns(act: Act, parties: Parties, by: tuple[str, ...], reading: Reading) -> bool:
+    """Whether what one side will do concerns what sides promise each other: it names the other, a number of things, or an area."""
+    named = reading.codes_in(act.sentence, act.inside[0], act.inside[-1] + 1)
+    return bool(
+        set(named) & set(parties.codes) - set(by) or counts_of(act.tokens, reading.words) or named_in(act.tokens, reading.words.area_patterns)
+    )
+
+
+def _with_doer(act: Act, subject: Token) -> Span:
+    """Cite an act with whoever is to do it."""
+    start = act.sentence.tokens[min(subject.left, act.inside[0])].start
+    return Span(start, min(act.span.end, start + LONGEST_CLAUSE))
 
 
 def provided(reading: Reading, _: Sequence[Promise]) -> Iterator[Promise]:
@@ -145,6 +207,9 @@ def _conditional(sentence: Sentence, verb: Token, reading: Reading) -> bool:
 def _arranged_by(act: Act, promises: Sequence[Promise], reading: Reading) -> EventMention | Parties | Promise | None:
     """Give whose arrangement it is: of those who did or promised the like, else of the parties of what was signed, else of who acted last."""
     at, areas = act.sentence.index, set(named_in(act.tokens, reading.words.area_patterns))
+    beside = [promise for promise in promises if promise.act.sentence.index == at and promise.act.head < act.head and promise.mention is not None]
+    if beside:  # "will pay in three parts, and the first will come in May"
+        return beside[-1]
     before = [promise for promise in promises if promise.act.sentence.index < at]
     alike = [promise for promise in before if areas & set(named_in(promise.act.tokens, reading.words.area_patterns))]
     if alike:

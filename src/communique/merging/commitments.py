@@ -5,17 +5,15 @@ from collections.abc import Iterator
 from communique.merging.commitment_acts import act_at, asks, core_of, hopes, is_specific, is_vague, promised_acts, will_be
 from communique.merging.commitment_clauses import Act, content_of, counts_of, lemmas_naming, named_in
 from communique.merging.commitment_due import due_of
-from communique.merging.commitment_reading import MEETING, SURE_OF_WILL, Promise, Reading, codes_of
+from communique.merging.commitment_reading import MEETING, OF_STATE, SURE_OF_WILL, Promise, Reading, codes_of
 from communique.merging.commitment_tellings import joined, one_promise
-from communique.merging.commitment_texts import arranged, listed, provided
+from communique.merging.commitment_texts import arranged, laid, listed, provided
 from communique.merging.judge import SHOWN, SIGNING, days_of
 from communique.merging.syntax import LONGEST_CLAUSE, VERBS, above, below, kids
 from communique.model import Binding, Category, Commitment, EventMention, Nowhere, Sentence, Side, Span, Token, Undated, When, digest
 
 VOICES = frozenset({"person", "role"})
 OF_CONDITION = frozenset({"advcl", "prep"})
-OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY", None})
-"""Sectors whose acts are their state's own; a bare country has none."""
 SURE_FUTURE = frozenset({"will", "shall", "'ll", "wo"})
 
 
@@ -23,7 +21,7 @@ def find_commitments(reading: Reading) -> tuple[Commitment, ...]:
     """Give the article's promises, each once, in the order of their first quotes."""
     promises = list(_told_of(reading))
     taken = {(promise.act.sentence.index, promise.act.head) for promise in promises}
-    for further in (listed, provided, arranged):
+    for further in (listed, laid, provided, arranged):
         for promise in further(reading, tuple(promises)):
             at = (promise.act.sentence.index, promise.act.head)
             if at not in taken:
@@ -205,7 +203,7 @@ def _written(promise: Promise, reading: Reading) -> Commitment:
     ahead = (time for time in reading.times if promise.mention is None or time.when != promise.made_on)
     due = due_of(act, ahead, made[1] if made is not None else reading.published, words)
     covered = [(token.start, token.end) for token in act.tokens]
-    instrument = _instrument(act.sentence, reading)
+    instrument = _instrument(promise, reading)
     named = (*core_of(act), *spoken)
     core = named_in(named, words.area_patterns)
     begins = act.word.lemma in words.promises.beginning
@@ -260,13 +258,32 @@ def _becomes(areas: tuple[str, ...], mention: EventMention | None, reading: Read
     return next((reading.words.areas[area].becomes for area in areas), None)
 
 
-def _instrument(sentence: Sentence, reading: Reading) -> str | None:
-    """Name the paper a promise stands in, by the name the sentence gives it, else by the last that was named before."""
-    for before in reversed(reading.sentences[: sentence.index + 1]):
-        here = named_in(before.tokens, reading.words.instrument_patterns)
-        if here:
-            return here[0]
-    return None
+def _instrument(promise: Promise, reading: Reading) -> str | None:
+    """Name the paper a promise stands in: by the name its sentence gives it, else by the last that was named before.
+
+    What one side promises of its own stands only in a paper just named of its side, and where it tells to whom it promises.
+    """
+    at = promise.act.sentence.index
+    told = promise.mention is not None and bool(promise.mention.recipient) and at > 0
+    near = told and set(promise.by) <= set(reading.codes_in(reading.sentences[at - 1]))
+    first = 0 if not _is_own_word(promise, reading) else at - 1 if near else at
+    named = (named_in(_papers_in(one, reading), reading.words.instrument_patterns) for one in reversed(reading.sentences[first : at + 1]))
+    return next((papers[0] for papers in named if papers), None)
+
+
+def _papers_in(sentence: Sentence, reading: Reading) -> tuple[Token, ...]:
+    """Give the words that may name a paper: not those of a body that is called after one, nor "according to"."""
+    called = reading.named_in(sentence)
+    return tuple(token for token in sentence.tokens if token.index not in called and not (token.dep == "prep" and token.tag == "VBG"))
+
+
+def _is_own_word(promise: Promise, reading: Reading) -> bool:
+    """Whether one side alone gives its word, beside what was signed: "also promised to"."""
+    if promise.mention is None or len(promise.by) > 1:
+        return False
+    sentence = reading.sentences[promise.mention.sentence]
+    word = next((token for token in sentence.tokens if token.start <= promise.mention.trigger.start < token.end), None)
+    return word is not None and word.lemma in reading.words.promises.promising and not promise.mention.rule.startswith(SIGNING)
 
 
 def _binding(promise: Promise, instrument: str | None, reading: Reading) -> Binding:
@@ -283,8 +300,18 @@ def _condition(act: Act, reading: Reading) -> Span | None:
     sentence = act.sentence
     for index in (act.head, act.word.head):
         for child in kids(sentence, index, *OF_CONDITION):
-            marks = [mark.lemma for mark in kids(sentence, child.index, "mark", "advmod")] + ([child.lemma] if child.dep == "prep" else [])
-            if child.dep == "advcl" and set(marks) & reading.words.promises.conditions:
+            if _depends(sentence, child, act, reading):
                 inside = below(sentence, child.index)
                 return Span(sentence.tokens[inside[0]].start, sentence.tokens[inside[-1]].end)
     return None
+
+
+def _depends(sentence: Sentence, clause: Token, act: Act, reading: Reading) -> bool:
+    """Whether a clause or phrase tells on what an act depends: "once the army has left", "on condition that"; not what had happened by then."""
+    said = reading.words.promises
+    if clause.dep == "prep":
+        return any(noun.lemma in said.provisos for noun in kids(sentence, clause.index, "pobj"))
+    marks = {mark.lemma for mark in kids(sentence, clause.index, "mark", "advmod")} & said.conditions
+    past = "VBD" in {clause.tag, *(helper.tag for helper in kids(sentence, clause.index, "aux", "auxpass"))}
+    told_of = any(helper.text.lower() == "would" for helper in kids(sentence, act.head, "aux"))
+    return bool(marks) and (not past or told_of or bool(marks & said.unreal))

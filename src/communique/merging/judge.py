@@ -17,6 +17,8 @@ MODAL = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION"})
 """Acts whose modes are different things: who withdraws troops does not release captives by it."""
 AGAINST = frozenset({"REB", "PRM", "OPP", "CRM"})
 """Sectors of those who stand against the state whose code they bear: what they do it does not do."""
+INJURING = frozenset({"ASSAULT", "COERCE"})
+"""Acts that are also told by what they did to people, their doer left out: "six were injured"."""
 SIGNING = ("support.sign", "support.conclude", "support.ratify")
 """How the ids of the rules begin by which a text is signed, concluded or ratified."""
 SHOWN = 0.5
@@ -69,7 +71,7 @@ def _roles_agree(one: EventMention, other: EventMention) -> bool:
     if one.event in MUTUAL or (one.event in SHARED and (len(one.actor) > 1 or len(other.actor) > 1)):
         near = abs(one.sentence - other.sentence) <= SAME_OCCASION
         return _among((*one.actor, *one.recipient), (*other.actor, *other.recipient), least=2 if one.event == "CONSULT" and not near else 1)
-    untold = one.sentence == other.sentence and not all(any(s.actor.code for s in m.actor) for m in (one, other))
+    untold = one.event in INJURING and one.sentence == other.sentence and not all(any(s.actor.code for s in m.actor) for m in (one, other))
     return _among(one.actor, other.actor, least=0 if untold else 1) and _among(one.recipient, other.recipient, least=0)
 
 

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from communique.merging.judge import MUTUAL, SHARED, SHOWN, is_signing, judge
+from communique.merging.judge import INJURING, MUTUAL, SHARED, SHOWN, is_signing, judge
 from communique.model import Event, EventMention, Nowhere, Sentence, Side, Undated, digest
 
 
@@ -29,8 +29,6 @@ def _without_parts_of_fights(mentions: tuple[EventMention, ...]) -> list[EventMe
     return [m for m in mentions if m.event != "MOBILIZE" or not any((m.sentence, side.actor.code) in fights for side in m.actor)]
 
 
-INJURING = frozenset({"ASSAULT", "COERCE"})
-"""Categories of which a country's people are the ones it is done to: those whom a strike on Yemen killed."""
 SPEAKING = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 """Sectors of those who act for a country; its rebels and citizens do not."""
 

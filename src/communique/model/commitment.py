@@ -96,7 +96,8 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Status(msgspec.Struct, frozen=True):
-    """How a promise stands on a day, and why."""
+    """How a promise stands on a day, and why; `unheard`: it fell due, and nothing was read since then that could tell."""
 
     standing: Standing
     why: str
+    unheard: bool = False

@@ -44,6 +44,7 @@ def mend(tree: Tree) -> None:
         _headline_subject,
         _thing_that_shows,
         _place_that_was_occupied,
+        _owner_of_two_words,
     )
     for slip in slips:
         for word in range(len(tree.texts)):
@@ -213,3 +214,23 @@ def _place_that_was_occupied(tree: Tree, participle: int) -> None:
     tree.hang(place, before - 1, "appos")
     tree.hang(participle, place, "amod")
     tree.tags[participle], tree.parts[participle] = "VBN", "VERB"
+
+
+def _owner_of_two_words(tree: Tree, owner: int) -> None:
+    """Let all of a name own what follows, not its last word alone: "the Republic of the Gambia's army attacked"."""
+    owned = tree.heads[owner]
+    of = tree.heads[owned]
+    name = tree.heads[of]
+    if tree.relations[owner] != "poss" or tree.relations[owned] != "pobj" or tree.texts[of] != "of" or not name < of < owner < owned:
+        return
+    proper = tree.parts[name] == tree.parts[owner] == "PROPN" and tree.parts[owned] == "NOUN" and tree.relations[name] in ARGUMENTS
+    if not proper or not all(tree.texts[word].lower() == "the" for one in (name, owner) for word in tree.children(one, "det")[:1] or [of]):
+        return
+    tree.hang(owned, tree.heads[name], tree.relations[name])
+    tree.hang(name, owned, "poss")
+    tree.hang(owner, of, "pobj")
+    for word in tree.children(owner, "case"):
+        tree.heads[word] = name
+    for word in tree.children(name):
+        if word > owned:
+            tree.heads[word] = owned

@@ -122,7 +122,8 @@ def _act(event: EventMention, sentence: Sentence, words: PlaceWords) -> Act:
     lemmas = {token.lemma.casefold() for token in tokens}
     motion = bool(lemmas & (words.movings | words.occasions | words.meeting_verbs))
     spoken = event.event in words.verbal and not lemmas & words.bodily
-    return Act(frozenset(token.index for token in tokens), event.event, motion, spoken)
+    supposed = bool({"future", "hypothetical"} & set(event.auxiliary))
+    return Act(frozenset(token.index for token in tokens), event.event, motion, spoken, supposed)
 
 
 def _at(event: EventMention, where: Where) -> EventMention:
@@ -182,7 +183,11 @@ def _on_occasion(event: EventMention, events: Sequence[EventMention], words: Pla
         if event.date_text is None:  # the day of a digest's report: only what is told as one blow, and not by somebody else
             shared = {other.id: len(_sides(other) & _sides(event)) for other in same}
             same = [other for other in same if other.event == event.event and shared[other.id] > bool(event.attribution)]
-    known = [other.where for other in same if isinstance(other.where, PlaceMention) and other.where.place.resolution in POINTS and _took_place(other, words)]
+    known = [
+        other.where
+        for other in same
+        if isinstance(other.where, PlaceMention) and other.where.place.resolution in POINTS and _took_place(other, words)
+    ]
     return _shared(event, known, "same occasion") if len({where.place.name for where in known}) == 1 else event
 
 

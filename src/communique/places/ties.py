@@ -16,12 +16,13 @@ SHARING = {"dobj": 0.5, "nsubj": 0.5, "nsubjpass": 0.5, "attr": 0.5, "conj": 1.0
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What is asked of a place: the tokens that name the act, its category, whether they speak of meeting or moving, and whether it is mere words."""
+    """What is asked of a place: the tokens that name the act, its category, whether they speak of meeting or moving, are words, or only suppose."""
 
     tokens: frozenset[int]
     category: str
     motion: bool
     spoken: bool
+    supposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,13 @@ def roads_of_act(act: Act, sentence: Sentence, words: PlaceWords) -> dict[int, f
             else:
                 price = SHARING.get(token.dep, BARRED)
                 # A clause with a subject of its own tells an act of its own ("as the president called on ...").
-                if token.dep == "advcl" and any(sentence.tokens[child].dep in {"nsubj", "nsubjpass"} for child in sentence.children[token.index]):
+                if token.dep == "advcl" and _has_subject(sentence, token):
                     apart = act.spoken or _conditional(sentence, token, words)
                     price = BARRED if apart else price * 2
+                # "Iran will train them in Shiraz, and the navies agreed": what another does elsewhere is no occasion of theirs.
+                apart = (act.spoken and _has_subject(sentence, token)) or act.category in words.recalling
+                if token.dep == "conj" and apart and not _brings_together(sentence, head, words):
+                    price = BARRED
             token, cost = head, cost + price
             if cost > TOO_FAR:
                 break
@@ -85,6 +90,20 @@ def _of_another_time(sentence: Sentence, act: Token, leads: Token, words: PlaceW
     return counted or (
         act.pos == "NOUN" and act.lemma.casefold() not in words.occasions | words.acts | words.instruments | words.takings | words.carriers
     )
+
+
+def _has_subject(sentence: Sentence, verb: Token) -> bool:
+    return any(sentence.tokens[child].dep in {"nsubj", "nsubjpass"} for child in sentence.children[verb.index])
+
+
+def _brings_together(sentence: Sentence, verb: Token, words: PlaceWords) -> bool:
+    """Whether a verb tells an occasion at which the sides of a sentence were: "met", "paid a visit", "signed a pact", but not "will meet"."""
+    if any(sentence.tokens[child].tag == "MD" for child in sentence.children[verb.index]):
+        return False
+    things = {
+        sentence.tokens[child].lemma.casefold() for child in sentence.children[verb.index] if sentence.tokens[child].dep in {"dobj", "nsubjpass"}
+    }
+    return verb.lemma.casefold() in words.meeting_verbs | words.movings | words.occasions or bool(things & (words.occasions | words.instruments))
 
 
 def _conditional(sentence: Sentence, verb: Token, words: PlaceWords) -> bool:
@@ -203,6 +222,8 @@ def _over_clause(road: Road, head: Token, act: Act, sentence: Sentence, words: P
         return None
     # "Police detained two after a drone flew over Warsaw": another's act, told as the cause.
     if token.dep == "advcl" and act.category not in words.on_the_spot and not road.occasion and _of_another(sentence, token, words):
+        return None
+    if not road.occasion and (act.supposed or act.category in words.recalling):  # "it could halt the work and sue them in Paris"
         return None
     # What is done in order to do something elsewhere is not done there, unless it is one blow.
     purpose = token.dep != "conj" and any(sentence.tokens[child].tag == "TO" for child in sentence.children[token.index])

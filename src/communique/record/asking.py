@@ -38,6 +38,17 @@ def last_day(text: str | None) -> dt.date | None:
     return None if text is None else _bounds(text)[1]
 
 
+def stretch(since: str | None, until: str | None) -> tuple[dt.date | None, dt.date | None]:
+    """Read the two ends of a stretch of time as its first and last day.
+
+    Raises: BadInput where either is no day, or it would end before it begins.
+    """
+    first, last = first_day(since), last_day(until)
+    if first is not None and last is not None and last < first:
+        raise BadInput(f"From {since} until {until} is no stretch of time: it would end before it begins.")
+    return first, last
+
+
 def categories(text: str | None) -> tuple[Category, ...]:
     """Read categories parted by commas, in any case.
 

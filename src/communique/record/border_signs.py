@@ -298,7 +298,8 @@ class _Reader:
         zone = self._zone(at)
         told = set(zone[-5:]) if not since_noun else set(self.lows[self.noun.head + 1 : at]) | set(zone[-3:])
         lead = set(self.lows[max(0, self.noun.first - 6) : self.noun.first]) if since_noun else set(zone)
-        if (lead | set(zone)) & words.denials or (lead if since_noun else told) & words.conditions:
+        supposed = self.lows[0] in words.inverting and bool(set(self.lows) & words.would)
+        if supposed or (lead | set(zone)) & words.denials or (lead if since_noun else told) & words.conditions:
             return "unreal"
         if self._decreed() and told & (words.future | words.would):
             return "act"

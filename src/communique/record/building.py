@@ -9,7 +9,7 @@ import msgspec
 import sqlalchemy as sa
 
 from communique.merging import Report, best_supported, is_signing, one_voice
-from communique.model import AUXILIARY, EventMention, Nowhere, Undated, digest
+from communique.model import AUXILIARY, EventMention, Nowhere, Side, Undated, digest
 from communique.record import comparing, correcting
 from communique.record.batching import batches
 from communique.record.copying import copies_among
@@ -346,4 +346,9 @@ def _add_rows(
     for role, sides in (("actor", shown.actor), ("recipient", shown.recipient)):
         for position, side in enumerate(sides):
             kept = {"key": side.actor.key, "name": side.actor.name, "code": side.actor.code, "sector": side.actor.sector}
-            rows[event_parties].append({"event": event, "role": role, "position": position, **kept, "folded": fold(f"{side.actor.name} {side.text}")})
+            rows[event_parties].append({"event": event, "role": role, "position": position, **kept, "folded": _called(side)})
+
+
+def _called(side: Side) -> str:
+    """Fold all that a side answers to: its name, its words, and the body that it speaks for."""
+    return fold(" ".join(part for part in (side.actor.name, side.text, side.actor.organization) if part))

@@ -12,13 +12,17 @@ from communique.model import Commitment
 
 
 class Telling(msgspec.Struct, frozen=True, kw_only=True):
-    """A promise as one article tells it: by which number the record knows the article, when that was published, whether it looks back."""
+    """A promise as one article tells it: by which number the record knows the article, when that was published, whether it looks back.
+
+    `groups` are the armed groups among its sides, by the code of the country in which each is at home.
+    """
 
     commitment: Commitment
     article: int
     article_id: str
     published: dt.date | None
     looks_back: bool
+    groups: dict[str, str] = {}
 
     @property
     def made(self) -> dt.date | None:
@@ -36,6 +40,11 @@ class Promised(msgspec.Struct, frozen=True, kw_only=True):
     tellings: tuple[Telling, ...]
 
     @property
+    def groups(self) -> dict[str, str]:
+        """The armed groups among its sides, by the codes of their countries."""
+        return {code: name for telling in reversed(self.tellings) for code, name in telling.groups.items()}
+
+    @property
     def id(self) -> str:
         """The id of its first telling."""
         return self.tellings[0].commitment.id
@@ -45,14 +54,21 @@ class Promised(msgspec.Struct, frozen=True, kw_only=True):
         """The first day on which it is told to be made, else the first on which it was reported."""
         return min((telling.made for telling in self.tellings if telling.made is not None), default=None)
 
+    @property
+    def made_as_told(self) -> dt.date | None:
+        """The same, but None where it is only looked back on without a day: the day of such a report is not that of the promise."""
+        undated = (telling.looks_back and days_of(telling.commitment.made_on) is None for telling in self.tellings)
+        return None if all(undated) else self.made
+
 
 def gathered(
     tellings: Iterable[Telling], same: Collection[frozenset[str]], different: Collection[frozenset[str]], words: CommitmentWords
 ) -> tuple[Promised, ...]:
     """Gather tellings to promises; what persons judged the same or different stands before any rule."""
-    found: dict[frozenset[str], list[Promised]] = defaultdict(list)
+    # What rebels promise, the state in which they are at home does not.
+    found: dict[tuple[frozenset[str], frozenset[str]], list[Promised]] = defaultdict(list)
     for telling in sorted(tellings, key=_order):
-        rivals = found[frozenset(telling.commitment.by)]
+        rivals = found[frozenset(telling.commitment.by), frozenset(telling.groups).intersection(telling.commitment.by)]
         fitting = [i for i, promise in enumerate(rivals) if _fits(promise, telling, same, different, words)]
         if not fitting:
             rivals.append(Promised(commitment=telling.commitment, tellings=(telling,)))

@@ -20,8 +20,10 @@ from communique.record.commitment_words import DIFFERENT, NOTHING, SAME, Words, 
 from communique.record.folding import fold, is_called
 from communique.record.questions import SOURCE, passage_of
 from communique.record.rows import commitment_of, follow_up_of
-from communique.record.schema import articles, commitments, current_articles, event_mentions, follow_ups, pages
+from communique.record.schema import articles, commitments, current_articles, event_mentions, event_sides, follow_ups, pages
 
+ARMED = frozenset({"REB", "UAF", "PRM", "CRM"})
+"""Sectors of armed groups, which are no part of the state whose code they bear."""
 FRESH = 30
 """Days for which the report of a promise is news of it, and nothing in that article has become of it yet."""
 
@@ -129,11 +131,31 @@ def _promises(connection: sa.Connection, said: Words) -> tuple[Promised, ...]:
     told = sa.select(commitments, articles.c.published, articles.c.id.label("article_id"), event_mentions.c.historical)
     told = told.join(articles, articles.c.number == commitments.c.article).join(current_articles, current_articles.c.article == articles.c.number)
     rows = connection.execute(told.join(event_mentions, same, isouter=True)).mappings()
-    return gathered(map(_telling, rows), said.pairs(SAME), said.pairs(DIFFERENT), load_commitment_words())
+    groups = _groups(connection)
+    tellings = (_telling(row, groups.get((row["article"], row["event"]), {})) for row in rows)
+    return gathered(tellings, said.pairs(SAME), said.pairs(DIFFERENT), load_commitment_words())
 
 
-def _telling(row: sa.RowMapping) -> Telling:
+def _groups(connection: sa.Connection) -> dict[tuple[int, str], dict[str, str]]:
+    """Give the armed groups that promise or are promised something, by the event that tells it and by the code of their country."""
+    same = sa.and_(event_mentions.c.article == commitments.c.article, event_mentions.c.id == commitments.c.event)
+    sides = sa.select(
+        event_mentions.c.article, event_mentions.c.id, event_sides.c.role, *(event_sides.c[name] for name in ("code", "sector", "name"))
+    )
+    sides = sides.join(event_sides, event_sides.c.mention == event_mentions.c.number).join(commitments, same).where(event_sides.c.code.is_not(None))
+    told: dict[tuple[int, str], dict[str, dict[str, str | None]]] = defaultdict(lambda: defaultdict(dict))
+    roles: dict[tuple[int, str, str], str] = {}
+    for article, mention, role, code, sector, name in connection.execute(sides.distinct().order_by(event_sides.c.role, event_sides.c.number)):
+        if roles.setdefault((article, mention, code), role) == role:  # rebels may promise something to their own state
+            told[article, mention][code][name] = sector
+    # Where one side of a code is the state itself, the code stands for it.
+    armed = {at: {code: next(iter(named)) for code, named in codes.items() if set(named.values()) <= ARMED} for at, codes in told.items()}
+    return {at: codes for at, codes in armed.items() if codes}
+
+
+def _telling(row: sa.RowMapping, groups: dict[str, str]) -> Telling:
     return Telling(
+        groups=groups,
         commitment=commitment_of(row),
         article=row["article"],
         article_id=row["article_id"],
@@ -152,10 +174,11 @@ def _is_asked_for(promise: Promised, query: CommitmentQuery) -> bool:
 
 
 def _is(party: Party, codes: Collection[str], promise: Promised) -> bool:
-    if party.code is not None and party.code in codes:
+    if party.code is not None and party.code in codes and party.code not in promise.groups:
         return True
     wanted = fold(party.name) if party.name is not None else ""
-    names = (fold(name) for telling in promise.tellings for name in telling.commitment.voiced_by)
+    called = (name for code, name in promise.groups.items() if code in codes)
+    names = map(fold, (*called, *(name for telling in promise.tellings for name in telling.commitment.voiced_by)))
     return bool(wanted) and any(is_called(name, wanted) for name in names)
 
 
@@ -177,7 +200,8 @@ def _judge(connection: sa.Connection, promises: Sequence[Promised], said: Words,
                     sure.append((_by_word(word, one, promise), one))
             elif weighed is not None:
                 (sure if weighed.sure else unsure).append((weighed.evidence, one))
-        status = status_on(promise.commitment, promise.made, [evidence for evidence, _ in sure], on)
+        heard = later.heard_of(promise.commitment.by, on)
+        status = status_on(promise.commitment, promise.made, [evidence for evidence, _ in sure], on, heard)
         judged.append(_Judged(promise, tuple(_ordered(sure)), tuple(_ordered(unsure)), status, said.on_standing(ids)))
     return judged
 
@@ -217,11 +241,19 @@ class _Found:
     def __init__(self, later: Iterable[_Later]) -> None:
         self._by: dict[tuple[str, str], list[_Later]] = defaultdict(list)
         self._ids: dict[str, _Later] = {}
+        self._days: dict[str, set[dt.date]] = defaultdict(set)
         for one in later:
             self._ids[one.follow_up.id] = one
+            if one.published is not None:
+                for code in {*one.follow_up.sides, *one.follow_up.near}:
+                    self._days[code].add(one.published)
             for code in {*one.follow_up.sides, *one.follow_up.near}:
                 for about in {*one.follow_up.area, *one.follow_up.words}:
                     self._by[code, about].append(one)
+
+    def heard_of(self, codes: Iterable[str], on: dt.date | None) -> dt.date | None:
+        """Give the last day, up to one, on which an article was published that speaks of any of some sides."""
+        return max((day for code in codes for day in self._days[code] if on is None or day <= on), default=None)
 
     def near(self, promise: Promised, spoken: Iterable[str]) -> list[_Later]:
         """Give the follow-ups that share a side and an area or word with a promise, and those of which a person has spoken, by their ids."""
@@ -269,7 +301,8 @@ def _answer(
     return FoundCommitment(
         id=first.id,
         commitment=msgspec.structs.replace(one.promise.commitment, id=first.id, spans=first.spans, condition=first.condition),
-        made=one.promise.made,
+        groups=tuple(one.promise.groups.items()),
+        made=one.promise.made_as_told,
         event=next(iter(made_in), ""),
         events=tuple(made_in),
         quotes=tuple(passages[t.article, span] for t in one.promise.tellings for span in t.commitment.spans),

@@ -15,16 +15,18 @@ OWN_CODES = frozenset({"EUR", "UNO"})
 """Codes that stand for one body and its parts; IGO, NGO and the others are shared by many."""
 NEAREST = 3
 """How many names a Stop suggests."""
+_SEATS = frozenset({"capital", "metonym"})
 _SUGGESTED = frozenset({"name", "long", "former"})
 """Kinds of country names that are suggested: who mistypes an adjective is helped by the name."""
 
 
 class Names(msgspec.Struct, frozen=True):
-    """Whom each folded name means, the likeliest only; names to suggest; and what each country is called."""
+    """Whom each folded name means, the likeliest only; names to suggest; what each country is called; and which names are only their capitals'."""
 
     means: dict[str, frozenset[Party]]
     suggested: dict[str, str]
     by_code: dict[str, str]
+    towns: frozenset[str]
 
     def party(self, said: str, knows: Callable[[str], bool]) -> Party:
         """Tell whom a name, adjective, capital or ISO code means: a country, a body, else somebody whom the record `knows` by that name.
@@ -45,8 +47,8 @@ class Names(msgspec.Struct, frozen=True):
         return self.means.get(_key(said), frozenset())
 
     def place(self, said: str) -> Party:
-        """Tell what a place name means: any place called so, and any place in the country called so."""
-        found = self.meant(said)
+        """Tell what a place name means: any place called so, and any place in the country called so; a capital is a town, not its country."""
+        found = self.meant(said) if _key(said) not in self.towns else frozenset()
         codes = {party.code for party in found}
         return Party(code=codes.pop() if len(codes) == 1 else None, name=said)
 
@@ -99,7 +101,9 @@ def names_of(lists: ActorLists) -> Names:
         if suggest:
             suggested.setdefault(_key(name), name)
     means = {name: frozenset(party for party, rank in of_name.items() if rank == min(of_name.values())) for name, of_name in ranked.items()}
-    return Names(means, suggested, {country.code: country.name for country in lists.countries})
+    of_countries = {_key(named.name) for named in lists.country_names if named.kind not in _SEATS} | {_key(one.name) for one in lists.countries}
+    towns = frozenset(_key(named.name) for named in lists.country_names if named.kind in _SEATS) - of_countries
+    return Names(means, suggested, {country.code: country.name for country in lists.countries}, towns)
 
 
 def _all_names(lists: ActorLists) -> Iterator[tuple[str, Party, tuple[bool, bool, bool], bool]]:

@@ -1,11 +1,13 @@
 """Open a record, whatever state its file is in."""
 
 import contextlib
+import logging
 import os
 import sqlite3
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import msgspec
@@ -14,8 +16,9 @@ from sqlalchemy.exc import ArgumentError, DatabaseError
 
 from communique.model import BadInput, Stop
 from communique.record.renewing import compare_all
-from communique.record.schema import VERSION, WRITING, runs
+from communique.record.schema import VERSION, WRITING, article_events, runs
 
+_LOG = logging.getLogger(__name__)
 BUSY_SECONDS = 60
 """How long a reader or writer waits for a lock: a write lasts milliseconds, rebuilding a large record may last a minute."""
 
@@ -147,10 +150,27 @@ def _bring_to_present(engine: sa.Engine, *, create: bool) -> None:
         _let_many_read(engine)
     with writing(engine) as connection:
         # Another process may have been quicker: look again, now that nobody else can write.
-        if _version_of(connection) != VERSION:
-            _upgrade(connection)
+        found = _version_of(connection)
+        if found != VERSION:
             if found is not None:
-                compare_all(connection, connection.scalar(sa.select(sa.func.max(runs.c.started))) or "")
+                _LOG.info("%s is of an older form (%s): it is brought to the present one (%s).", engine.url.database, found, VERSION)
+            needs = _upgrade(connection, found)
+            if found is not None:
+                _make_anew(connection, needs)
+                _LOG.info("It is of the present form now.")
+
+
+def _make_anew(connection: sa.Connection, needs: frozenset[str]) -> None:
+    """Make what is built anew, as far as the steps that were taken need it; most only add room."""
+    if "all" in needs:
+        number = connection.scalar(sa.select(sa.func.count()).select_from(article_events))
+        _LOG.info("Its %s events are compared anew, once: 100,000 may last half an hour. Broken off, the record stays as it was.", f"{number:,}")
+        compare_all(connection, connection.scalar(sa.select(sa.func.max(runs.c.started))) or "")
+    elif "stories" in needs:
+        from communique.record.stories import tell_all_stories  # noqa: PLC0415 - its arrays are heavy, and most commands only ask
+
+        _LOG.info("Its articles are grouped into stories, once.")
+        tell_all_stories(connection)
 
 
 def _let_many_read(engine: sa.Engine) -> None:
@@ -158,17 +178,21 @@ def _let_many_read(engine: sa.Engine) -> None:
     connection = engine.raw_connection()
     until = time.monotonic() + BUSY_SECONDS
     try:
-        while True:
-            try:
-                connection.cursor().execute("PRAGMA journal_mode = WAL")
-                return
-            except sqlite3.OperationalError:
-                # SQLite itself does not wait here: of several who make one record at once, all but one would be refused.
-                if time.monotonic() > until:
-                    raise
-                time.sleep(RETRY_SECONDS)
+        while not _set_log(connection.cursor(), last=time.monotonic() > until):
+            time.sleep(RETRY_SECONDS)
     finally:
         connection.close()
+
+
+def _set_log(cursor: Any, *, last: bool) -> bool:  # noqa: ANN401 - the driver's own
+    """Try to set it: SQLite does not wait here by itself, and of several who make one record at once all but one would be refused."""
+    try:
+        cursor.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError:
+        if last:
+            raise
+        return False
+    return True
 
 
 def _version_of(connection: sa.Connection) -> str | None:
@@ -185,12 +209,16 @@ def _version_of(connection: sa.Connection) -> str | None:
     return found
 
 
-def _upgrade(connection: sa.Connection) -> None:
+def _upgrade(connection: sa.Connection, found: str | None) -> frozenset[str]:
+    """Take the steps from a form to the present one; gives what they need to be made anew: nothing, stories, all."""
     # Alembic is slow to load and needed only here: most openings find the record at its present version.
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
+    from alembic.script import ScriptDirectory  # noqa: PLC0415
 
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+    steps = ScriptDirectory.from_config(config).iterate_revisions("head", found or "base")
+    return frozenset(step.module.makes_anew for step in steps)

@@ -32,6 +32,7 @@ from communique.record.rows import mention_of, person_of, published_of, spans_of
 from communique.record.schema import (
     article_events,
     articles,
+    commitments,
     current_articles,
     event_contexts,
     event_members,
@@ -74,13 +75,21 @@ def find_event(connection: sa.Connection, beginning: str) -> ToldEvent:
     """
     found = _ids_like(connection, beginning)
     if not found:
-        raise BadInput(f"No event of this record has an id that begins with {beginning!r}: `communique events` lists the ids.")
+        promise = _is_promise(connection, beginning)
+        advice = f"`communique commitment {beginning}` shows what has" if promise else "`communique events` lists the ids"
+        raise BadInput(f"No event of this record has an id that begins with {beginning!r}: {advice}.")
     if len(found) > 1:
         some = ", ".join(found[:5])
         raise BadInput(f"{len(found)} events have ids that begin with {beginning!r} ({some}{' …' if len(found) > 5 else ''}): give more of the id.")
     row = connection.execute(found_events().where(events.c.id == found[0])).mappings().one()
     versions = versions_of(reports_of(connection, found[0])) if row["reports"] > 1 else ()
     return ToldEvent(event_of(row), find_quotes(connection, found)[found[0]], versions, rulings_on(connection, found[0]))
+
+
+def _is_promise(connection: sa.Connection, beginning: str) -> bool:
+    """Tell whether an id that is no event's is a commitment's."""
+    wanted = beginning.strip().lower()
+    return bool(wanted) and connection.scalar(sa.select(commitments.c.id).where(commitments.c.id.startswith(wanted, autoescape=True))) is not None
 
 
 def find_doubts(connection: sa.Connection) -> tuple[Doubt, ...]:

@@ -1,5 +1,6 @@
 """What follows when the coding of a page changes, or a person corrects it: its events are judged again, and built."""
 
+import logging
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,6 +11,7 @@ from communique.record.building import MENTIONS_IN, NEWEST, STANDING, build_all,
 from communique.record.copying import forget_signatures
 from communique.record.schema import article_events, articles, current_articles, event_mentions
 
+_LOG = logging.getLogger(__name__)
 _IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
 _PAGE: sa.BindParameter[Any] = sa.bindparam("page")
 
@@ -60,8 +62,11 @@ def compare_anew(connection: sa.Connection, mention: str, judged_at: str) -> Non
 def compare_all(connection: sa.Connection, judged_at: str) -> None:
     """Judge all events of all articles anew, by the rules as they now are, and build all again."""
     build_all(connection)
-    for part in batches(connection.scalars(comparing.CURRENT).all()):
+    current, done = connection.scalars(comparing.CURRENT).all(), 0
+    for part in batches(current):
         comparing.judge_across(connection, comparing.tellings_of(connection, part), judged_at, again=True)
+        done += len(part)
+        _LOG.info("%s of %s articles compared.", f"{done:,}", f"{len(current):,}")
     build_all(connection)
 
 

@@ -62,10 +62,11 @@ def choice(  # noqa: PLR0913 - each is a part of the address
 ) -> Choice:
     """Read the filters, which are those of `communique events`, and by auxiliary and source besides."""
     doors, record = doors_of(request), record_of(request)
+    first, last = asking.stretch(since or None, until or None)
     return Choice(
         sides=tuple(party(one, doors, record) for one in side or () if one),
-        since=asking.first_day(since or None),
-        until=asking.last_day(until or None),
+        since=first,
+        until=last,
         types=asking.categories(type),
         modes=asking.modes(mode),
         contexts=asking.contexts(context),

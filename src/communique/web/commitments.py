@@ -157,9 +157,11 @@ def say(ident: str, body: Brought, observer: Observed, opened: Opened, doors: Gi
 def commitment_shown(found: FoundCommitment) -> CommitmentShown:
     """Show a promise."""
     told = found.commitment
-    same = ("by", "to", "area", "what", "instrument", "binding", "lasts", "negative", "due_basis")
+    same = ("area", "what", "instrument", "binding", "lasts", "negative", "due_basis")
     return CommitmentShown(
         id=found.id,
+        by=_called(told.by, found),
+        to=_called(told.to, found),
         **{name: getattr(told, name) for name in same},
         made=when_shown(told.made_on),
         due=when_shown(told.due, told.due_text),
@@ -178,7 +180,13 @@ def commitment_shown(found: FoundCommitment) -> CommitmentShown:
 
 def is_between(found: FoundCommitment, sides: Iterable[Party]) -> bool:
     """Tell whether all of some sides promised or were promised."""
-    return {party.code or party.name for party in sides} <= {*found.commitment.by, *found.commitment.to}
+    return {party.code or party.name for party in sides} <= {*_called(found.commitment.by, found), *_called(found.commitment.to, found)}
+
+
+def _called(codes: Iterable[str], found: FoundCommitment) -> tuple[str, ...]:
+    """Call sides by their codes, but armed groups by their names: they do not speak for the state in which they are at home."""
+    groups = dict(found.groups)
+    return tuple(groups.get(code, code) for code in codes)
 
 
 def _told(found: FoundCommitment) -> CommitmentTold:

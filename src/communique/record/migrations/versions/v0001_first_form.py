@@ -9,6 +9,7 @@ from communique.record import search
 
 revision = "0001"
 down_revision = None
+makes_anew = "nothing"
 
 
 def upgrade() -> None:

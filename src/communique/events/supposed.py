@@ -1,0 +1,36 @@
+"""Clauses that only suppose what they tell: conditions, and what is waited for."""
+
+from communique.events.arguments import FINITE
+from communique.events.frames import Clauses
+
+BESIDE = frozenset({"advcl", "mark", "prep"})
+
+
+def is_inverted(clauses: Clauses, verb: int) -> bool:
+    """Whether a clause is a condition by its word order: "were Chad to leave", "should it fail", "had they signed"."""
+    tokens = clauses.tokens
+    first = tokens[tokens[verb].left]
+    subject = clauses.kids(verb, "nsubj", "nsubjpass")
+    return first.text.lower() in clauses.syntax.inverting and bool(subject) and first.index < subject[0] and tokens[verb].dep == "advcl"
+
+
+def is_condition(clauses: Clauses, clause: int) -> bool:
+    """Whether a clause is a condition by its first word or its word order."""
+    marks = {clauses.tokens[m].text.lower() for m in clauses.kids(clause, "mark")}
+    return bool(marks & clauses.syntax.conditions) or is_inverted(clauses, clause)
+
+
+def is_stipulated(clauses: Clauses, clause: int) -> bool:
+    """Whether a clause is a condition by the word that it completes: "on condition that Mali pays", "provided that Mali pays"."""
+    token = clauses.tokens[clause]
+    governor = clauses.tokens[token.head]
+    beside = governor.dep in BESIDE or (governor.dep == "pobj" and governor.pos == "NOUN")
+    return token.dep in {"acl", "ccomp"} and token.tag in FINITE and beside and governor.lemma in clauses.syntax.stipulating
+
+
+def is_awaited(clauses: Clauses, clause: int, over: int) -> bool:
+    """Whether something is only waited for: "will not sign until Benin leaves"; what lasted "until Benin left" has come to pass."""
+    marks = {clauses.tokens[m].text.lower() for m in clauses.kids(clause, "mark", "advmod")} & clauses.syntax.awaiting
+    present = any(clauses.tokens[w].tag in {"VBP", "VBZ"} for w in (clause, *clauses.kids(clause, "aux", "auxpass")))
+    to_come = any(clauses.tokens[c].text.lower() in clauses.syntax.will | clauses.syntax.would for c in clauses.kids(over, "aux"))
+    return bool(marks) and (to_come or (present and "until" in marks))
