@@ -43,7 +43,7 @@ def persons_among(namings: Iterable[Naming], judgements: Iterable[Judged]) -> di
     known: dict[str, list[Naming]] = defaultdict(list)
     for naming in sorted(set(namings), key=lambda one: (one.name, one.key)):
         known[naming.id].append(naming)
-    by_rule = [_judged(one, other) for one, other in (*_by_key(known), *_by_name(known))]
+    by_rule = [_judged(one, other) for one, other in (*_by_key(known), *_by_name(known), *_of_no_country(known))]
     return {one: members for members in group(known, [*judgements, *by_rule]) for one in members}
 
 
@@ -171,6 +171,17 @@ def _by_name(known: dict[str, list[Naming]]) -> Iterator[tuple[str, str]]:
             alike[namings[0].code, namings[0].article is None][identity] = namings[0].name
     for (code, _), bearers in alike.items():
         yield from _clusters(bearers, in_any_order=code in _passed_over("either_order"))
+
+
+def _of_no_country(known: dict[str, list[Naming]]) -> Iterator[tuple[str, str]]:
+    """Join a full name without a country to those who bear just this name, where all are of one country; a surname alone may be anybody's."""
+    bearers: dict[tuple[tuple[str, ...], bool], dict[str | None, str]] = defaultdict(dict)
+    for identity, namings in sorted(known.items()):
+        bearers[name_words(namings[0].name), namings[0].article is None].setdefault(namings[0].code, identity)
+    for (words, _), of in bearers.items():
+        countries = [identity for code, identity in of.items() if code is not None]
+        if len(words) > 1 and None in of and len(countries) == 1:
+            yield countries[0], of[None]
 
 
 def _first_names(words: Sequence[str]) -> list[str]:

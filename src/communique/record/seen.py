@@ -54,9 +54,11 @@ class Seen(msgspec.Struct, frozen=True):
     def _meant(self, said: str, wanted: str) -> Iterator[list[FoundActor]]:
         """Give those meant by id, by a whole name, by a name that the lists know, by a part of one, and by a listed spelling of a person's."""
         yield self._with_id(said)
-        yield self._called(wanted, whole=True)
+        whole, parts = self._called(wanted, whole=True), self._called(wanted, whole=False)
+        # A bare surname is anybody's who bears it, also where an article tells no more of one of them.
+        yield parts if len(wanted.split()) == 1 and whole and all(actor.kind == "person" for actor in whole) else whole
         yield self._listed(said)
-        yield self._called(wanted, whole=False)
+        yield parts
         spelled = (actor for name in _also_written(wanted) for actor in self._called(name, whole=True))
         yield list({actor.id: actor for actor in spelled}.values())
         yield self._sounding(wanted)
