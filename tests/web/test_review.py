@@ -106,6 +106,12 @@ def test_all_that_was_concluded_can_be_corrected_and_taken_back(browser: TestCli
     assert browser.get(f"/api/events/{event}").json()["event"] == before
 
 
+def test_a_crossing_that_is_set_right_stands_for_its_border(browser: TestClient) -> None:
+    event = next(iter(ids(browser, "type=REJECT")))
+    where = say(browser, action="fix", event=event, field="where", value="Ras Jedir")["event"]["where"]
+    assert sorted(where["border"]) == ["LBY", "TUN"], where
+
+
 def test_a_side_that_is_corrected_is_found_by_its_country(browser: TestClient) -> None:
     event = next(iter(ids(browser, "type=REJECT")))
     say(browser, action="fix", event=event, field="recipient", value=["Mali"])

@@ -1,6 +1,7 @@
 """What the observatory says that the coder scores is what was measured."""
 
 import csv
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -10,20 +11,30 @@ from communique.model import KnowledgeError
 from communique.web.scores import FILE, WORDS, load_scores
 
 
+def rows() -> list[dict[str, str]]:
+    with FILE.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
 def test_every_figure_that_has_words_is_shown(browser: TestClient) -> None:
     shown = browser.get("/api/about").json()["scores"]
-    with FILE.open(encoding="utf-8", newline="") as lines:
-        measured = [float(row["value"]) for row in csv.DictReader(lines)]
-    assert shown
-    assert {one["value"] for one in shown} <= set(measured)
+    words = tomllib.loads(WORDS.read_text(encoding="utf-8"))
+    corpora, measures = words["corpora"], words["measures"]
+    told = {
+        (corpora[row["corpus"]], measures[row["measure"]], float(row["value"]))
+        for row in rows()
+        if row["corpus"] in corpora and row["measure"] in measures
+    }
+    assert told
+    assert {(one["corpus"], one["measure"], one["value"]) for one in shown} == told
     assert all(0 <= one["value"] <= 1 for one in shown)
     assert all(one["floor"] is None or one["floor"] <= one["value"] for one in shown)
 
 
 def test_the_figures_are_those_of_the_readme() -> None:
-    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-    with FILE.open(encoding="utf-8", newline="") as lines:
-        missing = [row for row in csv.DictReader(lines) if f"{row['measure']} **{row['value']}**" not in readme]
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8").splitlines()
+    lines = {row["corpus"]: next((line for line in readme if line.startswith(f"| {row['corpus']} |") and "**" in line), "") for row in rows()}
+    missing = [row for row in rows() if f" {row['measure']} **{row['value']}**" not in lines[row["corpus"]]]
     assert missing == [], "run `make scores`"
 
 

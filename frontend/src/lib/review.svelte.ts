@@ -1,6 +1,6 @@
 // A person's words on events, and the way back from each.
 import { ask, send } from './api';
-import type { EventShown, Kept, Queue } from './types';
+import type { CommitmentTold, EventShown, Kept, Queue } from './types';
 
 export type Kind = 'events' | 'pairs' | 'second';
 
@@ -78,6 +78,23 @@ export class Reviewing {
       if (kept.undo.length) this.done = [{ words, undo: kept.undo as unknown as Word[], at: this.at }, ...this.done];
       this.why = '';
       if (next && this.at < this.length) this.at += 1;
+      return true;
+    } catch (fault) {
+      this.fault = String((fault as Error).message);
+      return false;
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** Keep a word on a promise, or take it back where it is null; gives whether that was done. */
+  async say(promise: string, said: { word: string | null; evidence?: string | null; other?: string }): Promise<boolean> {
+    this.busy = true;
+    this.fault = '';
+    try {
+      await send<CommitmentTold>(`/commitments/${promise}`, { ...said, by: this.by.trim(), why: this.why.trim() });
+      this.remember();
+      this.why = '';
       return true;
     } catch (fault) {
       this.fault = String((fault as Error).message);

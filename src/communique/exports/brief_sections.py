@@ -47,7 +47,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 MANY = 12
-"""Events of one kind from which a brief counts them month by month: whoever reads of a war wants its course, and the numbers lead to each of them."""
+"""Events of one kind that are told one by one; more are counted month by month: who reads of a war wants its course, and numbers lead to each."""
 
 
 def in_order(between: Iterable[Between]) -> tuple[Between, ...]:

@@ -8,7 +8,7 @@ import msgspec
 from communique.exports.brief_form import Line
 from communique.exports.brief_sections import LATER, Facts, event_line
 from communique.exports.sentences import on_words
-from communique.exports.wording import capital, counted, in_words, joined, long_day, plain, with_article, with_long_days, word_list
+from communique.exports.wording import capital, counted, in_words, joined, long_day, plain, with_article, with_indefinite, with_long_days, word_list
 from communique.model import Bearing, Commitment, MechanismState, Standing, Undated
 from communique.record import FoundCommitment, FoundEvidence, Passage
 from communique.record.border_status import Evidence
@@ -57,7 +57,7 @@ _TOLD_OF: dict[Bearing, str] = {
 def promise_lines(facts: Facts) -> Iterator[Line]:
     """Tell each promise, how it stands and why, and under it what later reports tell of it."""
     for found in sorted(facts.told.commitments, key=_by_day):
-        quote = plain(found.quotes[0].text) if found.quotes else ""
+        quote = found.quotes[0].text if found.quotes else ""
         line = facts.line(_promise(found, facts), found.quotes, label=_made(found), quote=quote)
         under = [_evidence(one, facts) for one in _telling(found.evidence)]
         if found.word is not None:
@@ -73,7 +73,7 @@ def mechanism_lines(facts: Facts) -> Iterator[Line]:
         passages = [telling.passage for turn in (*one.turns, *one.planned) for telling in turn.tellings]
         state = one.state_on()
         how = f"as last told, {_stands(one, state)}" if state else "so far only planned or promised"
-        kind = "" if one.kind in one.name.casefold() else f"{'an' if one.kind[0] in 'aeiou' else 'a'} {one.kind} "
+        kind = "" if one.kind in one.name.casefold() else f"{with_indefinite(one.kind)} "
         line = facts.line(capital(f"{kind}of {members}; {how}."), passages, label=capital(plain(one.name)))
         yield msgspec.structs.replace(line, under=tuple(_turns(one, facts)))
 
@@ -135,7 +135,7 @@ def _promise(found: FoundCommitment, facts: Facts) -> str:
 
 
 def _thing(area: str) -> str:
-    return f"{'an' if area[0] in 'aeiou' else 'a'} {area}" if area in word_list("countable") else area
+    return with_indefinite(area) if area in word_list("countable") else area
 
 
 def _due(commitment: Commitment) -> tuple[str, str]:
@@ -171,7 +171,7 @@ def _evidence(found: FoundEvidence, facts: Facts) -> Line:
     evidence = found.evidence
     part = " in part" if evidence.part else ""
     label = long_day(evidence.day) if evidence.day else "no date told"
-    return facts.line(f"Told to have been {_TOLD_OF[evidence.bearing]}{part}:", [found.passage], label=label, quote=plain(found.passage.text))
+    return facts.line(f"Told to have been {_TOLD_OF[evidence.bearing]}{part}:", [found.passage], label=label, quote=found.passage.text)
 
 
 def _turns(one: Mechanism, facts: Facts) -> Iterator[Line]:

@@ -6,7 +6,20 @@ from pathlib import Path
 
 import msgspec
 
-from communique.exports.wording import NO_NAMES, Names, capital, day_words, joined, long_day, place_words, plain, side_words, with_article, word_list
+from communique.exports.wording import (
+    NO_NAMES,
+    Names,
+    capital,
+    day_words,
+    joined,
+    long_day,
+    place_words,
+    plain,
+    side_words,
+    with_article,
+    with_indefinite,
+    word_list,
+)
 from communique.model import Attribution, Day, EventMention, Month, Nowhere, Period, Season, Side, Undated, Week, When, Year
 
 PHRASES = Path(__file__).parent / "phrases.toml"
@@ -89,7 +102,7 @@ def _some(role: str) -> str:
     named, (first, *_), main = with_article(role), role.casefold().split(), role.casefold().rsplit(maxsplit=1)[-1]
     owned = any(word.endswith(("'s", "’s")) for word in role.split())  # "Burundi's last contingent"
     several = owned or first in word_list("determining") or main in word_list("many") or main.endswith("s") or not main.isalpha()
-    return named if named != role or several else f"{'an' if first[0] in 'aeio' else 'a'} {role}"
+    return named if named != role or several else with_indefinite(role)
 
 
 def _of_country(role: str, side: Side, names: Names, *, one: bool) -> str:

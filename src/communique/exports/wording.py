@@ -82,6 +82,15 @@ def with_article(name: str) -> str:
     return f"the {name}" if main and not belongs and main[-1].casefold() in word_list("with_article") else name
 
 
+def with_indefinite(name: str) -> str:
+    """Put "a" or "an" before a name; most that begin with "u" are spoken like "unit".
+
+    >>> with_indefinite("hotline"), with_indefinite("agreement")
+    ('a hotline', 'an agreement')
+    """
+    return f"{'an' if name[:1].casefold() in tuple('aeio') else 'a'} {name}"
+
+
 @functools.cache
 def word_list(name: str) -> frozenset[str]:
     """Give a list of wording.toml."""

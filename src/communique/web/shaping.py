@@ -2,10 +2,9 @@
 
 import datetime as dt
 
-from communique.model import EventMention, Nowhere, PublishedOn, Quantity, Side, Told, Undated, When, Where
+from communique.model import CODES_OF_MANY, EventMention, Nowhere, PublishedOn, Quantity, Side, Told, Undated, When, Where
 from communique.record import FoundEvent, Passage, Quote, Source
 from communique.record.days import dated
-from communique.record.survey import SHARED_CODES
 from communique.web.doors import Doors
 from communique.web.shapes import EventShown, PassageShown, QuantityShown, QuoteShown, SideShown, SourceShown, WhenShown, WhereShown
 
@@ -80,7 +79,7 @@ def iso(day: dt.date | None) -> str | None:
 def side_shown(side: Side) -> SideShown:
     """Show a side, with what it is asked for by."""
     actor = side.actor
-    own = actor.code if actor.code not in SHARED_CODES else None
+    own = actor.code if actor.code not in CODES_OF_MANY else None
     known = actor.kind in {"country", "body", "group", "person"}
     return SideShown(
         id=(own if actor.kind == "country" else actor.name) if known else own,
