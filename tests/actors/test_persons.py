@@ -106,16 +106,16 @@ def test_who_is_known_to_hold_the_office_on_the_day_is_of_that_country(who: Who)
 
 
 @pytest.mark.parametrize(
-    ("text", "word"),
+    "text",
     [
-        ("The mayor thanked Jordan Cole for his work.", "Cole"),
-        ("The mayor thanked Jordan Washington for his work.", "Washington"),
-        ("The firm promised Israel Torres a raise.", "Israel"),
+        "The mayor thanked Jordan Cole for his work.",
+        "The mayor thanked Jordan Washington for his work.",
+        "The firm promised Israel Torres a raise.",
     ],
 )
-def test_the_name_of_a_country_before_a_surname_is_a_given_name(text: str, word: str, find: Find) -> None:
+def test_the_name_of_a_country_before_a_surname_is_a_given_name(text: str, find: Find) -> None:
     _, mentions = find(text)
-    assert not {actor.code for mention in mentions for actor in mention.actors} & {"JOR", "ISR", "USA"}, word
+    assert not {actor.code for mention in mentions for actor in mention.actors} & {"JOR", "ISR", "USA"}
 
 
 def test_a_surname_in_two_pieces_is_short_for_the_full_name(find: Find) -> None:

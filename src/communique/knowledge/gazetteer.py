@@ -17,7 +17,7 @@ import msgspec
 
 from communique.knowledge.load import FOLDER
 from communique.knowledge.place_words import Level, PlaceWords, load_place_words
-from communique.model import KnowledgeError, Resolution
+from communique.model import KnowledgeError, Place, Resolution
 
 PLACES = FOLDER / "places"
 COMPILED = PLACES / "gazetteer.bin"
@@ -120,6 +120,20 @@ class Known(msgspec.Struct, frozen=True, gc=False):
     countries: tuple[str, ...]
     division: int | None
     subdivision: int | None
+
+
+def place_of(known: Known) -> Place:
+    """Turn a place of the gazetteer into a place of the record; a crossing stands for its border too."""
+    crossing = known.kind == "crossing"
+    return Place(
+        name=known.name,
+        resolution=RESOLUTION[known.level],
+        country=known.countries[0] if crossing or len(known.countries) == 1 else None,
+        geonameid=known.geonameid,
+        lat=known.lat,
+        lon=known.lon,
+        border=tuple(sorted(known.countries)) if crossing else (),
+    )
 
 
 NAMES_KEPT = 4096

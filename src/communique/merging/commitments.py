@@ -9,7 +9,7 @@ from communique.merging.commitment_reading import MEETING, OF_STATE, SURE_OF_WIL
 from communique.merging.commitment_tellings import joined, one_promise
 from communique.merging.commitment_texts import arranged, laid, listed, provided
 from communique.merging.judge import SHOWN, SIGNING, days_of
-from communique.merging.syntax import LONGEST_CLAUSE, VERBS, above, below, kids
+from communique.merging.syntax import LONGEST_CLAUSE, VERBS, above, below, kids, word_at
 from communique.model import Binding, Category, Commitment, EventMention, Nowhere, Sentence, Side, Span, Token, Undated, When, digest
 
 VOICES = frozenset({"person", "role"})
@@ -47,11 +47,11 @@ def _told_of(reading: Reading) -> Iterator[Promise]:
     taken: set[tuple[int, int]] = set()
     for mention in sorted(reading.mentions, key=lambda mention: (mention.sentence, mention.event != "AGREE", -mention.confidence, mention.trigger)):
         sentence = reading.sentences[mention.sentence]
-        trigger = next((t.index for t in sentence.tokens if t.start <= mention.trigger.start < t.end), None)
-        if trigger is None or sentence.zone == "title" or not (by := codes_of(mention.actor)):
+        word = word_at(sentence, mention.trigger.start)
+        if word is None or sentence.zone == "title" or not (by := codes_of(mention.actor)):
             continue
-        by = (*by, *(code for code in _agreed_with(sentence, trigger, mention) if code not in by))
-        trigger = _governing(sentence, trigger, reading)
+        by = (*by, *(code for code in _agreed_with(sentence, word.index, mention) if code not in by))
+        trigger = _governing(sentence, word.index, reading)
         if not _promises(mention, sentence, trigger, reading):
             continue
         acts = [act for act in _acts_of(mention, sentence, trigger, reading) if is_specific(act, reading.words)]
@@ -281,8 +281,7 @@ def _is_own_word(promise: Promise, reading: Reading) -> bool:
     """Whether one side alone gives its word, beside what was signed: "also promised to"."""
     if promise.mention is None or len(promise.by) > 1:
         return False
-    sentence = reading.sentences[promise.mention.sentence]
-    word = next((token for token in sentence.tokens if token.start <= promise.mention.trigger.start < token.end), None)
+    word = word_at(reading.sentences[promise.mention.sentence], promise.mention.trigger.start)
     return word is not None and word.lemma in reading.words.promises.promising and not promise.mention.rule.startswith(SIGNING)
 
 

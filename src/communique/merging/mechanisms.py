@@ -8,6 +8,7 @@ from communique.knowledge.mechanism_words import MechanismWords
 from communique.merging.mechanism_syntax import NOUNS, SUBJECTS, Act, acts_on, reality_of, standing_for
 from communique.merging.syntax import LONGEST_CLAUSE, VERBS, above, kids
 from communique.model import (
+    CODES_OF_MANY,
     ActorMention,
     Article,
     EventMention,
@@ -22,8 +23,6 @@ from communique.model import (
     digest,
 )
 
-SHARED_CODES = frozenset({"IGO", "NGO", "IMG", "ISM", "MNC"})
-"""Codes that many bear: they do not tell which body is a member."""
 HYPHENS = frozenset({"-", "–", "‑"})
 _NO_NAME = frozenset({"PUNCT", "VERB", "AUX", "SCONJ"})
 """Parts of speech with which a name ends."""
@@ -228,7 +227,7 @@ def _members_acting(known: tuple[str, ...], act: Act, named: _Named, here: _Read
         return members
     telling = [event for event in here.events if event.event in words.names.of_sides and event.span.start <= named.head.start < event.span.end]
     sides = [side.actor.code for event in telling[:1] for side in (*event.actor, *event.recipient) if side.actor.code]
-    return tuple(dict.fromkeys(code for code in (*members, *sides) if code not in SHARED_CODES))
+    return tuple(dict.fromkeys(code for code in (*members, *sides) if code not in CODES_OF_MANY))
 
 
 def _acting(act: Act, here: _Reading) -> tuple[str, ...]:
@@ -241,7 +240,7 @@ def _acting(act: Act, here: _Reading) -> tuple[str, ...]:
 
 def _codes(actors: Iterable[ActorMention], start: int, end: int) -> tuple[str, ...]:
     within = (one for one in actors if start <= one.span.start and one.span.end <= end)
-    named = (actor.code for one in within for actor in one.actors if actor.kind != "outlet" and actor.code and actor.code not in SHARED_CODES)
+    named = (actor.code for one in within for actor in one.actors if actor.kind != "outlet" and actor.code and actor.code not in CODES_OF_MANY)
     return tuple(dict.fromkeys(named))
 
 

@@ -9,6 +9,11 @@ LONGEST_CLAUSE = 300
 """Characters of a quote, as of an event's span (architecture.md, section 7)."""
 
 
+def word_at(sentence: Sentence, position: int) -> Token | None:
+    """Give the word that stands at a character of the article, if any does."""
+    return next((token for token in sentence.tokens if token.start <= position < token.end), None)
+
+
 def kids(sentence: Sentence, index: int, *deps: str) -> list[Token]:
     """Give the words that hang on a word, in these ways or in any."""
     return [sentence.tokens[i] for i in sentence.children[index] if not deps or sentence.tokens[i].dep in deps]

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from communique.knowledge.gazetteer import RESOLUTION, Gazetteer, Known
+from communique.knowledge.gazetteer import Gazetteer, Known
 from communique.knowledge.place_words import Level
-from communique.model import Place
 
 _LIKENESS: dict[Level, frozenset[Level]] = {
     "settlement": frozenset({"settlement", "subdivision", "division"}),
@@ -69,17 +68,3 @@ def _without_directions(text: str, gazetteer: Gazetteer) -> str:
 def _without_article(text: str, gazetteer: Gazetteer) -> str:
     first, _, rest = text.replace("-", " ").partition(" ")
     return rest if first.casefold() in gazetteer.words.articles else text
-
-
-def place_of(known: Known) -> Place:
-    """Turn a place of the gazetteer into a place of the record; a crossing stands for its border too."""
-    crossing = known.kind == "crossing"
-    return Place(
-        name=known.name,
-        resolution=RESOLUTION[known.level],
-        country=known.countries[0] if crossing or len(known.countries) == 1 else None,
-        geonameid=known.geonameid,
-        lat=known.lat,
-        lon=known.lon,
-        border=tuple(sorted(known.countries)) if crossing else (),
-    )

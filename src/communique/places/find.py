@@ -4,11 +4,11 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from communique.knowledge.gazetteer import RESOLUTION, Gazetteer, Known
+from communique.knowledge.gazetteer import RESOLUTION, Gazetteer, Known, place_of
 from communique.model import ActorMention, Article, Place, PlaceMention, Sentence, Span, Told
 from communique.places.again import spoken_of_again
 from communique.places.borders import borders
-from communique.places.candidates import Toponym, place_of
+from communique.places.candidates import Toponym
 from communique.places.datelines import datelines
 from communique.places.offsets import shifted
 from communique.places.pointing import pointed_at

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from communique.knowledge.gazetteer import Gazetteer
+from communique.knowledge.gazetteer import Gazetteer, place_of
 from communique.knowledge.place_words import PlaceWords
 from communique.model import ActorMention, Place, PlaceMention, Sentence, Span, Token
-from communique.places.candidates import place_of
 
 POINTING_SCORE = 0.7
 """How sure it is which country or capital is meant, as a share of how sure the actors' stage is of the country."""

@@ -187,15 +187,16 @@ def tell_office(connection: sa.Connection, office: str, code: str) -> tuple[Held
     Raises: BadInput, naming the offices that are told, where nobody is.
     """
     seen = see(connection)
-    told = {row["office"] for rows in seen.told.values() for row in rows if _tells_office(row) and code in {row["code"], row["organization"]}}
+    rows = [row for rows in seen.told.values() for row in rows if _tells_office(row) and code in {row["code"], row["organization"]}]
+    told = {row["office"] for row in rows}
     wanted = {office_words(one) for one in told if full_office(one) == full_office(office)}
     if not wanted:
         near = sorted(told, key=lambda known: (-len(office_words(known) & office_words(office)), known))
         advice = f"told are {', '.join(near[:6])}{' …' if len(near) > 6 else ''}" if near else "no office of theirs is told"
         raise BadInput(f"Nobody is told to hold the office {office!r} there; {advice}.")
-    of = {row["code"] for rows in seen.told.values() for row in rows if _tells_office(row) and code in {row["code"], row["organization"]}}
-    held = [one for one in _offices(connection, seen, set(product(of, wanted))) if code in {one.code, one.organization}]
-    own = [one for one in held if one.organization == code or one.organization not in _groups(seen)]
+    held = _offices(connection, seen, set(product({row["code"] for row in rows}, wanted)))
+    held, groups = [one for one in held if code in {one.code, one.organization}], _groups(seen)
+    own = [one for one in held if one.organization == code or one.organization not in groups]
     return tuple(own or held)
 
 

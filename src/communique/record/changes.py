@@ -131,6 +131,8 @@ def _changes(subject: Subject, before: Mapping[str, Fields], after: Mapping[str,
 def _merged_into(then: sa.Connection, now: sa.Connection, gone: Iterable[str]) -> dict[str, str]:
     """Find the events that now have the mentions that stood for those that are gone."""
     wanted = set(gone)
+    if not wanted:
+        return {}
     stood = sa.select(events.c.id, event_mentions.c.id.label("mention")).join(event_mentions, event_mentions.c.number == events.c.mention)
     mentions = {row.mention: row.id for row in then.execute(stood) if row.id in wanted}
     return {mentions[mention]: event for mention, event in events_by_mention(now, mentions).items()}

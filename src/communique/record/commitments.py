@@ -244,10 +244,9 @@ class _Found:
         self._days: dict[str, set[dt.date]] = defaultdict(set)
         for one in later:
             self._ids[one.follow_up.id] = one
-            if one.published is not None:
-                for code in {*one.follow_up.sides, *one.follow_up.near}:
-                    self._days[code].add(one.published)
             for code in {*one.follow_up.sides, *one.follow_up.near}:
+                if one.published is not None:
+                    self._days[code].add(one.published)
                 for about in {*one.follow_up.area, *one.follow_up.words}:
                     self._by[code, about].append(one)
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from communique.knowledge.actor_lists import load_actor_lists
-from communique.knowledge.gazetteer import RESOLUTION, Known, load_gazetteer
-from communique.model import Actor, BadInput, Day, EventMention, Month, Nowhere, Period, Place, PlaceMention, Side, Span, Undated, When, Where, Year
+from communique.knowledge.gazetteer import load_gazetteer, place_of
+from communique.model import Actor, BadInput, Day, EventMention, Month, Nowhere, Period, PlaceMention, Side, Span, Undated, When, Where, Year
 from communique.record import asking
 from communique.record.naming import Names
 
@@ -77,12 +77,7 @@ def _where(said: str, event: EventMention, names: Names) -> Where:
     if len({place.countries for place in best}) > 1:
         several = sorted({f"{name.strip()}, {names.called(place.countries[0])}" for place in best if place.countries})
         raise BadInput(f"{said!r} may be {' or '.join(several[:6])}: say which.")
-    return PlaceMention(span=_nothing_in(event), text="", sentence=event.sentence, place=_place(best[0]), how="a person's word", score=1.0)
-
-
-def _place(known: Known) -> Place:
-    country = known.countries[0] if len(known.countries) == 1 else None
-    return Place(name=known.name, resolution=RESOLUTION[known.level], country=country, geonameid=known.geonameid, lat=known.lat, lon=known.lon)
+    return PlaceMention(span=_nothing_in(event), text="", sentence=event.sentence, place=place_of(best[0]), how="a person's word", score=1.0)
 
 
 def _side(name: str, event: EventMention, names: Names) -> Side:

@@ -185,11 +185,11 @@ def _let_many_read(engine: sa.Engine) -> None:
 
 
 def _set_log(cursor: Any, *, last: bool) -> bool:  # noqa: ANN401 - the driver's own
-    """Try to set it: SQLite does not wait here by itself, and of several who make one record at once all but one would be refused."""
+    """Try to set it: SQLite does not wait here for a lock, and of several who make one record at once all but one would be refused."""
     try:
         cursor.execute("PRAGMA journal_mode = WAL")
-    except sqlite3.OperationalError:
-        if last:
+    except sqlite3.OperationalError as fault:
+        if last or "locked" not in str(fault):
             raise
         return False
     return True

@@ -11,13 +11,11 @@ from communique.knowledge.spelling import sounds_alike
 from communique.model import BadInput
 from communique.record.answers import FoundActor
 from communique.record.folding import fold
-from communique.record.naming import bodies_called, listed_names
+from communique.record.naming import NEAREST, bodies_called, listed_names
 from communique.record.people import Naming, last_word, name_words
 
 SHORTEST_ID = 8
 """Letters that the beginning of an id must have."""
-NEAREST = 3
-"""How many names a Stop suggests."""
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -52,7 +50,7 @@ class Seen(msgspec.Struct, frozen=True):
         raise BadInput(f"Nobody in this record is called {said!r}; {advice}.")
 
     def _meant(self, said: str, wanted: str) -> Iterator[list[FoundActor]]:
-        """Give those meant by id, by a whole name, by a name that the lists know, by a part of one, and by a listed spelling of a person's."""
+        """Give those meant by id, by a whole name, by a name that the lists know, by a part of one, a listed spelling of a person's, and by sound."""
         yield self._with_id(said)
         whole, parts = self._called(wanted, whole=True), self._called(wanted, whole=False)
         # A bare surname is anybody's who bears it, also where an article tells no more of one of them.

@@ -8,16 +8,13 @@ import numpy as np
 import sqlalchemy as sa
 from numpy.typing import NDArray
 
-from communique.model import AUXILIARY
+from communique.model import AUXILIARY, CODES_OF_MANY
 from communique.record.days import ordinal
 from communique.record.schema import event_contexts, event_parties, events
 
 Numbers = NDArray[np.int64]
 Fractions = NDArray[np.float64]
 Mask = NDArray[np.bool_]
-
-SHARED_CODES = frozenset({"IGO", "NGO", "IMG", "ISM", "MNC"})
-"""Codes that many bodies and groups share: they say what somebody is, not who."""
 
 
 class Words:
@@ -143,7 +140,7 @@ class Survey:
         of, who = [], []
         sides: dict[int, tuple[list[int], list[int]]] = {}
         for row in parties:
-            own = row.code is not None and row.code not in SHARED_CODES
+            own = row.code is not None and row.code not in CODES_OF_MANY
             name_key = f"{row.code}|{row.folded}"
             if name_key not in known:
                 known[name_key] = len(self.parties)

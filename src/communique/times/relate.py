@@ -233,8 +233,7 @@ def _belongs(sentence: Sentence, verb: Token, words: DatingWords, tense: Tense, 
             perfect = any(child.lemma == "have" and child.tag == "VBD" for child in children(sentence, verb.index))
             return tells_new(sentence, verb, tense) or (digest and not perfect)
         case "advcl" | "pcomp" | "prep":
-            apart = joined in words.apart or verb.lemma in words.elsewhere
-            apart = apart and not _one_blow(sentence, verb, joined, words)
+            apart = (joined in words.apart or verb.lemma in words.elsewhere) and not _one_blow(sentence, verb, joined, words)
             return not apart or (digest and tells_new(sentence, verb, tense))
         case "acl":
             noun = sentence.tokens[verb.head]
