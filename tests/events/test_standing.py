@@ -21,6 +21,7 @@ def told(coder: Coder, sentence: str, category: str) -> EventMention:
         ("Peru closed its border with Chile.", "COERCE", ()),
         ("Peru did not close its border with Chile.", "COERCE", ("negation",)),
         ("Peru has never closed its border with Chile.", "COERCE", ("negation",)),
+        ("Mali no longer supports Niger.", "SUPPORT", ("negation",)),
         ("Peru has neither condemned nor praised Chile.", "ACCUSE", ("negation",)),
         ("Peru failed to close its border with Chile.", "COERCE", ("negation",)),
         ("Peru will close its border with Chile.", "COERCE", ("future",)),

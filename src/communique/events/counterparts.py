@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from communique.events.cues import act_of
-from communique.events.home import of_country
+from communique.events.home import of_country, state
 from communique.events.meant import once
 from communique.knowledge.event_rules import Lexicon
-from communique.model import Actor, ActorMention, EventMention, Sentence, Side
+from communique.model import CODES_OF_MANY, ActorMention, EventMention, Sentence, Side
 
 MOSTLY = 2 / 3
 """Share of an actor's dealings in the article that must be with one side: of our gold's acts without a named side three in four are right then."""
@@ -17,8 +17,6 @@ NEAR = 2
 """Sentences within which the two must deal with each other, where an act is often done alone."""
 DOUBTFUL = 0.3
 """Confidence below which an act tells nothing of who deals with whom."""
-SHARED_CODES = frozenset({"IGO", "NGO", "IMG", "ISM", "MNC"})
-"""Codes that many bear: they do not tell who."""
 
 
 class _Dealing(msgspec.Struct, frozen=True):
@@ -83,7 +81,7 @@ class Counterparts:
         code = side.actor.code
         if code not in self.countries:
             return side
-        actor = Actor(key=code, kind="country", name=self.countries[code], code=code)
+        actor = state(code, self.countries)
         naming = [m for m in self.mentions if m.sentence <= mention.sentence and any(a.kind == "country" and a.code == code for a in m.actors)]
         nearest = max(naming, key=lambda m: m.span.start, default=None)
         return Side(span=nearest.span, text=nearest.text, actor=actor) if nearest is not None else Side(span=side.span, text=side.text, actor=actor)
@@ -115,4 +113,4 @@ def _dealings(mention: EventMention, lexicon: Lexicon) -> Iterator[_Dealing]:
 
 def _who(side: Side) -> str | None:
     """What a side is counted under: its country, or itself where its code is shared by many."""
-    return side.actor.key if side.actor.code in SHARED_CODES else side.actor.code
+    return side.actor.key if side.actor.code in CODES_OF_MANY else side.actor.code

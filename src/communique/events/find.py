@@ -21,7 +21,6 @@ from communique.model import ActorMention, Article, Attribution, EventMention, Q
 
 OFF_TOPIC = 0.4
 """Factor on the confidence of what an article on sport tells: below what queries show, and still there for who asks."""
-
 MANY = 3
 """Countries from which a meeting is multilateral."""
 SURE = 0.5

@@ -56,7 +56,12 @@ def _as_country(side: Side, places: Sequence[PlaceMention], countries: dict[str,
     country = next((place.place.country for place in places if place.span == side.span), None)
     if country not in countries:
         return side
-    return msgspec.structs.replace(side, actor=Actor(key=country, kind="country", name=countries[country], code=country))
+    return msgspec.structs.replace(side, actor=state(country, countries))
+
+
+def state(code: str, countries: dict[str, str]) -> Actor:
+    """Give a country as an actor."""
+    return Actor(key=code, kind="country", name=countries[code], code=code)
 
 
 def convicted(mentions: tuple[EventMention, ...]) -> tuple[EventMention, ...]:
@@ -98,7 +103,7 @@ def _at_home(mention: EventMention) -> EventMention:
     sides = (*mention.actor, *mention.recipient)
     if mention.event not in DOMESTIC or country is None or attacks_abroad(mention, country) or not any(_without_country(side) for side in sides):
         return mention
-    hit = any(side.actor.kind == "country" and side.actor.code == country for side in mention.recipient)
+    hit = hits(mention, country)
     return msgspec.structs.replace(
         mention,
         actor=tuple(side if hit and side.actor.sector in POWERS else _linked(side, country) for side in mention.actor),
@@ -131,6 +136,11 @@ def attacks_abroad(mention: EventMention, country: str) -> bool:
     return mention.event in STRIKING and any(side.actor.kind == "country" and side.actor.code == country for side in mention.actor)
 
 
+def hits(mention: EventMention, country: str) -> bool:
+    """Whether an act is done to a country as such, and so not by the powers of that same state."""
+    return any(side.actor.kind == "country" and side.actor.code == country for side in mention.recipient)
+
+
 def _linked(side: Side, country: str) -> Side:
     return of_country(side, country) if _without_country(side) else side
 
@@ -150,11 +160,10 @@ def _struck(mention: EventMention, countries: dict[str, str]) -> EventMention:
     if mention.recipient and not all(_is_place(side, mention) for side in mention.recipient):
         return mention
     assert isinstance(mention.where, PlaceMention)
-    actor = Actor(key=country, kind="country", name=countries[country], code=country)
-    return msgspec.structs.replace(mention, recipient=(Side(span=mention.where.span, text=mention.where.text, actor=actor),))
+    struck = Side(span=mention.where.span, text=mention.where.text, actor=state(country, countries))
+    return msgspec.structs.replace(mention, recipient=(struck,))
 
 
 def _is_place(side: Side, mention: EventMention) -> bool:
     """Whether a name that no list of actors knows is that of the place: "captured El Fasher"."""
-    unlisted = side.actor.kind == "role" and side.actor.code is None and side.actor.sector is None
-    return unlisted and isinstance(mention.where, PlaceMention) and side.span.start <= mention.where.span.start < side.span.end
+    return _is_unlisted(side) and isinstance(mention.where, PlaceMention) and side.span.start <= mention.where.span.start < side.span.end

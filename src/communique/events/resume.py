@@ -13,8 +13,6 @@ from communique.model import EventMention, Sentence, Side, Token
 PAST = frozenset({"VBD", "VBN"})
 YIELDING = frozenset({"CONCEDE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT"})
 """Categories whose promise is an AGREE where it is told in so many words (codebook, section 3)."""
-
-
 Listing = Literal["agreed", "other"]
 """Whether the items of a list are what somebody agreed, or what they merely asked for or spoke of."""
 

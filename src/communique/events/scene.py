@@ -6,7 +6,7 @@ from typing import get_args
 
 import msgspec
 
-from communique.events.home import ABROAD, DOMESTIC, POWERS, attacks_abroad, of_country
+from communique.events.home import ABROAD, DOMESTIC, POWERS, attacks_abroad, hits, of_country
 from communique.knowledge.actor_lists import SharedCode
 from communique.model import ActorMention, EventMention, PlaceMention, Sentence, Side
 
@@ -90,7 +90,7 @@ class Scenes:
         country = self.around(mention.sentence) or (next(iter(held)) if served and len(held) == 1 and held >= set(self.often) else None)
         if country is None or country in NO_STATE or attacks_abroad(mention, country):
             return mention
-        hit = any(side.actor.kind == "country" and side.actor.code == country for side in mention.recipient)
+        hit = hits(mention, country)
         actor = tuple(s if hit and s.actor.sector in POWERS else self._linked(s, mention, country) for s in mention.actor)
         return msgspec.structs.replace(mention, actor=actor, recipient=tuple(self._linked(s, mention, country) for s in mention.recipient))
 

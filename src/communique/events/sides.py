@@ -22,9 +22,10 @@ ANSWERS = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 """Categories of what is said to somebody, who may be told only as the reader of a letter."""
 BETWEEN_STATES: frozenset[Category] = frozenset({"SUPPORT", "AGREE", "SANCTION"})
 """Categories in which a state opens or shuts its embassy, and so deals with the host; people protest and break in at an embassy of their own."""
+CONCLUDED = frozenset({"AGREE", "SUPPORT"})
+"""Categories of what is concluded at a meeting."""
 NAMING = frozenset({"subject", "object", "indirect", "with", "to", "by", "against", "between"})
 """Paths on which a name that no list knows is somebody, and not a place or a day."""
-
 CONCERNING = frozenset({"on", "of"})
 """Paths that lead to a matter rather than to somebody: "lifted a ban on sales to Chad"."""
 AIMING = ("against", "from", "to")
@@ -38,10 +39,6 @@ def besides_own_forces(actor: tuple[Side, ...], recipient: tuple[Side, ...]) -> 
     """Leave out the forces that somebody deploys: they are his own, and not whom he threatens."""
     own = {side.actor.code for side in actor} | {None}
     return tuple(side for side in recipient if side.actor.kind != "role" or side.actor.sector not in FORCES or side.actor.code not in own)
-
-
-CONCLUDED = frozenset({"AGREE", "SUPPORT"})
-"""Categories of what is concluded at a meeting."""
 
 
 class Sides(Along):

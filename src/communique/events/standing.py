@@ -47,7 +47,8 @@ class _Walk:
         for child in self.clauses.children[verb]:
             token = self.tokens[child]
             word = token.text.lower()
-            if token.dep == "neg" or (token.dep == "advmod" and word in self.syntax.negative_adverbs) or self._neither(child):
+            said = {word, *(f"{self.tokens[c].text.lower()} {word}" for c in self.clauses.children[child])}  # "no longer"
+            if token.dep == "neg" or (token.dep == "advmod" and not said.isdisjoint(self.syntax.negative_adverbs)) or self._neither(child):
                 self.auxiliary.symmetric_difference_update({"negation"})
             elif token.dep in {"aux", "auxpass"}:
                 self._modal(word, verb)

@@ -15,11 +15,11 @@ from typing import Literal, TypeVar, get_args
 import msgspec
 
 from communique.knowledge.load import FOLDER, rows
-from communique.model import KnowledgeError
+from communique.model import CodeOfMany, KnowledgeError
 
 Language = Literal["en", "fr", "ar", "und"]
 """ISO 639; "und" where a source gives a name in its mother tongue and does not say which that is."""
-SharedCode = Literal["EUR", "UNO", "IGO", "NGO", "IMG", "ISM", "MNC"]
+SharedCode = Literal["EUR", "UNO", CodeOfMany]
 """Codes of actors that belong to no one country (codebook, section 6)."""
 Sector = Literal[
     "GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PTY", "PRM", "REB", "UAF", "OPP", "BUS", "CVL", "CRM", "EDU",

@@ -1,6 +1,6 @@
 """What flows through the rooms: frozen records, and nothing that acts."""
 
-from communique.model.actor import Actor, ActorKind, ActorMention, Side
+from communique.model.actor import CODES_OF_MANY, Actor, ActorKind, ActorMention, CodeOfMany, Side
 from communique.model.article import Article, Chrome, ChromeKind, PublishedOn, Told, Unknown
 from communique.model.coded import Coded, PersonInArticle
 from communique.model.commitment import Basis, Bearing, Binding, Commitment, Evidence, FollowUp, Standing, Status
@@ -17,6 +17,7 @@ from communique.model.time import Day, Month, Period, Season, TimeMention, Undat
 
 __all__ = [
     "AUXILIARY",
+    "CODES_OF_MANY",
     "Actor",
     "ActorKind",
     "ActorMention",
@@ -30,6 +31,7 @@ __all__ = [
     "Category",
     "Chrome",
     "ChromeKind",
+    "CodeOfMany",
     "Coded",
     "Commitment",
     "Day",

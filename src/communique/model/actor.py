@@ -1,12 +1,15 @@
 """Who is named, and which actor that is."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
 from communique.model.span import Span
 
 ActorKind = Literal["country", "body", "group", "person", "role", "outlet"]
+CodeOfMany = Literal["IGO", "NGO", "IMG", "ISM", "MNC"]
+CODES_OF_MANY = frozenset(get_args(CodeOfMany))
+"""Codes (codebook, section 6) that many bear who have nothing to do with each other: they say what somebody is, not who."""
 
 
 class Actor(msgspec.Struct, frozen=True, kw_only=True):
