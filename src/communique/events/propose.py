@@ -17,8 +17,6 @@ NEVER_FUTURE: frozenset[Category] = frozenset({"AGREE", "THREATEN", "CONCEDE"})
 """Categories that are about the future themselves."""
 OPEN = "open"
 """Rule id of what no rule knows."""
-MOST_READINGS = 3
-"""Rules tried for one predicate: further ones are the same act in other words."""
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,20 +31,20 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def proposals(sentence: Sentence, sides: Sides, lexicon: Lexicon, *, undecided: bool) -> list[tuple[Draft, ...]]:
-    """Give for each predicate its readings, the most exact first; a noun whose light verb is proposed with it is not proposed again.
+    """Give for each predicate its reading under the most exact rule; a noun whose light verb is proposed with it is not proposed again.
 
-    With `undecided`, each predicate has a last reading under no rule, and predicates that no rule knows are proposed by it alone.
+    With `undecided`, each predicate has a second reading under no rule, and predicates that no rule knows are proposed by it alone.
     """
     found: dict[int, tuple[Draft, ...]] = {}
     taken: set[int] = set()
     for frame in sorted(frames(sentence, lexicon), key=lambda f: (f.kind not in {"verb", "duty"}, f.head)):
         if frame.head in taken:
             continue
-        readings = tuple(_readings(frame, sentence, sides, lexicon))[:MOST_READINGS]
-        if readings:
-            found[frame.head] = readings
+        reading = _reading(frame, sentence, sides, lexicon)
+        if reading is not None:
+            found[frame.head] = (reading,)
             taken.add(frame.head)
-            if frame.kind == "verb" and readings[0].rule.objects:
+            if frame.kind == "verb" and reading.rule.objects:
                 taken.update(frame.object)
     if undecided:
         for draft in _open(sentence, sides, lexicon, taken - found.keys()):
@@ -54,16 +52,18 @@ def proposals(sentence: Sentence, sides: Sides, lexicon: Lexicon, *, undecided: 
     return [found[head] for head in sorted(found)]
 
 
-def _readings(frame: Frame, sentence: Sentence, sides: Sides, lexicon: Lexicon) -> Iterator[Draft]:
+def _reading(frame: Frame, sentence: Sentence, sides: Sides, lexicon: Lexicon) -> Draft | None:
+    """Read a frame by the most exact rule that fits it."""
     stand = standing(frame, sentence, lexicon)
     if stand.suppressed is not None:
-        return
+        return None
     for rule_id, rule in candidates(frame, sentence, lexicon):
         if rule.negated and "negation" not in stand.auxiliary:
             continue
         actor, recipient = sides.roles(frame, rule, stand, mutual=rule.mutual)
         if _supported(frame, rule, (actor, recipient), sides, lexicon):
-            yield Draft(frame=frame, rule_id=rule_id, rule=rule, stand=stand, actor=actor, recipient=recipient)
+            return Draft(frame=frame, rule_id=rule_id, rule=rule, stand=stand, actor=actor, recipient=recipient)
+    return None
 
 
 def _open(sentence: Sentence, sides: Sides, lexicon: Lexicon, taken: set[int]) -> Iterator[Draft]:
