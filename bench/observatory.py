@@ -1,19 +1,22 @@
 """Makes a record of many events and measures how long the observatory takes for each page's data, with ten users at once.
 
-usage: python bench/observatory.py [--record local/demo.sqlite] [--events 100000] [--users 10] [--rounds 5]
+usage: python bench/observatory.py [--record local/demo.sqlite] [--events 100000] [--users 10] [--rounds 5] [--browser]
+
+With --browser it also measures first paints, and the frames of panning and zooming, in Chromium (needs `make frontend` and chromium).
 
 The large record, local/large.sqlite, is a record many times over: each copy has ids of its own, other countries and other years. It is made for
 measuring reading alone: its texts still say what they said.
 """
 
 import argparse
+import contextlib
 import random
 import re
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -34,6 +37,8 @@ FLOOR_MS = 300
 """What the 95th percentile of each page's data may take, on a machine that does nothing else."""
 PAUSE = 2.0
 """Seconds, in the mean, between two questions of one user: who looks at a page reads it."""
+TAKES_LONG = {"survey", "actors"}
+"""What of a large record is gathered for so long that it is kept."""
 OTHERS = (
     "AFG",
     "ARM",
@@ -116,38 +121,58 @@ def _copied(table: sa.Table, column: sa.Column[Any], copy: int, highest: dict[st
     return column
 
 
-def measure(addresses: Sequence[str], users: int, rounds: int) -> dict[str, list[float]]:
-    """Ask each address by several users at once; gives milliseconds."""
-    server = subprocess.Popen(
-        [str(Path(sys.executable).parent / "communique"), "serve", str(LARGE), "--port", "0"], stderr=subprocess.PIPE, text=True
-    )
+@contextlib.contextmanager
+def serving() -> Iterator[str]:
+    """Open the large record to browsers; gives the address, and tells how long that took."""
+    begun = time.perf_counter()
+    program = Path(sys.executable).parent / "communique"
+    server = subprocess.Popen([str(program), "serve", str(LARGE), "--port", "0"], stderr=subprocess.PIPE, text=True)
     try:
         assert server.stderr is not None
-        found = re.search(r"http://\S+(?=/ )", server.stderr.readline())
+        found = next((found for line in server.stderr if (found := re.search(r"http://\S+(?=/ )", line))), None)
         if found is None:
             raise SystemExit("the observatory did not open")
+        opened = time.perf_counter() - begun
         with httpx.Client(base_url=found[0], timeout=600) as client:
-            begun = time.perf_counter()
-            for path in ("/api/overview", "/api/borders", "/api/commitments", "/api/actors"):
-                client.get(path)
-            print(f"gathered what is kept in {time.perf_counter() - begun:.1f} s")
-
-            def ask(path: str) -> tuple[str, float]:
-                time.sleep(random.expovariate(1 / PAUSE))
-                asked = time.perf_counter()
+            for path in ("/api/overview", "/api/about", "/api/borders", "/api/commitments", "/api/actors"):
                 client.get(path).raise_for_status()
-                return path, 1000 * (time.perf_counter() - asked)
-
-            order = [path for _ in range(rounds * users) for path in addresses]
-            random.shuffle(order)
-            taken: dict[str, list[float]] = {path: [] for path in addresses}
-            with ThreadPoolExecutor(users) as pool:
-                for path, milliseconds in pool.map(ask, order):
-                    taken[path].append(milliseconds)
-            return taken
+        print(f"the address is told after {opened:.1f} s, all is gathered after {time.perf_counter() - begun:.1f} s")
+        yield found[0]
     finally:
         server.terminate()
         server.wait()
+
+
+def measure(address: str, paths: Sequence[str], users: int, rounds: int) -> dict[str, list[float]]:
+    """Ask each path by several users at once; gives milliseconds."""
+    with httpx.Client(base_url=address, timeout=600) as client:
+
+        def ask(path: str) -> tuple[str, float]:
+            time.sleep(random.expovariate(1 / PAUSE))
+            asked = time.perf_counter()
+            client.get(path).raise_for_status()
+            return path, 1000 * (time.perf_counter() - asked)
+
+        order = [path for _ in range(rounds * users) for path in paths]
+        random.shuffle(order)
+        taken: dict[str, list[float]] = {path: [] for path in paths}
+        with ThreadPoolExecutor(users) as pool:
+            for path, milliseconds in pool.map(ask, order):
+                taken[path].append(milliseconds)
+        return taken
+
+
+def wait_until_kept() -> None:
+    """Wait until what was gathered is kept in the record, which is done behind the readers' backs."""
+    engine = engine_of(LARGE, create=False)
+    while True:
+        with engine.connect() as connection:
+            sizes = connection.execute(sa.text("SELECT name, length(content) AS bytes FROM gathered ORDER BY name")).all()
+        if {row.name for row in sizes} >= TAKES_LONG:
+            print("kept in the record: " + ", ".join(f"{row.name} {row.bytes / (1 << 20):.1f} MiB" for row in sizes))
+            engine.dispose()
+            return
+        time.sleep(0.5)
 
 
 def addresses() -> tuple[str, ...]:
@@ -161,7 +186,7 @@ def addresses() -> tuple[str, ...]:
         "/api/record", "/api/overview", "/api/overview?since=2015&type=AGREE", "/api/events", "/api/events?side=RUS&order=reported&page=3",
         f"/api/events/{event}", f"/api/articles/{article}", "/api/relationships", "/api/relationship?side=LBY&side=NER",
         "/api/relationship?side=RUS&side=CHN", "/api/actors", "/api/actors/RUS", "/api/borders", "/api/search?words=border patrols",
-        "/api/commitments", "/api/rejects", "/api/about", "/api/review",
+        "/api/commitments", "/api/stories", "/api/rejects", "/api/about", "/api/review", "/api/review?kind=pairs", "/api/review?kind=names",
     )  # fmt: skip
 
 
@@ -171,16 +196,22 @@ def main() -> None:
     reading.add_argument("--record", type=Path, default=ROOT / "local" / "demo.sqlite")
     reading.add_argument("--keep", action="store_true", help="measure local/large.sqlite as it is")
     reading.add_argument("--events", type=int, default=100_000)
+    reading.add_argument("--browser", action="store_true")
     reading.add_argument("--users", type=int, default=10)
     reading.add_argument("--rounds", type=int, default=5)
     asked = reading.parse_args()
     if not asked.keep:
         print(f"{make(asked.record, asked.events)} events in {LARGE.name}, {LARGE.stat().st_size >> 20} MiB")
+    with serving():
+        wait_until_kept()
     table = Table("page's data", "median ms", "95 % ms", "")
-    for path, taken in measure(addresses(), asked.users, asked.rounds).items():
-        median, most = np.percentile(taken, [50, 95])
-        table.add_row(path, f"{median:.0f}", f"{most:.0f}", "" if most < FLOOR_MS else "slow")
-    Console(width=110).print(table)
+    with serving() as address:
+        for path, taken in measure(address, addresses(), asked.users, asked.rounds).items():
+            median, most = np.percentile(taken, [50, 95])
+            table.add_row(path, f"{median:.0f}", f"{most:.0f}", "" if most < FLOOR_MS else "slow")
+        Console(width=110).print(table)
+        if asked.browser:
+            subprocess.run(["node", str(ROOT / "frontend" / "e2e" / "frames.mjs"), address], check=True)
 
 
 if __name__ == "__main__":

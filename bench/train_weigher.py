@@ -144,31 +144,45 @@ def of_documents(proposer: Proposer) -> Iterator[Row]:
     for source, path in DOCUMENTS.items():
         gold = rows_of(path)
         for name, text, proposed in proposer.documents(path):
-            events = gold[name]["gold"]["events"]
-            places = [places_of(text, e["quotes"]) for e in events]
-            decided = [p for p in proposed if p["rule"] is not None]
-            for proposal in decided:
-                here = [e for e, at in zip(events, places, strict=True) if touch([proposal["trigger"]], at)]
-                codes = {c for _, _, c in proposal["actor"] + proposal["recipient"] if c}
-                agreed = [
-                    e
-                    for e in here
-                    if not codes or codes & {s[0] for s in e["actor"] + e["recipient"]} or not {s[0] for s in e["actor"] + e["recipient"]} - {"-"}
-                ]
-                same = [e for e in agreed if e["event"] == proposal["event"]]
-                rivals = {p["event"] for p in decided if p["event"] and p["sentence"] == proposal["sentence"] and p["head"] != proposal["head"]}
-                open_events = [e for e in agreed if e["event"] not in rivals]
-                if same:
-                    labels, contexts = [f"{same[0]['event']}/{same[0]['mode'] or ''}"], same[0]["contexts"]
-                elif not here:
-                    labels, contexts = ["NONE"], None
-                elif len({e["event"] for e in open_events}) == 1:
-                    labels, contexts = [f"{open_events[0]['event']}/{open_events[0]['mode'] or ''}"], open_events[0]["contexts"]
-                elif agreed and not open_events:  # another predicate of the sentence tells it
-                    labels, contexts = ["NONE"], None
-                else:
-                    continue
-                yield example(name, source, proposal, labels, contexts=contexts)
+            yield from labelled(name, source, text, [p for p in proposed if p["rule"] is not None], gold[name]["gold"]["events"])
+
+
+def of_judged(proposer: Proposer, path: Path) -> Iterator[Row]:
+    """Label proposals in articles that persons judged in the observatory ("Gold"), as above; of what nobody judged nothing is learned."""
+    gold = rows_of(path)
+    for name, text, proposed in proposer.documents(path):
+        told = gold[name]["gold"]
+        right = [event for event in told["events"] if event["required"]]
+        judged = places_of(text, [*told["no_event_in"], *(quote for event in right for quote in event["quotes"])])
+        decided = [p for p in proposed if p["rule"] is not None and touch([p["trigger"]], judged)]
+        yield from labelled(name, path.stem, text, decided, right)
+
+
+def labelled(name: str, source: str, text: str, decided: list[Row], events: list[Row]) -> Iterator[Row]:
+    """Label what was proposed in a text by the events that its readers gave; what they leave open is left out."""
+    places = [places_of(text, e["quotes"]) for e in events]
+    for proposal in decided:
+        here = [e for e, at in zip(events, places, strict=True) if touch([proposal["trigger"]], at)]
+        codes = {c for _, _, c in proposal["actor"] + proposal["recipient"] if c}
+        agreed = [
+            e
+            for e in here
+            if not codes or codes & {s[0] for s in e["actor"] + e["recipient"]} or not {s[0] for s in e["actor"] + e["recipient"]} - {"-"}
+        ]
+        same = [e for e in agreed if e["event"] == proposal["event"]]
+        rivals = {p["event"] for p in decided if p["event"] and p["sentence"] == proposal["sentence"] and p["head"] != proposal["head"]}
+        open_events = [e for e in agreed if e["event"] not in rivals]
+        if same:
+            labels, contexts = [f"{same[0]['event']}/{same[0]['mode'] or ''}"], same[0]["contexts"]
+        elif not here:
+            labels, contexts = ["NONE"], None
+        elif len({e["event"] for e in open_events}) == 1:
+            labels, contexts = [f"{open_events[0]['event']}/{open_events[0]['mode'] or ''}"], open_events[0]["contexts"]
+        elif agreed and not open_events:  # another predicate of the sentence tells it
+            labels, contexts = ["NONE"], None
+        else:
+            continue
+        yield example(name, source, proposal, labels, contexts=contexts)
 
 
 def of_pairs(proposer: Proposer) -> Iterator[Row]:
@@ -233,17 +247,19 @@ def of_written(proposer: Proposer) -> Iterator[Row]:
         yield example("", "written", marked, [label], contexts=contexts or None)
 
 
-def build(_: argparse.Namespace) -> None:
+def build(args: argparse.Namespace) -> None:
     """Write the examples and say how many there are."""
     proposer = Proposer()
     LOCAL.mkdir(parents=True, exist_ok=True)
+    parts = {part.__name__: part(proposer) for part in (of_documents, of_pairs, of_sentences, of_written)}
+    parts |= {str(path): of_judged(proposer, path) for path in args.gold}
     with (LOCAL / "examples.jsonl").open("w", encoding="utf-8") as out:
-        for part in (of_documents, of_pairs, of_sentences, of_written):
+        for part, rows in parts.items():
             count = 0
-            for row in part(proposer):
+            for row in rows:
                 out.write(json.dumps(row, ensure_ascii=False) + "\n")
                 count += 1
-            print(f"{part.__name__}: {count}")
+            print(f"{part}: {count}")
     print(hashlib.sha256((LOCAL / "examples.jsonl").read_bytes()).hexdigest())
 
 
@@ -315,7 +331,9 @@ def main() -> None:
     """Do one step."""
     parser = argparse.ArgumentParser(description=__doc__)
     steps = parser.add_subparsers(required=True)
-    steps.add_parser("examples").set_defaults(step=build)
+    from_gold = steps.add_parser("examples")
+    from_gold.add_argument("--gold", type=Path, action="append", default=[], help="what persons judged in the observatory, besides")
+    from_gold.set_defaults(step=build)
     one = steps.add_parser("folds")
     one.add_argument("--fold", type=int, action="append")
     one.set_defaults(step=folds)

@@ -59,6 +59,23 @@ test('every page fits a telephone', async () => {
   await context.close();
 });
 
+test('every page can be taken along: its link, its data, its rows', async () => {
+  const { page, troubles, context } = await openPage(browser, observatory.address);
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  for (const path of PAGES().filter((one) => one !== '/nothing/here')) {
+    await go(page, observatory.address + path);
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), observatory.address + path);
+    for (const [name, kind] of [['JSON', 'application/json'], ['CSV', 'text/csv']]) {
+      const answer = await fetch(new URL(await page.locator('main header').getByRole('link', { name, exact: true }).getAttribute('href'), observatory.address));
+      assert.equal(answer.status, 200, `${name} of ${path}`);
+      assert.ok(answer.headers.get('content-type').startsWith(kind), `${name} of ${path}`);
+    }
+  }
+  assert.deepEqual(troubles, []);
+  await context.close();
+});
+
 describe('a reader', () => {
   test('filters, follows links, and goes back to what was there', async () => {
     const { page, troubles, context } = await openPage(browser, observatory.address);
@@ -79,6 +96,29 @@ describe('a reader', () => {
     await page.waitForURL(/\/events\?type=CONSULT/);
     await page.getByRole('button', { name: /CONSULT\s*, take away/ }).click();
     await page.waitForURL((url) => !url.search.includes('CONSULT'));
+    assert.deepEqual(troubles, []);
+    await context.close();
+  });
+
+  test('keeps the filters over pages that have none, and the place in a long list when going back', async () => {
+    const { page, troubles, context } = await openPage(browser, observatory.address);
+    await go(page, `${observatory.address}/events?type=CONSULT,AGREE`);
+    const link = page.locator('a.sentence').nth(20);
+    await link.scrollIntoViewIfNeeded();
+    const down = await page.evaluate(() => Math.round(scrollY));
+    assert.ok(down > 0);
+    await link.click();
+    await page.waitForURL(/\/event\/[^?]+$/);
+    await settled(page);
+    await page.goBack();
+    await page.waitForFunction((far) => Math.abs(scrollY - far) < 3, down);
+    await link.click();
+    await page.waitForURL(/\/event\//);
+    await settled(page);
+    await page.locator('aside a[href^="/actor/"]').first().click();
+    await page.waitForURL(/\/actor\/.*\?type=CONSULT/);
+    await page.getByRole('link', { name: 'Relationships' }).click();
+    await page.waitForURL(/\/relationships\?type=CONSULT/);
     assert.deepEqual(troubles, []);
     await context.close();
   });

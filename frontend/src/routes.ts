@@ -50,9 +50,22 @@ const ROUTES: Route[] = [
 export function matched(path: string): Matched | null {
   for (const { pattern, names, load } of ROUTES) {
     const found = pattern.exec(path);
-    if (found) return { parts: Object.fromEntries(names.map((name, n) => [name, found[n + 1] ?? ''])), load };
+    if (found) return { parts: Object.fromEntries(names.map((name, n) => [name, decoded(found[n + 1] ?? '')])), load };
   }
   return null;
+}
+
+/** Fetch all pages while the reader reads the first, so that no other waits for its code. */
+export function fetchPages(): void {
+  for (const { load } of ROUTES) void load();
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 const under = (...starts: string[]) => (path: string) => starts.some((start) => path === start || path.startsWith(`${start}/`));

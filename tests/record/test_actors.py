@@ -102,6 +102,22 @@ def test_merging_and_splitting_are_judgements_that_can_be_undone(filled: Record)
     assert len(filled.actors(kind="person")) == 3
 
 
+def test_a_supposed_country_gives_way_to_one_that_another_article_tells(filled: Record) -> None:
+    guessed = person(TOUMBA, code="LBY", office="Minister of Works", supposed="named near")
+    add(filled, "Mohamed Toumba went to Sebha.", guessed, published="2024-09-20")
+    (toumba,) = [actor for actor in filled.actors(kind="person") if actor.name == TOUMBA]
+    assert (toumba.code, toumba.articles) == ("NER", 3)
+    (supposed,) = toumba.supposed
+    assert toumba.supposed[supposed] == ("LBY", "named near")
+    assert {held.code for held in filled.actor(TOUMBA).offices} == {"NER"}, "an office is of the country that is told"
+    assert [held.name for held in filled.office("Minister of Works", "NER")] == [TOUMBA]
+    told = next(identity for _, identity in toumba.names if identity not in toumba.supposed)
+    number = filled.judge_actors(told, supposed, "different", by="ana", why="a namesake", judged_at="2024-11-03")
+    assert sorted(actor.code or "" for actor in filled.actors(kind="person") if actor.name == TOUMBA) == ["LBY", "NER"]
+    filled.undo(number, by="ana", why="no", undone_at="2024-11-04")
+    assert filled.actor(TOUMBA).actor.articles == 3
+
+
 @pytest.mark.parametrize(
     ("one", "other", "verdict", "by", "complaint"),
     [
@@ -164,7 +180,7 @@ def test_a_body_is_found_by_every_name_that_the_lists_know(filled: Record) -> No
     add(filled, "North Korea's leader Kim Jong Un spoke.", person("Kim Jong Un", code="PRK", office="leader"))
     assert filled.actor("ECOWAS").actor.name == filled.actor("the ECOWAS").actor.name == body.name
     assert filled.actor("Libyan").actor.name == "Libya"
-    with pytest.raises(BadInput, match="Nobody in this record is called 'EU'"):
+    with pytest.raises(BadInput, match="No article of this record names 'EU'"):
         filled.actor("EU")
 
 

@@ -220,6 +220,27 @@ def test_a_person_joins_and_parts_promises(record: Record) -> None:
     assert len(record.commitments(ALL)) == 2
 
 
+def test_whole_promises_are_joined_and_parted_again_from_either_side(record: Record) -> None:
+    for name, published in (("Wire", "2024-08-01"), ("Post", "2024-08-02"), ("Herald", "2025-02-01"), ("Echo", "2025-02-02")):
+        record.add(*pledge(name, published))
+    one, other = (found.id for found in record.commitments(ALL))
+    before = [len(found.quotes) for found in record.commitments(ALL)]
+    record.say_of_commitment(other, "same", other=one, by="ana", why="one text", said_at="2025-03-01T00:00:00")
+    assert (before, len(only(record).quotes)) == ([2, 2], 4)
+    record.say_of_commitment(one, None, other=other, by="ana", why="two texts", said_at="2025-03-02T00:00:00")
+    assert [len(found.quotes) for found in record.commitments(ALL)] == before
+
+
+def test_promises_of_different_sides_cannot_be_one(record: Record) -> None:
+    record.add(*pledge("Wire", "2024-08-01"))
+    page = page_of("Libya promised Niger to open a post.", where="other.txt")
+    quote = "Libya promised Niger to open a post"
+    record.add(page, coded_of(page, Tell(quotes=(quote,), event="AGREE", actor=("Libya",), recipient=("Niger",), promise=("border posts",))))
+    one, other = (found.id for found in record.commitments(ALL))
+    with pytest.raises(BadInput, match="different sides"):
+        record.say_of_commitment(one, "same", other=other, by="ana", why="x", said_at="2025-03-01")
+
+
 def test_nobody_says_anything_without_a_name_or_with_an_unknown_word(record: Record) -> None:
     record.add(*pledge("Wire", "2024-08-01"))
     ident = only(record).id

@@ -113,3 +113,46 @@ def test_an_office_is_one_however_it_is_worded() -> None:
     assert office_words("ex-president") == office_words("former President") == office_words("President")
     assert office_words("acting president") != office_words("president")
     assert full_office("acting president") == full_office("president")
+
+
+def test_a_supposed_country_gives_way_to_one_that_is_told() -> None:
+    told, supposed = Naming("Ana Ruiz", "PER", "a"), Naming("Ana Ruiz", "CHL", "a", supposed="named near")
+    untold = Naming("Ana Ruiz", None, "b")
+    groups = persons_among([told, supposed, untold], [])
+    assert groups[told.id] == {told.id, supposed.id, untold.id}
+    elsewhere = Naming("Ana Ruiz", "BOL", "c")
+    groups = persons_among([told, supposed, untold, elsewhere], [])
+    assert [len(groups[one.id]) for one in (told, elsewhere, supposed, untold)] == [1, 1, 1, 1], "it may be either's"
+    both = Naming("Ana Ruiz", "CHL", "d")
+    assert len(set(persons_among([told, supposed, both], []).values())) == 2, "what one article supposes another may tell"
+    apart = Judged(one=told.id, other=supposed.id, verdict="different", by="ana", at="2024-09-02", number=1)
+    assert persons_among([told, supposed], [apart])[supposed.id] == {supposed.id}
+
+
+def test_a_supposed_country_brings_no_namesake_along() -> None:
+    told, supposed = Naming("Ana Ruiz", "PER", "a"), Naming("Ana Ruiz", "CHL", "a", supposed="named near")
+    initial = Naming("A. Ruiz", "CHL", "c")
+    assert persons_among([told, supposed, initial], [])[initial.id] == {initial.id}
+    short = Naming("Ruiz", "PER", "d", supposed="met there")
+    assert persons_among([told, short], [])[short.id] == {told.id, short.id}, "within one country a surname is its only bearer's as before"
+    elsewhere = Naming("Ruiz", "BOL", "e", supposed="met there")
+    assert persons_among([told, elsewhere], [])[elsewhere.id] == {elsewhere.id}, "a surname alone may be anybody's"
+
+
+def test_a_code_of_many_gives_way_to_a_country() -> None:
+    country, firm, short = Naming("Ana Ruiz", "PER", "a"), Naming("Ana Ruiz", "MNC", "b"), Naming("Ruiz", "MNC", "c")
+    groups = persons_among([country, firm, short], [])
+    assert groups[country.id] == {country.id, firm.id, short.id}
+    supposed = Naming("Ana Ruiz", "CHL", "d", supposed="named near")
+    assert persons_among([firm, supposed], [])[firm.id] == {firm.id, supposed.id}
+    other = Naming("Juan Ruiz", "MNC", "e")
+    assert persons_among([country, firm, short, other], [])[short.id] == {short.id}, "a surname of two is neither's"
+
+
+def test_who_is_short_for_a_name_of_one_country_joins_no_two() -> None:
+    peru, supposed = Naming("Ana Ruiz", "PER", "a"), Naming("Ana Ruiz", "CHL", "b", supposed="met there")
+    short, chile = Naming("Ruiz", "CHL", "c", supposed="met there"), Naming("Juan Ruiz", "CHL", "d")
+    groups = persons_among([peru, supposed, short, chile], [])
+    assert groups[peru.id] == {peru.id, supposed.id}
+    assert groups[chile.id] == {chile.id}
+    assert persons_among([peru, supposed, short], [])[short.id] == {peru.id, supposed.id, short.id}

@@ -12,7 +12,6 @@ from tests.record.coded_by_hand import BENGHAZI, Tell, coded_of, page_of
 from communique.model import Day, Month, Period, Undated, Year
 from communique.record import EventQuery, Party, Record, observing
 from communique.record.choosing import Choice, chosen, numbered
-from communique.record.decisions import agreement
 from communique.record.opening import engine_of, reading
 from communique.record.questions import find_events
 from communique.record.survey import Survey, survey
@@ -112,20 +111,6 @@ def test_spans_of_days_touch_what_they_touch(record: Record) -> None:
     for since, until, found in ((2, 3, 1), (5, 5, 2), (10, None, 0), (None, 4, 1)):
         choice = Choice(since=_day(since) if since else None, until=_day(until) if until else None)
         assert int(observer.choose(choice)[1].sum()) == found
-
-
-@pytest.mark.parametrize(
-    ("judged", "alpha"),
-    [
-        ({}, None),
-        ({"a": {"Ann": True}, "b": {"Bo": False}}, None),
-        ({"a": {"Ann": True, "Bo": True}, "b": {"Ann": True, "Bo": True}}, None),
-        ({"a": {"Ann": True, "Bo": False}, "b": {"Ann": False, "Bo": True}}, -0.5),
-        ({"a": {"Ann": True, "Bo": True}, "b": {"Ann": False, "Bo": False}, "c": {"Ann": True, "Bo": False}}, 0.444),
-    ],
-)
-def test_agreement_is_krippendorffs_alpha(judged: dict[str, dict[str, bool]], alpha: float | None) -> None:
-    assert agreement(judged).alpha == alpha
 
 
 def _day(number: int) -> dt.date:

@@ -20,7 +20,16 @@ JSON_AND_CSV = (
     "/api/rejects",
     "/api/runs",
     "/api/search?words=Benghazi",
+    "/api/review",
+    "/api/review?kind=pairs",
+    "/api/review?kind=second&by=Ann",
+    "/api/review?kind=names",
     "/api/review/decisions",
+    "/api/stories",
+    "/api/commitments",
+    "/api/about",
+    "/api/actors/NER",
+    "/api/borders/LBY/NER",
 )
 
 

@@ -1,4 +1,8 @@
 // Where the reader is. The address holds the whole state of a page: its path, its filters, its view.
+import { filtersOf, withFilters } from './filters';
+
+const PATIENCE = 3000; // milliseconds for an answer that makes a page long again
+const STEADY = 500; // milliseconds after which it is the page that was gone back to, not the one before
 
 interface Place {
   path: string;
@@ -6,23 +10,32 @@ interface Place {
 }
 
 function here(): Place {
-  return { path: decodePath(location.pathname), query: new URLSearchParams(location.search) };
-}
-
-function decodePath(path: string): string {
-  try {
-    return decodeURI(path);
-  } catch {
-    return path;
-  }
+  return { path: location.pathname, query: new URLSearchParams(location.search) };
 }
 
 export const place: { now: Place } = $state({ now: here() });
 
-export function goTo(href: string, options: { replace?: boolean; keepScroll?: boolean } = {}): void {
-  if (options.replace) history.replaceState(null, '', href);
-  else history.pushState(null, '', href);
+/** The filters of the page that last had any: they hold while a page is read that has none, and for the next that has. */
+export const held: { filters: URLSearchParams } = $state({ filters: filtersOf(place.now.query) });
+const FILTERED = /^\/($|events$|stories$|relationships$|commitments$|between\/|actor\/)/;
+
+function arrive(): void {
   place.now = here();
+  if (FILTERED.test(place.now.path)) held.filters = filtersOf(place.now.query);
+}
+
+/** A link that says nothing of filters leads to its page with those that hold. */
+function holding(href: string): string {
+  return FILTERED.test(href) && !/[?#]/.test(href) ? withFilters(href, held.filters) : href;
+}
+
+export function goTo(href: string, options: { replace?: boolean; keepScroll?: boolean } = {}): void {
+  if (options.replace) history.replaceState(history.state, '', href);
+  else {
+    remember();
+    history.pushState(null, '', href);
+  }
+  arrive();
   if (!options.keepScroll) scrollTo(0, 0);
 }
 
@@ -44,11 +57,40 @@ export function followLinks(event: MouseEvent): void {
   const href = link?.getAttribute('href');
   if (!link || !href?.startsWith('/') || href.startsWith('/api/') || href.startsWith('//') || link.hasAttribute('download') || link.getAttribute('target')) return;
   event.preventDefault();
-  goTo(href);
+  goTo(holding(href));
+}
+
+/** Keep with an address how far down its page was read. */
+function remember(): void {
+  history.replaceState({ down: Math.round(scrollY) }, '');
+}
+
+/** Go as far down as was read before, as soon as the page is long enough again; a reader who moves meanwhile is left in peace. */
+function goDown(): void {
+  const down = (history.state as { down?: number } | null)?.down ?? 0;
+  const until = performance.now() + PATIENCE;
+  let left = false;
+  const leave = () => (left = true);
+  for (const kind of ['wheel', 'touchstart', 'keydown', 'pointerdown']) addEventListener(kind, leave, { once: true, passive: true });
+  let since = performance.now();
+  const step = (now: number) => {
+    const there = Math.abs(scrollY - down) < 2;
+    if (left || now > until || (there && now - since > STEADY)) return;
+    if (!there) {
+      since = now;
+      if (document.documentElement.scrollHeight - innerHeight >= down) scrollTo(0, down);
+    }
+    requestAnimationFrame(step);
+  };
+  requestAnimationFrame(step);
 }
 
 if (typeof window !== 'undefined') {
+  history.scrollRestoration = 'manual';
+  window.addEventListener('pagehide', remember);
   window.addEventListener('popstate', () => {
-    place.now = here();
+    arrive();
+    goDown();
   });
+  goDown();
 }

@@ -54,8 +54,15 @@ export interface ActorTold {
   events: EventShown[];
 }
 
-export interface Agreement {
+export interface AgreementShown {
   coders: string[];
+  twice: number;
+  parts: Alike[];
+  differing: EventShown[];
+}
+
+export interface Alike {
+  of: string;
   twice: number;
   alike: number;
   alpha: number | null;
@@ -232,7 +239,8 @@ export interface Decision {
 
 export interface Decisions {
   decisions: Decision[];
-  agreement: Agreement;
+  sentences: Record<string, string>;
+  agreement: AgreementShown;
 }
 
 export interface EventPage {
@@ -487,6 +495,7 @@ export interface RecordShown {
   today: string | null;
   categories: CategoryShown[];
   contexts: string[];
+  sectors: string[];
   auxiliary: string[];
   countries: Record<string, string>;
   sources: Counted[];

@@ -37,7 +37,9 @@ def actor_sheet(told: ToldActor, names: Names = NO_NAMES) -> RenderableType:
     of = names.get(actor.code, actor.code) if actor.code else "country not told"
     about = ", ".join(part for part in (actor.kind, of, actor.sector or "") if part)
     parts: list[RenderableType] = [Text(plain(actor.name), style="bold"), Text(f"{about}; {counted(actor.articles, 'article')}", style="dim")]
-    parts += [Text(f"name: {plain(name)} [{identity[: terminal.ID_LENGTH]}]") for name, identity in actor.names]
+    parts += [
+        Text(f"name: {plain(name)} [{identity[: terminal.ID_LENGTH]}]{_supposed_words(actor, identity, names)}") for name, identity in actor.names
+    ]
     if told.wordings:
         parts.append(Text(f"written: {'; '.join(map(plain, told.wordings))}"))
     if actor.kind == "person":
@@ -82,6 +84,14 @@ def write_office_json(held: Iterable[Held], to: TextIO) -> None:
     _write([_held_fields(one) for one in held], to)
 
 
+def _supposed_words(actor: FoundActor, identity: str, names: Names) -> str:
+    """Say of which country a name was supposed to be, and by what sign, so that a wrong joining is seen."""
+    if identity not in actor.supposed:
+        return ""
+    code, sign = actor.supposed[identity]
+    return f" ({plain(names.get(code, code))} is only supposed: {sign})"
+
+
 def _office_words(held: Held, names: Names) -> str:
     of = [part for part in (held.organization, names.get(held.code, held.code) if held.code else None) if part]
     return plain(held.office) + (f" ({plain(', '.join(of))})" if of else "")
@@ -102,7 +112,12 @@ def _span_words(held: Held) -> str:
 
 
 def _actor_fields(actor: FoundActor) -> dict[str, Any]:
-    return {**{column: getattr(actor, column) for column in COLUMNS}, "names": [{"name": name, "id": identity} for name, identity in actor.names]}
+    return {**{column: getattr(actor, column) for column in COLUMNS}, "names": [_naming_fields(actor, *named) for named in actor.names]}
+
+
+def _naming_fields(actor: FoundActor, name: str, identity: str) -> dict[str, Any]:
+    code, sign = actor.supposed.get(identity, (None, None))
+    return {"name": name, "id": identity, "supposed": code and {"code": code, "by": sign}}
 
 
 def _held_fields(held: Held) -> dict[str, Any]:

@@ -7,6 +7,9 @@ import msgspec
 from communique.model.span import Span
 
 ActorKind = Literal["country", "body", "group", "person", "role", "outlet"]
+SupposedBy = Literal["met there", "spoken for", "named near", "a pronoun", "the body before", "the place"]
+"""Weak signs of whose a person is: where the person is met, for whom he or she seems to speak, the one country near, what "its" stands for, the
+body named last, where it happened."""
 CodeOfMany = Literal["IGO", "NGO", "IMG", "ISM", "MNC"]
 CODES_OF_MANY = frozenset(get_args(CodeOfMany))
 """Codes (codebook, section 6) that many bear who have nothing to do with each other: they say what somebody is, not who."""
@@ -17,7 +20,8 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
 
     `key` is the same for every mention of this actor in the article (a person named in full and by surname has one key). `code` and `sector`
     are those of the codebook, section 6; None: not told. `name` is the canonical name; `office` and `organization` only for persons named
-    with one; `identifier` a Wikidata id or Wikipedia title.
+    with one; `identifier` a Wikidata id or Wikipedia title. `supposed` is the weak sign on which alone a person's `code` rests; None: it is told,
+    or the lists know it.
     """
 
     key: str
@@ -28,6 +32,7 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     office: str | None = None
     organization: str | None = None
     identifier: str | None = None
+    supposed: SupposedBy | None = None
 
 
 class ActorMention(msgspec.Struct, frozen=True, kw_only=True):

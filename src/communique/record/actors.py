@@ -18,7 +18,7 @@ from communique.record.folding import fold
 from communique.record.people import Naming, full_office, last_word, office_words, persons_among
 from communique.record.remembering import Memory, Office, OfficeTold
 from communique.record.schema import actor_mentions, articles, current_articles, event_members, event_mentions, event_sides, pages
-from communique.record.seen import SHORTEST_ID, Seen
+from communique.record.seen import SHORTEST_ID, Row, Seen
 
 PRIVATE_SECTORS = frozenset({None, "CVL", "CRM", "REF", "UNK"})
 """Sectors of the codebook that make nobody a public actor: who has no other, and no office, is not listed."""
@@ -26,7 +26,7 @@ FORMER = "ELI"
 """The sector of former officials."""
 UNNAMED = frozenset({"role", "outlet"})
 """Kinds that are listed only where they are asked for."""
-_ACTOR = ("key", "kind", "name", "code", "sector", "office", "organization", "identifier")
+_ACTOR = ("key", "kind", "name", "code", "sector", "office", "organization", "identifier", "supposed")
 
 _NAMED = (
     sa.select(*(actor_mentions.c[name] for name in _ACTOR), actor_mentions.c.article, articles.c.published, articles.c.id.label("article_id"))
@@ -58,10 +58,10 @@ def see(connection: sa.Connection) -> Seen:
     judged = holding(connection)
     parted = frozenset(one for judgement in judged if judgement.by_person for one in (judgement.one, judgement.other))
     every = [naming_of(row, parted) for row in (*named, *acting) if row["kind"] == "person"]
-    namings = {naming.id: naming for naming in every}
+    namings = {naming.id: naming for naming in sorted(every, key=lambda one: one.supposed is None)}
     groups = persons_among(every, judged)
     fullest = {members: min(members, key=lambda one: _fullness(namings[one])) for members in set(groups.values())}
-    told: dict[str, list[sa.RowMapping]] = defaultdict(list)
+    told: dict[str, list[Row]] = defaultdict(list)
     events: dict[str, set[str]] = defaultdict(set)
 
     identities: dict[tuple[Any, ...], str] = {}
@@ -80,36 +80,50 @@ def see(connection: sa.Connection) -> Seen:
         one = identity(row)
         told[one].append(row)
         events[one].add(row["event"])
-    for one, event in _by_office(acting, told):
+    countries = {one: _country_of(rows) for one, rows in told.items()}
+    for one, event in _by_office(acting, told, countries):
         events[one].add(event)
     members = {one: sorted((namings[member] for member in part), key=_fullness) for part, one in fullest.items()}
-    found = {one: _found(one, rows, members.get(one, []), len(events[one])) for one, rows in told.items()}
+    found = {one: _found(one, rows, members.get(one, []), countries[one], len(events[one])) for one, rows in told.items()}
     return Seen(found, namings, told, events, frozenset(one for one, rows in told.items() if _is_public(rows)))
 
 
-def _by_office(acting: Iterable[sa.RowMapping], told: Mapping[str, Iterable[sa.RowMapping]]) -> Iterator[tuple[str, str]]:
+def _country_of(rows: Iterable[Row]) -> str | None:
+    """Give the country of an actor that is told most often; where none is, the one that is most often supposed."""
+    told: dict[bool, list[str]] = defaultdict(list)
+    for row in rows:
+        told[row["supposed"] is None] += [row["code"]] if row["code"] else []
+    return next(iter(_often(told[True] or told[False])), None)
+
+
+def _whose(row: Row, country: str | None) -> str | None:
+    """Give the country whose office a row tells; where that is only supposed, the person's, whom another article may tell better."""
+    return country if row["supposed"] else row["code"]
+
+
+def _by_office(acting: Iterable[sa.RowMapping], told: Mapping[str, Iterable[Row]], countries: Mapping[str, str | None]) -> Iterator[tuple[str, str]]:
     """Give the persons who are meant by offices alone ("the Nigerien interior minister"), each with the event: the record remembers who held what."""
     tellings = ((person, row) for person, rows in told.items() for row in rows if _tells_office(row) and row["published"])
-    memory = Memory((_office(row), OfficeTold(_published(row), person, row["sector"] != FORMER)) for person, row in tellings)
+    memory = Memory((_office(row, countries[person]), OfficeTold(_published(row), person, row["sector"] != FORMER)) for person, row in tellings)
     for row in acting:
         if row["kind"] == "role" and row["office"] and row["code"] and row["published"] and row["sector"] != FORMER:
-            person = memory.holder(_office(row), _published(row))
+            person = memory.holder(_office(row, None), _published(row))
             if person is not None:
                 yield person, row["event"]
 
 
-def _office(row: sa.RowMapping) -> Office:
+def _office(row: Row, country: str | None) -> Office:
     """Give an office of a body or group as that body's: the president of a rebel movement is not the country's."""
-    return row["organization"] or row["code"] or "", office_words(row["office"])
+    return row["organization"] or _whose(row, country) or "", office_words(row["office"])
 
 
-def _published(row: sa.RowMapping) -> dt.date:
+def _published(row: Row) -> dt.date:
     return dt.date.fromisoformat(row["published"])
 
 
 def naming_of(row: Mapping[Any, Any], parted: frozenset[str]) -> Naming:
     """Read the name of a person; in an article that was judged to tell of a namesake, as the namesake's. `parted` are the ids that were judged."""
-    naming = Naming(row["name"], row["code"], row["key"])
+    naming = Naming(row["name"], row["code"], row["key"], supposed=row["supposed"])
     namesake = msgspec.structs.replace(naming, article=row["article_id"])
     return namesake if parted and namesake.id in parted else naming
 
@@ -175,7 +189,7 @@ def wordings_of(connection: sa.Connection, seen: Seen, actor: FoundActor) -> tup
 
 def offices_of(connection: sa.Connection, seen: Seen, actor: FoundActor) -> tuple[Held, ...]:
     """Give the offices that an actor is told to hold, over time."""
-    wanted = {(row["code"], office_words(row["office"])) for row in seen.told[actor.id] if _tells_office(row)}
+    wanted = {(_whose(row, actor.code), office_words(row["office"])) for row in seen.told[actor.id] if _tells_office(row)}
     return tuple(held for held in _offices(connection, seen, wanted) if held.person == actor.id) if wanted else ()
 
 
@@ -187,14 +201,15 @@ def tell_office(connection: sa.Connection, office: str, code: str) -> tuple[Held
     Raises: BadInput, naming the offices that are told, where nobody is.
     """
     seen = see(connection)
-    rows = [row for rows in seen.told.values() for row in rows if _tells_office(row) and code in {row["code"], row["organization"]}]
-    told = {row["office"] for row in rows}
+    every = ((_whose(row, seen.found[one].code), row) for one, rows in seen.told.items() for row in rows if _tells_office(row))
+    rows = [(country, row) for country, row in every if code in {country, row["organization"]}]
+    told = {row["office"] for _, row in rows}
     wanted = {office_words(one) for one in told if full_office(one) == full_office(office)}
     if not wanted:
         near = sorted(told, key=lambda known: (-len(office_words(known) & office_words(office)), known))
         advice = f"told are {', '.join(near[:6])}{' …' if len(near) > 6 else ''}" if near else "no office of theirs is told"
         raise BadInput(f"Nobody is told to hold the office {office!r} there; {advice}.")
-    held = _offices(connection, seen, set(product({row["code"] for row in rows}, wanted)))
+    held = _offices(connection, seen, set(product({country for country, _ in rows}, wanted)))
     held, groups = [one for one in held if code in {one.code, one.organization}], _groups(seen)
     own = [one for one in held if one.organization == code or one.organization not in groups]
     return tuple(own or held)
@@ -204,21 +219,22 @@ def _groups(seen: Seen) -> set[str | None]:
     return {actor.name for actor in seen.found.values() if actor.kind == "group"}
 
 
-def _tells_office(row: sa.RowMapping) -> bool:
+def _tells_office(row: Row) -> bool:
     return row["kind"] == "person" and bool(row["office"])
 
 
-def _found(identity: str, rows: Sequence[sa.RowMapping], namings: Sequence[Naming], events: int) -> FoundActor:
+def _found(identity: str, rows: Sequence[Row], namings: Sequence[Naming], code: str | None, events: int) -> FoundActor:
     names = tuple((naming.name, naming.id) for naming in namings) or tuple((name, identity) for name in _often(row["name"] for row in rows))
     return FoundActor(
         id=identity,
         kind=rows[0]["kind"],
         name=names[0][0],
-        code=next(iter(_often(row["code"] for row in rows if row["code"])), None),
+        code=code,
         sector=next(iter(_often(row["sector"] for row in rows if row["sector"])), None),
         events=events,
         articles=len({row["article"] for row in rows}),
         names=names,
+        supposed={naming.id: (naming.code, naming.supposed) for naming in namings if naming.code is not None and naming.supposed is not None},
     )
 
 
@@ -230,11 +246,11 @@ def _fullness(naming: Naming) -> tuple[int, int, str, str]:
     return (-len(fold(naming.name).split()), -len(naming.name), naming.name, naming.id)
 
 
-def _is_public(rows: Iterable[sa.RowMapping]) -> bool:
+def _is_public(rows: Iterable[Row]) -> bool:
     return any(row["kind"] != "person" or row["office"] or row["organization"] or row["sector"] not in PRIVATE_SECTORS for row in rows)
 
 
-def _wordings(connection: sa.Connection, rows: Sequence[sa.RowMapping]) -> tuple[str, ...]:
+def _wordings(connection: sa.Connection, rows: Sequence[Row]) -> tuple[str, ...]:
     """Give the words by which articles call a person, titles included; words that do not hold the surname only point."""
     surnames = {last_word(row["name"]) for row in rows}
     bearers = {(row["key"], row["code"]) for row in rows}
@@ -257,13 +273,15 @@ def _offices(connection: sa.Connection, seen: Seen, wanted: Collection[tuple[str
     worded: set[str] = set()
     for person, rows in seen.told.items():
         for row in rows:
-            if _tells_office(row) and (row["code"], office_words(row["office"])) in wanted:
+            if _tells_office(row) and (_whose(row, seen.found[person].code), office_words(row["office"])) in wanted:
                 taught[row["key"], row["article"]] = person
                 worded.add(row["office"])
     for row, telling in _tellings(connection, taught, worded):
-        if (row["code"], office_words(row["office"])) not in wanted:
+        person = taught[row["key"], row["article"]]
+        country = _whose(row, seen.found[person].code)
+        if (country, office_words(row["office"])) not in wanted:
             continue
-        key = (taught[row["key"], row["article"]], office_words(row["office"]), row["code"])
+        key = (person, office_words(row["office"]), country)
         held[key].append((row["office"], telling))
         bodies[key] += [row["organization"]] if row["organization"] else []
     spans = [_held(seen.found[key[0]], key[2], told, _often(bodies[key])) for key, told in held.items()]

@@ -18,6 +18,7 @@ from communique.model import (
     Stage,
     Standing,
     Status,
+    SupposedBy,
     Told,
     Unknown,
     Verdict,
@@ -254,7 +255,10 @@ class FoundCommitment(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FoundActor(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody in the record; `names` are all that the record calls them, each with its id, the fullest first."""
+    """Somebody in the record; `names` are all that the record calls them, each with its id, the fullest first.
+
+    `supposed` tells by id of which names the country is only supposed: which country, by what weak sign.
+    """
 
     id: str
     kind: ActorKind
@@ -264,6 +268,7 @@ class FoundActor(msgspec.Struct, frozen=True, kw_only=True):
     events: int
     articles: int
     names: tuple[tuple[str, str], ...]
+    supposed: dict[str, tuple[str, SupposedBy]]
 
 
 class Telling(msgspec.Struct, frozen=True, kw_only=True):

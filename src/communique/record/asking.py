@@ -9,6 +9,7 @@ from typing import get_args
 
 import msgspec
 
+from communique.knowledge.actor_lists import Sector
 from communique.knowledge.event_rules import CODEBOOK, RULES, load_categories
 from communique.knowledge.load import tables
 from communique.model import BadInput, Category
@@ -85,6 +86,11 @@ def all_categories() -> tuple[tuple[str, int, float, tuple[str, ...]], ...]:
 def all_contexts() -> tuple[str, ...]:
     """Give the contexts of the codebook."""
     return tuple(tables(RULES / CODEBOOK)["contexts"])
+
+
+def all_sectors() -> tuple[str, ...]:
+    """Give the sectors of the codebook."""
+    return get_args(Sector)
 
 
 def with_parties(

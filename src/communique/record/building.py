@@ -33,7 +33,20 @@ from communique.record.schema import (
     rejects,
 )
 
-__all__ = ["HOLDS", "build_all", "build_around", "build_events", "events_by_mention", "holding", "reports_of", "sides_of", "tellings_in"]
+__all__ = [
+    "HOLDS",
+    "build_all",
+    "build_around",
+    "build_events",
+    "build_judged",
+    "clear_all",
+    "events_by_mention",
+    "holding",
+    "lay_out",
+    "reports_of",
+    "sides_of",
+    "tellings_in",
+]
 
 
 class _Told(msgspec.Struct, frozen=True):
@@ -121,20 +134,44 @@ def build_around(connection: sa.Connection, mentions: Collection[str]) -> None:
 
 def build_all(connection: sa.Connection) -> None:
     """Throw away all that was built, and build it again."""
+    clear_all(connection)
+    build_events(connection)
+    _tell_stories(connection)
+
+
+def clear_all(connection: sa.Connection) -> None:
+    """Throw away all that was built."""
     for table in BUILT:
         connection.execute(sa.delete(table))
-    build_events(connection)
-    from communique.record.stories import tell_all_stories  # noqa: PLC0415 - its arrays are heavy, and most commands only ask
-
-    tell_all_stories(connection)
 
 
 def build_events(connection: sa.Connection) -> None:
     """Build all events, and what they are compared by, where none are built."""
+    lay_out(connection)
+    _write_events(connection)
+
+
+def build_judged(connection: sa.Connection) -> None:
+    """Build all events and stories, where what they are compared by is laid out and judged."""
+    _write_events(connection)
+    _tell_stories(connection)
+
+
+def lay_out(connection: sa.Connection) -> None:
+    """Find the codings that count, and write down what their events are compared by, where none is."""
     connection.execute(sa.insert(current_articles).from_select(["page", "article"], _NEWEST_ARTICLES))
     for part in batches(connection.scalars(comparing.CURRENT).all()):
         comparing.keep_profiles(connection, tellings_in(connection, part))
+
+
+def _write_events(connection: sa.Connection) -> None:
     _write(connection, group(connection.scalars(_PRESENT), holding(connection), comparing.all_alike(connection)))
+
+
+def _tell_stories(connection: sa.Connection) -> None:
+    from communique.record.stories import tell_all_stories  # noqa: PLC0415 - its arrays are heavy, and most commands only ask
+
+    tell_all_stories(connection)
 
 
 def holding(connection: sa.Connection) -> list[Judged]:

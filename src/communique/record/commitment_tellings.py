@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from functools import reduce
 
 import msgspec
 
@@ -64,20 +65,31 @@ class Promised(msgspec.Struct, frozen=True, kw_only=True):
 def gathered(
     tellings: Iterable[Telling], same: Collection[frozenset[str]], different: Collection[frozenset[str]], words: CommitmentWords
 ) -> tuple[Promised, ...]:
-    """Gather tellings to promises; what persons judged the same or different stands before any rule."""
+    """Gather tellings to promises, by rules that keep apart what persons judged different; what they judged the same becomes one, whole."""
     # What rebels promise, the state in which they are at home does not.
     found: dict[tuple[frozenset[str], frozenset[str]], list[Promised]] = defaultdict(list)
     for telling in sorted(tellings, key=_order):
         rivals = found[frozenset(telling.commitment.by), frozenset(telling.groups).intersection(telling.commitment.by)]
-        fitting = [i for i, promise in enumerate(rivals) if _fits(promise, telling, same, different, words)]
+        fitting = [i for i, promise in enumerate(rivals) if _fits(promise, telling, different, words)]
         if not fitting:
             rivals.append(Promised(commitment=telling.commitment, tellings=(telling,)))
             continue
-        best = max(fitting, key=lambda i: (_tied(rivals[i], telling, same), _nearness(rivals[i], telling), rivals[i].id))
+        best = max(fitting, key=lambda i: (_nearness(rivals[i], telling), rivals[i].id))
         merged = joined(rivals[best].commitment, telling.commitment)
         rivals[best] = Promised(commitment=merged, tellings=(*rivals[best].tellings, telling))
-    every = (promise for rivals in found.values() for promise in rivals)
-    return tuple(sorted(every, key=lambda promise: (promise.made is None, promise.made or dt.date.min, promise.id)))
+    every = [promise for rivals in found.values() for promise in rivals]
+    return tuple(sorted(_united(every, same), key=lambda promise: (promise.made is None, promise.made or dt.date.min, promise.id)))
+
+
+def _united(promises: list[Promised], same: Collection[frozenset[str]]) -> list[Promised]:
+    """Make one promise of two of the same sides that a person said are one, with all their tellings."""
+    for pair in sorted(same, key=sorted):
+        held = [promise for promise in promises if any(telling.commitment.id in pair for telling in promise.tellings)]
+        if len(held) == 2 and set(held[0].commitment.by) == set(held[1].commitment.by):
+            tellings = tuple(sorted((telling for promise in held for telling in promise.tellings), key=_order))
+            merged = reduce(joined, (telling.commitment for telling in tellings))
+            promises = [*(promise for promise in promises if promise not in held), Promised(commitment=merged, tellings=tellings)]
+    return promises
 
 
 def _order(telling: Telling) -> tuple[bool, bool, dt.date, str, tuple[int, int]]:
@@ -86,14 +98,9 @@ def _order(telling: Telling) -> tuple[bool, bool, dt.date, str, tuple[int, int]]
     return telling.looks_back, telling.made is None, telling.made or dt.date.min, telling.article_id, (first.start, first.end)
 
 
-def _fits(
-    promise: Promised, telling: Telling, same: Collection[frozenset[str]], different: Collection[frozenset[str]], words: CommitmentWords
-) -> bool:
-    pairs = [frozenset({one.commitment.id, telling.commitment.id}) for one in promise.tellings]
-    if any(pair in different for pair in pairs):
+def _fits(promise: Promised, telling: Telling, different: Collection[frozenset[str]], words: CommitmentWords) -> bool:
+    if any(frozenset({one.commitment.id, telling.commitment.id}) in different for one in promise.tellings):
         return False
-    if any(pair in same for pair in pairs):
-        return True
     if any(one.article_id == telling.article_id for one in promise.tellings):
         return False
     return one_promise(promise.commitment, telling.commitment, words, apart=_apart(promise, telling))
@@ -109,10 +116,6 @@ def _apart(promise: Promised, telling: Telling) -> int | None:
     if days is not None and days[0] <= promise.made <= days[1]:
         return 0
     return abs((telling.made - promise.made).days)
-
-
-def _tied(promise: Promised, telling: Telling, same: Collection[frozenset[str]]) -> bool:
-    return any(frozenset({one.commitment.id, telling.commitment.id}) in same for one in promise.tellings)
 
 
 def _nearness(promise: Promised, telling: Telling) -> int:

@@ -9,8 +9,8 @@ from typing import cast
 import msgspec
 import sqlalchemy as sa
 
-from communique.knowledge.commitment_words import load_commitment_words
-from communique.merging import days_of, status_on, weigh
+from communique.knowledge.commitment_words import CommitmentWords, load_commitment_words
+from communique.merging import days_of, ruled_out, status_on, weigh
 from communique.model import BadInput, Bearing, Evidence, FollowUp, Span, Status
 from communique.record.answers import CommitmentQuery, FoundCommitment, FoundEvidence, Party, Passage, PersonsWord
 from communique.record.batching import batches
@@ -102,8 +102,16 @@ def say(  # noqa: PLR0913 - each says another thing
         rival = promise_called(connection, other, said)
         if rival.id == promise.id and verdict == SAME:
             raise BadInput(f"{commitment} and {other} are one already.")
-        about = next(t.commitment.id for t in rival.tellings if t.commitment.id.startswith(other.strip().lower()))
+        if set(rival.commitment.by) != set(promise.commitment.by) and verdict == SAME:
+            raise BadInput(f"{commitment} and {other} are promises of different sides: they cannot be one.")
+        # By their tellings, in one order: once they are one promise, the word can still be found, and taken back, from either side.
+        one, two = sorted((_telling_called(promise, commitment), _telling_called(rival, other)))
+        return keep_word(connection, one, two, verdict, by=by, why=why, said_at=said_at)
     return keep_word(connection, promise.id, about, verdict, by=by, why=why, said_at=said_at)
+
+
+def _telling_called(promise: Promised, beginning: str) -> str:
+    return next(t.commitment.id for t in promise.tellings if t.commitment.id.startswith(beginning.strip().lower()))
 
 
 def follow_up_called(connection: sa.Connection, beginning: str) -> str:
@@ -192,7 +200,7 @@ def _judge(connection: sa.Connection, promises: Sequence[Promised], said: Words,
         spoken = said.on_evidence(ids)
         sure: list[tuple[Evidence, _Later]] = []
         unsure: list[tuple[Evidence, _Later]] = []
-        for one in later.near(promise, spoken):
+        for one in later.near(promise, spoken, words):
             weighed = None if _is_own(promise, one) else weigh(promise.commitment, promise.made, one.follow_up, one.published, words)
             word = spoken.get(one.follow_up.id)
             if word is not None:
@@ -247,19 +255,19 @@ class _Found:
             for code in {*one.follow_up.sides, *one.follow_up.near}:
                 if one.published is not None:
                     self._days[code].add(one.published)
-                for about in {*one.follow_up.area, *one.follow_up.words}:
+                for about in {*one.follow_up.area, *one.follow_up.words, one.follow_up.category or ""}:
                     self._by[code, about].append(one)
 
     def heard_of(self, codes: Iterable[str], on: dt.date | None) -> dt.date | None:
         """Give the last day, up to one, on which an article was published that speaks of any of some sides."""
         return max((day for code in codes for day in self._days[code] if on is None or day <= on), default=None)
 
-    def near(self, promise: Promised, spoken: Iterable[str]) -> list[_Later]:
-        """Give the follow-ups that share a side and an area or word with a promise, and those of which a person has spoken, by their ids."""
+    def near(self, promise: Promised, spoken: Iterable[str], words: CommitmentWords) -> list[_Later]:
+        """Give the follow-ups that share a side and an area or word with a promise, or break it by their kind, and those that a person spoke of."""
         one = promise.commitment
         found = {(later.article, later.follow_up.id): later for ident in spoken if (later := self._ids.get(ident)) is not None}
         for code in {*one.by, *one.to}:
-            for about in {*one.area, *one.words}:
+            for about in {*one.area, *one.words, *ruled_out(one, words)}:
                 for later in self._by.get((code, about), ()):
                     found[later.article, later.follow_up.id] = later
         return [found[key] for key in sorted(found)]

@@ -3,14 +3,17 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import combinations
 from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
+from communique.knowledge.actor_lists import load_actor_lists
 from communique.knowledge.merging_rules import load_across_rules
-from communique.merging import ACROSS, Profile, Weighed, compare, keys_of, profile_of
+from communique.knowledge.story_rules import load_story_rules
+from communique.merging import ACROSS, Called, Profile, Setting, Weighed, compare, countries_called, keys_of, profile_of, rare_names
 from communique.model import EventMention, Span, digest
 from communique.record.batching import batches
 from communique.record.judging import Pair, ordered
@@ -66,6 +69,7 @@ def keep_profiles(connection: sa.Connection, told: Iterable[Told]) -> None:
     rules = load_across_rules()
     for part in batches(told):
         texts = {row.number: row for row in connection.execute(_TEXTS, {"ids": sorted({one.article for one in part})})}
+        about = {number: rare_names(_text(row.text, spans_of(row.sentences)), load_story_rules()) for number, row in texts.items()}
         kept: list[Row] = []
         keys: list[Row] = []
         for one in part:
@@ -73,15 +77,25 @@ def keep_profiles(connection: sa.Connection, told: Iterable[Told]) -> None:
             spans = spans_of(row.sentences)
             beside = {near for index in one.sentences for near in (index - 1, index, index + 1)}
             sentences, around = (_text(row.text, spans, indexes) for indexes in (one.sentences, beside))
-            published = dt.date.fromisoformat(row.published) if row.published else None
-            act = row.text[one.mention.trigger.start : one.mention.trigger.end]
-            profile = profile_of(one.mention, sentences, published, rules, around=around, act=act)
+            setting = Setting(
+                published=dt.date.fromisoformat(row.published) if row.published else None,
+                sentences=sentences,
+                around=around,
+                act=row.text[one.mention.trigger.start : one.mention.trigger.end],
+                about=about[one.article],
+            )
+            profile = profile_of(one.mention, setting, rules, _called())
             encoded = msgspec.json.encode(profile).decode()
             kept.append({"event": one.event, "article": one.article, "mention": one.mention.id, "alike": profile.alike, "profile": encoded})
             keys.extend({"key": key, "event": one.event} for key in keys_of(profile, rules))
         connection.execute(sa.insert(profiles), kept)
         if keys:
             connection.execute(sa.insert(profile_keys), keys)
+
+
+@cache
+def _called() -> Called:
+    return countries_called((named.code, named.name) for named in load_actor_lists().country_names)
 
 
 def drop_profiles(connection: sa.Connection, articles_gone: Collection[int]) -> tuple[Telling, ...]:
@@ -258,5 +272,6 @@ def _tellings(connection: sa.Connection, question: sa.Select[Any], ids: Iterable
     return tuple(found)
 
 
-def _text(text: str, sentences: tuple[Span, ...], indexes: Collection[int]) -> str:
-    return " ".join(text[span.start : span.end] for number, span in enumerate(sentences) if number in indexes)
+def _text(text: str, sentences: tuple[Span, ...], indexes: Collection[int] | None = None) -> str:
+    """Give the text of some sentences, or of all."""
+    return " ".join(text[span.start : span.end] for number, span in enumerate(sentences) if indexes is None or number in indexes)

@@ -1,8 +1,7 @@
 """What persons decided of events: accepted, rejected, corrected, joined, parted; by whom, when and why, and whether it still holds."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from itertools import combinations
+from collections.abc import Iterable
 from typing import Any, Literal
 
 import msgspec
@@ -38,15 +37,6 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     holds: bool
 
 
-class Agreement(msgspec.Struct, frozen=True, kw_only=True):
-    """How far persons who judged the same events agree: Krippendorff's alpha for accepted and rejected; None where too few were judged twice."""
-
-    coders: tuple[str, ...]
-    twice: int
-    alike: int
-    alpha: float | None
-
-
 def decisions(connection: sa.Connection, *, most: int | None = None) -> tuple[Decision, ...]:
     """List what persons decided, the newest first."""
     rows = [*_corrected(connection, most), *_judged(connection, most)]
@@ -68,23 +58,6 @@ def decided(connection: sa.Connection) -> dict[str, dict[str, bool]]:
     return {mention: by for mention, by in found.items() if by}
 
 
-def agreement(by_mention: Mapping[str, Mapping[str, bool]]) -> Agreement:
-    """Measure how far persons agree on what is right.
-
-    >>> agreement({"a": {"Ann": True, "Bo": True}, "b": {"Ann": False, "Bo": False}}).alpha
-    1.0
-    """
-    twice = [list(by.values()) for by in by_mention.values() if len(by) > 1]
-    coders = sorted({coder for by in by_mention.values() for coder in by})
-    alike = sum(len(set(values)) == 1 for values in twice)
-    return Agreement(coders=tuple(coders), twice=len(twice), alike=alike, alpha=_alpha(twice))
-
-
-def events_of_mentions(connection: sa.Connection, mentions: Iterable[str]) -> tuple[str, ...]:
-    """Give the events that mentions tell, each once, in order."""
-    return tuple(sorted(set(events_by_mention(connection, mentions).values())))
-
-
 def articles_of_mentions(connection: sa.Connection, mentions: Iterable[str]) -> tuple[str, ...]:
     """Give the articles in whose present codings mentions stand, each once, in order."""
     found: set[str] = set()
@@ -93,18 +66,6 @@ def articles_of_mentions(connection: sa.Connection, mentions: Iterable[str]) -> 
     for part in batches(mentions):
         found |= set(connection.scalars(asked.where(event_mentions.c.id.in_(part))))
     return tuple(sorted(found))
-
-
-def _alpha(units: Iterable[list[bool]]) -> float | None:
-    """Reckon Krippendorff's alpha of nominal values: 1 less what disagrees over what would by chance."""
-    disagreeing, counts = 0.0, {True: 0, False: 0}
-    for values in units:
-        disagreeing += sum(2 for one, other in combinations(values, 2) if one != other) / (len(values) - 1)
-        for value in values:
-            counts[value] += 1
-    total = sum(counts.values())
-    by_chance = 2 * counts[True] * counts[False]
-    return None if not by_chance else round(1 - (total - 1) * disagreeing / by_chance, 3)
 
 
 def _corrected(connection: sa.Connection, most: int | None) -> list[dict[str, Any]]:

@@ -1,8 +1,10 @@
 """What a person writes into a form of review, as the value that a correction keeps."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
+
+import msgspec
 
 from communique.knowledge.actor_lists import load_actor_lists
 from communique.knowledge.gazetteer import load_gazetteer, place_of
@@ -13,8 +15,15 @@ from communique.record.naming import Names
 NOT_TOLD = "a person found none told"
 
 
+class SideSaid(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A side by its name, and of which sector it is; null: of none."""
+
+    name: str
+    sector: str | None
+
+
 def value_of(field: str, said: Any, event: EventMention, names: Names) -> Any:  # noqa: ANN401 - one of many kinds
-    """Read a correction: a date and a place as they are typed, sides and contexts by their names; what else there is stands as it is.
+    """Read a correction: a date and a place as they are typed, sides (with their sectors) and contexts by names; what else there is stands as it is.
 
     Raises: BadInput where a name, a date or a place means nothing, or several things.
     """
@@ -24,7 +33,7 @@ def value_of(field: str, said: Any, event: EventMention, names: Names) -> Any:  
         case "where":
             return _where(_text(field, said), event, names)
         case "actor" | "recipient":
-            return tuple(_side(name, event, names) for name in _names(field, said))
+            return tuple(_side(one, event, names) for one in _sides(field, said))
         case "contexts":
             return asking.contexts(",".join(_names(field, said)))
         case _:
@@ -41,6 +50,17 @@ def _names(field: str, said: Any) -> Sequence[str]:  # noqa: ANN401 - whatever w
     if not isinstance(said, list) or not all(isinstance(name, str) for name in said):
         raise BadInput(f"{field!r} is corrected by a list of names, not by {said!r}.")
     return said
+
+
+def _sides(field: str, said: Any) -> Sequence[str | SideSaid]:  # noqa: ANN401 - whatever was sent
+    try:
+        sides = msgspec.convert(said, list[str | SideSaid])
+    except msgspec.ValidationError as fault:
+        raise BadInput(f"{field!r} is corrected by a list of names, or of names and sectors, not by {said!r}.") from fault
+    for side in sides:
+        if isinstance(side, SideSaid) and side.sector not in {None, *asking.all_sectors()}:
+            raise BadInput(f"There is no sector {side.sector!r}; there are {', '.join(asking.all_sectors())}.")
+    return sides
 
 
 def _when(said: str) -> When:
@@ -80,11 +100,20 @@ def _where(said: str, event: EventMention, names: Names) -> Where:
     return PlaceMention(span=_nothing_in(event), text="", sentence=event.sentence, place=place_of(best[0]), how="a person's word", score=1.0)
 
 
-def _side(name: str, event: EventMention, names: Names) -> Side:
+def _side(said: str | SideSaid, event: EventMention, names: Names) -> Side:
     """Keep a side that the event has, in whichever role; or make one of a country or body that lists know, of which no word of the article tells."""
-    for side in (*event.actor, *event.recipient):
-        if name in {side.actor.name, side.text}:
-            return side
+    if isinstance(said, str):
+        return next(_sides_called(said, event), None) or _new_side(said, event, names)
+    called = list(_sides_called(said.name, event))
+    side = next((one for one in called if one.actor.sector == said.sector), None) or next(iter(called), None) or _new_side(said.name, event, names)
+    return msgspec.structs.replace(side, actor=msgspec.structs.replace(side.actor, sector=said.sector))
+
+
+def _sides_called(name: str, event: EventMention) -> Iterator[Side]:
+    return (side for side in (*event.actor, *event.recipient) if name in {side.actor.name, side.text})
+
+
+def _new_side(name: str, event: EventMention, names: Names) -> Side:
     party = names.party(name, lambda _: False)
     called = party.name or names.called(party.code) or name
     body = next((one for one in load_actor_lists().bodies if one.name == called), None)

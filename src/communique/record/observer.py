@@ -6,20 +6,23 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
+import msgspec
 import sqlalchemy as sa
 
 from communique.model import BadInput
 from communique.record import actors, survey
+from communique.record.agreement import Agreement, agreement, categories, codings
 from communique.record.all_borders import BorderState, border_states
 from communique.record.answers import CommitmentQuery, FoundActor, FoundCommitment, FoundEvent, Held, Party, Quote, Tally
 from communique.record.choosing import Choice, chosen
 from communique.record.commitments import find_commitments
-from communique.record.decisions import Decision, articles_of_mentions, decided, decisions, events_of_mentions
+from communique.record.decisions import Decision, articles_of_mentions, decided, decisions
 from communique.record.folding import fold
+from communique.record.gathering import keep, kept, stamp_of
 from communique.record.opening import reading
 from communique.record.questions import find_events_by_id, find_quotes
 from communique.record.relationships import turns_between
-from communique.record.schema import articles, commitment_words, corrections, forgotten, judgements, rejects, runs, undone
+from communique.record.seen import Seen
 from communique.record.survey import Mask, Survey
 from communique.record.tallying import tally
 from communique.record.telling_stories import leading_events
@@ -27,22 +30,23 @@ from communique.record.told_articles import ToldArticle, tell_article
 from communique.record.turning_points import TurningPoint
 
 Kept = TypeVar("Kept")
-Stamp = tuple[int, ...]
 RESTS = 10.0
 """How many times as long as it took to gather it something is kept, though the record is changing: a record that is written all day shall
 not keep the machine busy with counting it."""
+WORTH_KEEPING = 0.5
+"""Seconds of gathering from which something is kept in the record: what takes less is gathered as soon as it is read."""
 
 
 class Keeper(Generic[Kept]):
-    """Keeps what one function gathers, until the record changes.
+    """Keeps what one function gathers, until the record changes; what took long is kept in the record as well, for those who open it later.
 
     Then whoever asks next waits until it is gathered anew; or, with `behind`, is given what was kept, while it is gathered behind their back.
     """
 
-    def __init__(self, engine: sa.Engine, gather: Callable[[sa.Connection], Kept], *, behind: bool = False) -> None:
-        self._engine, self._gather, self._behind = engine, gather, behind
+    def __init__(self, engine: sa.Engine, name: str, kind: type[Kept], gather: Callable[[sa.Connection], Kept], *, behind: bool = False) -> None:
+        self._engine, self._name, self._kind, self._gather, self._behind = engine, name, kind, gather, behind
         self._lock = threading.Lock()
-        self._held: tuple[Stamp, Kept] | None = None
+        self._held: tuple[str, Kept] | None = None
         self._rests_until = 0.0
 
     def get(self) -> Kept:
@@ -70,11 +74,16 @@ class Keeper(Generic[Kept]):
         with self._lock, reading(self._engine) as connection:
             if self._held is not None and time.monotonic() < self._rests_until:
                 return self._held[1]
-            begun, stamp = time.monotonic(), _stamp(connection)
+            stamp = stamp_of(connection)
             if self._held is None or self._held[0] != stamp:
-                self._held = (stamp, self._gather(connection))
-                ended = time.monotonic()
-                self._rests_until = ended + RESTS * (ended - begun)
+                found = kept(connection, self._name, stamp, self._kind)
+                begun = time.monotonic()
+                value = self._gather(connection) if found is None else found
+                self._held = (stamp, value)
+                took = time.monotonic() - begun
+                self._rests_until = time.monotonic() + RESTS * took
+                if found is None and took > WORTH_KEEPING:
+                    threading.Thread(target=keep, args=(self._engine, self._name, stamp, value), daemon=True).start()
             return self._held[1]
 
 
@@ -83,11 +92,12 @@ class Observer:
 
     def __init__(self, engine: sa.Engine) -> None:
         self._engine = engine
-        self._survey = Keeper(engine, survey.survey)
-        self._seen = Keeper(engine, actors.see, behind=True)
-        self._borders = Keeper(engine, border_states, behind=True)
-        self._tally = Keeper(engine, tally)
-        self._commitments = Keeper(engine, lambda connection: find_commitments(connection, CommitmentQuery()), behind=True)
+        self._survey = Keeper(engine, "survey", Survey, survey.survey)
+        self._seen = Keeper(engine, "actors", Seen, lambda connection: actors.see(connection).in_short(), behind=True)
+        self._borders = Keeper(engine, "borders", tuple[BorderState, ...], border_states, behind=True)
+        self._tally = Keeper(engine, "tally", Tally, tally)
+        promises = tuple[FoundCommitment, ...]
+        self._commitments = Keeper(engine, "commitments", promises, lambda connection: find_commitments(connection, CommitmentQuery()), behind=True)
 
     def renew(self) -> None:
         """Look at the record again when next asked."""
@@ -99,7 +109,9 @@ class Observer:
         self._commitments.drop()
 
     def warm(self) -> None:
-        """Gather all that is kept, so that nobody waits for it later."""
+        """Gather all that is kept, and load what turning points are found with, so that nobody waits for it later."""
+        import ruptures  # type: ignore[import-untyped]  # noqa: F401, PLC0415 - seconds to load, and whoever warms is in no hurry
+
         for keeper in (self._survey, self._tally, self._commitments, self._seen, self._borders):
             keeper.get()
 
@@ -154,11 +166,22 @@ class Observer:
         with reading(self._engine) as connection:
             return decided(connection)
 
+    def agreement(self) -> Agreement:
+        """Tell how far persons agree who coded the same events."""
+        with reading(self._engine) as connection:
+            coded = codings(connection)
+            return agreement(coded, categories(connection, [event for event, by in coded.items() if len(by) > 1]))
+
     def judged_by_others(self, coder: str) -> tuple[str, ...]:
         """Give the events of which others have said whether they are right, and this person has not."""
         with reading(self._engine) as connection:
-            mentions = [mention for mention, by in decided(connection).items() if coder not in by]
-            return events_of_mentions(connection, mentions)
+            return tuple(sorted(event for event, by in codings(connection).items() if coder not in by))
+
+    def as_coded(self, ids: Sequence[str]) -> tuple[FoundEvent, ...]:
+        """Find events as the coder had them before any person's word: for who shall judge them without it."""
+        quotes = self.quotes(ids)
+        told = {event: {quote.mention.id: quote.mention for quote in found} for event, found in quotes.items()}
+        return tuple(msgspec.structs.replace(event, shown=told[event.id].get(event.shown.id, event.shown)) for event in self.events(ids))
 
     def articles_telling(self, mentions: Sequence[str]) -> tuple[str, ...]:
         """Give the ids of the articles in which mentions stand."""
@@ -208,11 +231,3 @@ class Observer:
 
 def _holds(name: str, wanted: Sequence[str]) -> bool:
     return all(f" {word}" in name for word in wanted)
-
-
-def _stamp(connection: sa.Connection) -> Stamp:
-    """Tell one state of the record from another: rows are only ever added to these tables."""
-    added = (runs, articles, rejects, judgements, corrections, commitment_words, forgotten)
-    counted = [sa.func.coalesce(sa.func.max(table.c.number), 0) for table in added]
-    asked = sa.select(*(sa.select(count).scalar_subquery() for count in counted), sa.select(sa.func.count()).select_from(undone).scalar_subquery())
-    return tuple(connection.execute(asked).one())

@@ -131,12 +131,13 @@ def most_reported(survey: Survey, mask: Mask, most: int) -> list[str]:
 
 
 def counterparts(survey: Survey, mask: Mask, own: frozenset[str], most: int) -> tuple[tuple[str, tuple[int, int, int, int], float], ...]:
-    """Count the events of a choice by who else is a side of them, with the mean of their scores; the most first."""
+    """Count the events of a choice by who else is a side of them, with the mean of their scores; the most first. "People" of nobody are not told."""
     held = mask[survey.side_of] if len(survey.side_of) else np.zeros(0, dtype=np.bool_)
     event, side = survey.side_of[held], survey.side[held]
     table = _crossed(side, survey.quad[event], len(survey.side_ids))
     sums, totals = np.bincount(side, weights=survey.score[event], minlength=len(survey.side_ids)), table.sum(axis=1)
-    order = [n for n in np.argsort(-totals, kind="stable") if totals[n] and survey.side_ids[n] not in own][:most]
+    told = {party.id for party in survey.parties if party.told} - own
+    order = [n for n in np.argsort(-totals, kind="stable") if totals[n] and survey.side_ids[n] in told][:most]
     return tuple((survey.side_ids[n], _quads(table[n]), round(float(sums[n] / totals[n]), 2)) for n in order)
 
 

@@ -9,24 +9,29 @@ import msgspec
 
 from communique.knowledge.load import tables
 from communique.knowledge.spelling import skeleton, sounds_alike
-from communique.model import digest
+from communique.model import CODES_OF_MANY, SupposedBy, digest
 from communique.record.folding import fold
 from communique.record.judging import RULE, Judged, group
 
 SAME_NAME = f"{RULE}same-name"
 """The rule by which names that fit each other, in one country, are one person's."""
 
+TOLD, OF_MANY, SUPPOSED, UNTOLD = range(4)
+"""How sure it is whose somebody is."""
+
 
 class Naming(msgspec.Struct, frozen=True):
     """A name as one country's person bears it: what judgements on persons are about. `key` is the linker's.
 
-    `article` is the id of the article that tells of a namesake, where somebody judged that it does.
+    `article` is the id of the article that tells of a namesake, where somebody judged that it does. `supposed` is the weak sign on which
+    alone the country rests.
     """
 
     name: str
     code: str | None
     key: str
     article: str | None = None
+    supposed: SupposedBy | None = None
 
     @property
     def id(self) -> str:
@@ -38,12 +43,17 @@ def persons_among(namings: Iterable[Naming], judgements: Iterable[Judged]) -> di
     """Part names into persons: gives for the id of each naming the ids of all that are the same person's.
 
     What a person judged goes before the rule: names of one country are one person's where the linker says so (one key), or where they agree
-    with each other and with nobody else's (`agree`). Namesakes are joined with each other alone.
+    with each other and with nobody else's (`agree`). A full name whose country is not told, or only supposed, is its only bearer's. Namesakes are
+    joined with each other alone.
     """
     known: dict[str, list[Naming]] = defaultdict(list)
-    for naming in sorted(set(namings), key=lambda one: (one.name, one.key)):
+    for naming in sorted(set(namings), key=lambda one: (one.name, one.key, one.supposed or "")):
         known[naming.id].append(naming)
-    by_rule = [_judged(one, other) for one, other in (*_by_key(known), *_by_name(known), *_of_no_country(known))]
+    adopted = dict(_by_full_name(known))
+    certain = {identity for identity, of in known.items() if _certainty(of) == TOLD}
+    # Who is told of a country is not joined with one who was only supposed to be of it, and is another's.
+    near = (pair for pair in (*_by_key(known), *_by_name(known)) if certain.isdisjoint(pair) or adopted.keys().isdisjoint(pair))
+    by_rule = [_judged(one, other) for one, other in (*near, *adopted.items())]
     return {one: members for members in group(known, [*judgements, *by_rule]) for one in members}
 
 
@@ -173,15 +183,26 @@ def _by_name(known: dict[str, list[Naming]]) -> Iterator[tuple[str, str]]:
         yield from _clusters(bearers, in_any_order=code in _passed_over("either_order"))
 
 
-def _of_no_country(known: dict[str, list[Naming]]) -> Iterator[tuple[str, str]]:
-    """Join a full name without a country to those who bear just this name, where all are of one country; a surname alone may be anybody's."""
-    bearers: dict[tuple[tuple[str, ...], bool], dict[str | None, str]] = defaultdict(dict)
+def _by_full_name(known: dict[str, list[Naming]]) -> Iterator[tuple[str, str]]:
+    """Give each full name whose country is not told, or only supposed, to who bears just this name, where all those are of one country.
+
+    What says of many what they are (a firm's, a body's) gives way to a country; a surname alone may be anybody's.
+    """
+    bearers: dict[tuple[tuple[str, ...], bool], list[str]] = defaultdict(list)
     for identity, namings in sorted(known.items()):
-        bearers[name_words(namings[0].name), namings[0].article is None].setdefault(namings[0].code, identity)
-    for (words, _), of in bearers.items():
-        countries = [identity for code, identity in of.items() if code is not None]
-        if len(words) > 1 and None in of and len(countries) == 1:
-            yield countries[0], of[None]
+        bearers[name_words(namings[0].name), namings[0].article is None].append(identity)
+    for (words, _), ones in bearers.items():
+        best = min(_certainty(known[one]) for one in ones)
+        surest = [one for one in ones if _certainty(known[one]) == best]
+        if len(words) > 1 and best < UNTOLD and len({known[one][0].code for one in surest}) == 1:
+            yield from ((one, surest[0]) for one in ones if known[one][0].code != known[surest[0]][0].code)
+
+
+def _certainty(namings: Iterable[Naming]) -> int:
+    """Rank how sure it is whose somebody is, the surest first: a country told, a code of many, a country supposed, nothing."""
+    return min(
+        UNTOLD if one.code is None else SUPPOSED if one.supposed is not None else OF_MANY if one.code in CODES_OF_MANY else TOLD for one in namings
+    )
 
 
 def _first_names(words: Sequence[str]) -> list[str]:

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from communique.record import comparing
 from communique.record.batching import batches
-from communique.record.building import MENTIONS_IN, NEWEST, STANDING, build_all, build_around, tellings_in
+from communique.record.building import MENTIONS_IN, NEWEST, STANDING, build_around, build_judged, clear_all, lay_out, tellings_in
 from communique.record.copying import forget_signatures
 from communique.record.schema import article_events, articles, current_articles, event_mentions
 
@@ -61,13 +61,14 @@ def compare_anew(connection: sa.Connection, mention: str, judged_at: str) -> Non
 
 def compare_all(connection: sa.Connection, judged_at: str) -> None:
     """Judge all events of all articles anew, by the rules as they now are, and build all again."""
-    build_all(connection)
+    clear_all(connection)
+    lay_out(connection)
     current, done = connection.scalars(comparing.CURRENT).all(), 0
     for part in batches(current):
         comparing.judge_across(connection, comparing.tellings_of(connection, part), judged_at, again=True)
         done += len(part)
         _LOG.info("%s of %s articles compared.", f"{done:,}", f"{len(current):,}")
-    build_all(connection)
+    build_judged(connection)
 
 
 def compare_bereft(connection: sa.Connection, judged_at: str) -> None:

@@ -36,6 +36,7 @@ from communique.record.days import dated, when_of
 
 Row = dict[str, Any]
 Columns = sa.RowMapping
+_ACTOR = ("key", "kind", "name", "code", "sector", "office", "organization", "identifier", "supposed")
 _COMMITMENT = (
     "id", "event", "area", "instrument", "binding", "spans", "voiced_by", "words", "quantities", "what", "due_basis", "due_text", "lasts",
     "negative", "recalled", "counts", "verb", "core", "condition",
@@ -266,8 +267,7 @@ def place_columns(place: Place | None) -> Row:
 
 def actor_columns(actor: Actor | None) -> Row:
     """Write an actor; nobody is all null."""
-    names = ("key", "kind", "name", "code", "sector", "office", "organization", "identifier")
-    return {name: actor and getattr(actor, name) for name in names}
+    return {name: actor and getattr(actor, name) for name in _ACTOR}
 
 
 def person_of(row: Columns) -> PersonInArticle:
@@ -276,7 +276,7 @@ def person_of(row: Columns) -> PersonInArticle:
 
 
 def _actor(row: Columns) -> Actor:
-    return Actor(**{name: row[name] for name in ("key", "kind", "name", "code", "sector", "office", "organization", "identifier")})
+    return Actor(**{name: row[name] for name in _ACTOR})
 
 
 def _when(row: Columns, name: str) -> When:

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from communique.model import AUXILIARY
 
-VERSION = "0007"
+VERSION = "0009"
 """The newest migration that this version of the package knows; a test holds it against migrations/versions."""
 WRITING = "communique_writing"
 """The option of a connection that holds the one writer's place."""
@@ -59,7 +59,7 @@ def _when(name: str) -> list[sa.Column[Any]]:
 
 
 def _actor() -> list[sa.Column[Any]]:
-    return _optional("key", "kind", "name", "code", "sector", "office", "organization", "identifier")
+    return _optional("key", "kind", "name", "code", "sector", "office", "organization", "identifier", "supposed")
 
 
 def _span() -> list[sa.Column[Any]]:
@@ -458,6 +458,15 @@ story_articles = sa.Table(
     sa.Index("story_articles_by_story", "story"),
 )
 
+gathered = sa.Table(
+    "gathered",
+    metadata,
+    sa.Column("name", Words, primary_key=True),
+    _column("stamp"),
+    _column("gathered_by"),
+    _column("content", sa.LargeBinary),
+)
+
 SAID = (
     runs, run_ends, pages, articles, actor_mentions, persons, time_mentions, place_mentions, event_mentions, event_sides, article_events,
     commitments, follow_ups, mechanism_mentions, rejects, judgements, undone, corrections, commitment_words, forgotten, forgotten_pages,
@@ -465,6 +474,6 @@ SAID = (
 """Append-only: no row of these is ever changed or deleted, but where somebody is removed (forgetting.py)."""
 BUILT = (
     event_contexts, event_parties, event_members, events, profile_keys, profiles, signatures,
-    gists, gist_keys, story_pairs, story_articles, current_articles,
+    gists, gist_keys, story_pairs, story_articles, current_articles, gathered,
 )  # fmt: skip
 """Made from the others, and made anew by building.py; in the order in which they can be emptied."""

@@ -1,10 +1,10 @@
 """Everybody in a record, and whom a name means there."""
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import msgspec
-import sqlalchemy as sa
 
 from communique.knowledge.actor_lists import load_actor_lists
 from communique.knowledge.spelling import sounds_alike
@@ -14,6 +14,8 @@ from communique.record.folding import fold
 from communique.record.naming import NEAREST, bodies_called, listed_names
 from communique.record.people import Naming, last_word, name_words
 
+Row = Mapping[Any, Any]
+"""A row of the record in which somebody is named, by its columns."""
 SHORTEST_ID = 8
 """Letters that the beginning of an id must have."""
 
@@ -27,7 +29,7 @@ class Seen(msgspec.Struct, frozen=True):
 
     found: dict[str, FoundActor]
     persons: dict[str, Naming]
-    told: dict[str, list[sa.RowMapping]]
+    told: dict[str, list[Row]]
     events: dict[str, set[str]]
     public: frozenset[str]
 
@@ -45,6 +47,8 @@ class Seen(msgspec.Struct, frozen=True):
                 raise BadInput(f"{said!r} may mean {several}: give the full name, or the id.")
         named = sorted((actor.name for actor in self.found.values() if actor.id in self.public), reverse=True)
         spellings = {**{last_word(name): name for name in named}, **{fold(name): name for name in named}}
+        if listed_names().meant(said):
+            raise BadInput(f"No article of this record names {said!r}.")
         near = dict.fromkeys(spellings[word] for word in difflib.get_close_matches(wanted, spellings, n=NEAREST))
         advice = f"the nearest names are {', '.join(near)}" if near else "`communique actors` lists who is"
         raise BadInput(f"Nobody in this record is called {said!r}; {advice}.")
@@ -60,6 +64,18 @@ class Seen(msgspec.Struct, frozen=True):
         spelled = (actor for name in _also_written(wanted) for actor in self._called(name, whole=True))
         yield list({actor.id: actor for actor in spelled}.values())
         yield self._sounding(wanted)
+
+    def in_short(self) -> "Seen":
+        """Leave out rows that say again what another of the same actor says: who it is, of which body, in which article which office."""
+        told: dict[str, list[Row]] = {}
+        for actor, rows in self.told.items():
+            saying: dict[tuple[Any, ...], Row] = {}
+            for row in rows:
+                where = row["article"] if row["kind"] == "person" and row["office"] else None
+                said = tuple(row[name] for name in ("kind", "key", "name", "code", "organization", "office", "sector", "supposed"))
+                saying.setdefault((*said, where), row)
+            told[actor] = list(saying.values())
+        return msgspec.structs.replace(self, told=told)
 
     def naming(self, said: str) -> Naming:
         """Find one name of one person, by itself or its id.

@@ -1,6 +1,6 @@
 """A survey: what is counted of every event, as columns in memory, so that any choice of events is counted in milliseconds."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -15,24 +15,15 @@ from communique.record.schema import event_contexts, event_parties, events
 Numbers = NDArray[np.int64]
 Fractions = NDArray[np.float64]
 Mask = NDArray[np.bool_]
+NAMELESS = "role:"
+"""How the key of a side begins that only a noun stands for: "soldiers"."""
 
 
-class Words:
+class Words(msgspec.Struct, frozen=True, eq=False):
     """A column of words: each event has the number of its word in `known`, or -1."""
 
-    def __init__(self, words: Iterable[str | None]) -> None:
-        self.known: list[str] = []
-        numbers: dict[str, int] = {}
-        column = []
-        for word in words:
-            if word is None:
-                column.append(-1)
-                continue
-            if word not in numbers:
-                numbers[word] = len(self.known)
-                self.known.append(word)
-            column.append(numbers[word])
-        self.column: Numbers = np.array(column, dtype=np.int64)
+    known: list[str]
+    column: Numbers
 
     def among(self, words: Iterable[str]) -> Mask:
         """Mark the rows that have one of these words."""
@@ -40,13 +31,12 @@ class Words:
         return np.isin(self.column, wanted)
 
 
-class Several:
+class Several(msgspec.Struct, frozen=True, eq=False):
     """A column with any number of words a row: pairs of an event's number and a word."""
 
-    def __init__(self, pairs: Sequence[tuple[int, str]], rows: int) -> None:
-        self.rows = rows
-        self.of: Numbers = np.array([row for row, _ in pairs], dtype=np.int64)
-        self.words = Words(word for _, word in pairs)
+    rows: int
+    of: Numbers
+    words: Words
 
     def among(self, words: Iterable[str]) -> Mask:
         """Mark the rows one of whose words is one of these."""
@@ -60,12 +50,13 @@ class Several:
 
 
 class PartyRow(msgspec.Struct, frozen=True):
-    """A side as it is counted: `id` is its code where that is its own, else its name."""
+    """A side as it is counted: `id` is its code where that is its own, else its name; `told`: it has a name or is known to be somebody's."""
 
     id: str
     name: str
     folded: str
     code: str | None
+    told: bool = True
 
 
 class PlaceRow(msgspec.Struct, frozen=True):
@@ -90,95 +81,45 @@ class _Shown(msgspec.Struct, frozen=True):
     quantities: tuple[_Quantity, ...] = ()
 
 
-class Survey:
+class Survey(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     """All events of a record, in the order of a list of them: the newest first, the undated last. Days are counted from the year 1."""
 
-    def __init__(self, rows: Sequence[Any], parties: Iterable[Any], contexts: Iterable[Any], sized: Iterable[Any]) -> None:
-        rows = sorted(rows, key=_newest)
-        self.ids: list[str] = [row.id for row in rows]
-        self.number = {ident: number for number, ident in enumerate(self.ids)}
-        self.category = Words(row.event for row in rows)
-        self.mode = Words(row.mode for row in rows)
-        self.quad = _numbers(row.quad for row in rows)
-        self.score: Fractions = np.array([row.score for row in rows], dtype=np.float64)
-        self.confidence: Fractions = np.array([row.confidence for row in rows], dtype=np.float64)
-        self.linked: Mask = np.array([row.linked for row in rows], dtype=np.bool_)
-        self.auxiliary = {name: np.array([getattr(row, name) for row in rows], dtype=np.bool_) for name in AUXILIARY}
-        self.first = _numbers(ordinal(row.date_first) for row in rows)
-        self.last = _numbers(ordinal(row.date_last) for row in rows)
-        self.reported = _numbers(ordinal(row.reported) for row in rows)
-        self.reports = _numbers(row.reports for row in rows)
-        self.sources = _numbers(row.sources for row in rows)
-        self.country = Words(row.place_country for row in rows)
-        self.publisher = Several([(n, one) for n, row in enumerate(rows) for one in row.publishers], len(rows))
-        self.context = Several([(self.number[row.event], row.context) for row in contexts], len(rows))
-        self._take_places(rows)
-        self._take_parties(parties)
-        self._take_sizes(sized)
+    ids: list[str]
+    number: dict[str, int]
+    category: Words
+    mode: Words
+    quad: Numbers
+    score: Fractions
+    confidence: Fractions
+    linked: Mask
+    auxiliary: dict[str, Mask]
+    first: Numbers
+    last: Numbers
+    reported: Numbers
+    reports: Numbers
+    sources: Numbers
+    country: Words
+    publisher: Several
+    context: Several
+    places: list[PlaceRow]
+    place: Numbers
+    place_folded: Words
+    parties: list[PartyRow]
+    party_of: Numbers
+    party: Numbers
+    side_ids: list[str]
+    side_of: Numbers
+    side: Numbers
+    pairs: list[tuple[str, str]]
+    pair_of: Numbers
+    pair: Numbers
+    size_of: Numbers
+    size: Fractions
+    size_unit: Words
 
     def __len__(self) -> int:
         """Count the events."""
         return len(self.ids)
-
-    def _take_places(self, rows: Sequence[Any]) -> None:
-        drawn: dict[tuple[Any, ...], int] = {}
-        column = []
-        for row in rows:
-            if row.lat is None or row.lon is None:
-                column.append(-1)
-                continue
-            key = (row.place_name, row.place_resolution, row.place_country, row.lat, row.lon)
-            column.append(drawn.setdefault(key, len(drawn)))
-        self.places = [PlaceRow(*key) for key in drawn]
-        self.place = _numbers(column)
-        self.place_folded = Words(row.place_folded for row in rows)
-
-    def _take_parties(self, parties: Iterable[Any]) -> None:
-        """Number the sides, and the pairs of sides that an event is between: each actor and each recipient, or, in mutual acts, any two actors."""
-        known: dict[str, int] = {}
-        self.parties: list[PartyRow] = []
-        of, who = [], []
-        sides: dict[int, tuple[list[int], list[int]]] = {}
-        for row in parties:
-            own = row.code is not None and row.code not in CODES_OF_MANY
-            name_key = f"{row.code}|{row.folded}"
-            if name_key not in known:
-                known[name_key] = len(self.parties)
-                self.parties.append(PartyRow(row.code if own else row.name, row.name, row.folded, row.code))
-            event = self.number[row.event]
-            of.append(event)
-            who.append(known[name_key])
-            sides.setdefault(event, ([], []))[row.role != "actor"].append(known[name_key])
-        self.party_of, self.party = _numbers(of), _numbers(who)
-        self.side_ids = sorted({party.id for party in self.parties})
-        number = {ident: place for place, ident in enumerate(self.side_ids)}
-        named = sorted({(event, number[self.parties[party].id]) for event, party in zip(of, who, strict=True)})
-        self.side_of, self.side = _numbers(event for event, _ in named), _numbers(side for _, side in named)
-        pairs: dict[tuple[str, str], int] = {}
-        pair_of, pair = [], []
-        for event, (actors, recipients) in sides.items():
-            for key in sorted(_pairs(self._known(actors), self._known(recipients))):
-                pair_of.append(event)
-                pair.append(pairs.setdefault(key, len(pairs)))
-        self.pairs = list(pairs)
-        self.pair_of, self.pair = _numbers(pair_of), _numbers(pair)
-
-    def _known(self, numbers: Iterable[int]) -> set[str]:
-        """Give those sides of which it is known whose they are: "people" and "soldiers" of nobody stand between no two sides."""
-        return {self.parties[one].id for one in numbers if self.parties[one].code is not None}
-
-    def _take_sizes(self, sized: Iterable[Any]) -> None:
-        of, value = [], []
-        units: list[str] = []
-        reading = msgspec.json.Decoder(_Shown)
-        for row in sized:
-            for quantity in reading.decode(row.shown).quantities:
-                told = quantity.low if quantity.value is None else quantity.value
-                if told is not None:
-                    of.append(self.number[row.id])
-                    units.append(quantity.unit)
-                    value.append(told)
-        self.size_of, self.size, self.size_unit = _numbers(of), np.array(value, dtype=np.float64), Words(units)
 
 
 def survey(connection: sa.Connection) -> Survey:
@@ -187,12 +128,122 @@ def survey(connection: sa.Connection) -> Survey:
         "id", "event", "mode", "quad", "score", "confidence", "linked", *AUXILIARY, "date_first", "date_last", "reported", "reports", "sources",
         "publishers", "place_name", "place_resolution", "place_country", "place_folded", "lat", "lon",
     )  # fmt: skip
-    rows = connection.execute(sa.select(*(events.c[name] for name in kept))).all()
-    sides = sa.select(*(event_parties.c[name] for name in ("event", "role", "name", "folded", "code")))
+    rows = sorted(connection.execute(sa.select(*(events.c[name] for name in kept))).all(), key=_newest)
+    number = {row.id: place for place, row in enumerate(rows)}
+    sides = sa.select(*(event_parties.c[name] for name in ("event", "role", "key", "name", "folded", "code")))
     ordered = sides.order_by(event_parties.c.event, event_parties.c.role, event_parties.c.position)
     # Few events tell a number, and what stands for an event is long: the others' is not read.
     sized = sa.select(events.c.id, events.c.shown).where(events.c.shown.contains('"quantities":[{'))
-    return Survey(rows, connection.execute(ordered), connection.execute(sa.select(event_contexts)), connection.execute(sized))
+    contexts = [(number[row.event], row.context) for row in connection.execute(sa.select(event_contexts))]
+    return Survey(
+        number=number,
+        context=_several(contexts, len(rows)),
+        **_columns(rows),
+        **_places(rows),
+        **_parties(connection.execute(ordered), number),
+        **_sizes(connection.execute(sized), number),
+    )
+
+
+def _columns(rows: Sequence[Any]) -> dict[str, Any]:
+    return {
+        "ids": [row.id for row in rows],
+        "category": _words(row.event for row in rows),
+        "mode": _words(row.mode for row in rows),
+        "quad": _numbers(row.quad for row in rows),
+        "score": np.array([row.score for row in rows], dtype=np.float64),
+        "confidence": np.array([row.confidence for row in rows], dtype=np.float64),
+        "linked": np.array([row.linked for row in rows], dtype=np.bool_),
+        "auxiliary": {name: np.array([getattr(row, name) for row in rows], dtype=np.bool_) for name in AUXILIARY},
+        "first": _numbers(ordinal(row.date_first) for row in rows),
+        "last": _numbers(ordinal(row.date_last) for row in rows),
+        "reported": _numbers(ordinal(row.reported) for row in rows),
+        "reports": _numbers(row.reports for row in rows),
+        "sources": _numbers(row.sources for row in rows),
+        "country": _words(row.place_country for row in rows),
+        "publisher": _several([(n, one) for n, row in enumerate(rows) for one in row.publishers], len(rows)),
+    }
+
+
+def _places(rows: Sequence[Any]) -> dict[str, Any]:
+    drawn: dict[tuple[Any, ...], int] = {}
+    column = []
+    for row in rows:
+        if row.lat is None or row.lon is None:
+            column.append(-1)
+            continue
+        key = (row.place_name, row.place_resolution, row.place_country, row.lat, row.lon)
+        column.append(drawn.setdefault(key, len(drawn)))
+    return {"places": [PlaceRow(*key) for key in drawn], "place": _numbers(column), "place_folded": _words(row.place_folded for row in rows)}
+
+
+def _parties(rows: Iterable[Any], number: Mapping[str, int]) -> dict[str, Any]:
+    """Number the sides, and the pairs of sides that an event is between: each actor and each recipient, or, in mutual acts, any two actors."""
+    known: dict[str, int] = {}
+    parties: list[PartyRow] = []
+    of, who = [], []
+    sides: dict[int, tuple[list[int], list[int]]] = {}
+    for row in rows:
+        own = row.code is not None and row.code not in CODES_OF_MANY
+        name_key = f"{row.code}|{row.folded}"
+        if name_key not in known:
+            known[name_key] = len(parties)
+            told = row.code is not None or not row.key.startswith(NAMELESS)
+            parties.append(PartyRow(row.code if own else row.name, row.name, row.folded, row.code, told))
+        event = number[row.event]
+        of.append(event)
+        who.append(known[name_key])
+        sides.setdefault(event, ([], []))[row.role != "actor"].append(known[name_key])
+    side_ids = sorted({party.id for party in parties})
+    place = {ident: at for at, ident in enumerate(side_ids)}
+    named = sorted({(event, place[parties[party].id]) for event, party in zip(of, who, strict=True)})
+    return {
+        "parties": parties,
+        "party_of": _numbers(of),
+        "party": _numbers(who),
+        "side_ids": side_ids,
+        "side_of": _numbers(event for event, _ in named),
+        "side": _numbers(side for _, side in named),
+        **_paired(parties, sides),
+    }
+
+
+def _paired(parties: Sequence[PartyRow], sides: Mapping[int, tuple[list[int], list[int]]]) -> dict[str, Any]:
+    def known(numbers: Iterable[int]) -> set[str]:
+        """Give those sides of which it is known whose they are: "people" and "soldiers" of nobody stand between no two sides."""
+        return {parties[one].id for one in numbers if parties[one].code is not None}
+
+    pairs: dict[tuple[str, str], int] = {}
+    pair_of, pair = [], []
+    for event, (actors, recipients) in sides.items():
+        for key in sorted(_pairs(known(actors), known(recipients))):
+            pair_of.append(event)
+            pair.append(pairs.setdefault(key, len(pairs)))
+    return {"pairs": list(pairs), "pair_of": _numbers(pair_of), "pair": _numbers(pair)}
+
+
+def _sizes(rows: Iterable[Any], number: Mapping[str, int]) -> dict[str, Any]:
+    of, value = [], []
+    units: list[str] = []
+    reading = msgspec.json.Decoder(_Shown)
+    for row in rows:
+        for quantity in reading.decode(row.shown).quantities:
+            told = quantity.low if quantity.value is None else quantity.value
+            if told is not None:
+                of.append(number[row.id])
+                units.append(quantity.unit)
+                value.append(told)
+    return {"size_of": _numbers(of), "size": np.array(value, dtype=np.float64), "size_unit": _words(units)}
+
+
+def _words(words: Iterable[str | None]) -> Words:
+    known: dict[str, int] = {}
+    column = [-1 if word is None else known.setdefault(word, len(known)) for word in words]
+    return Words(list(known), _numbers(column))
+
+
+def _several(pairs: Sequence[tuple[int, str]], rows: int) -> Several:
+    return Several(rows, _numbers(row for row, _ in pairs), _words(word for _, word in pairs))
 
 
 def _pairs(actors: set[str], recipients: set[str]) -> set[tuple[str, str]]:

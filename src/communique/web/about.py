@@ -41,6 +41,7 @@ class RecordShown(msgspec.Struct, frozen=True, kw_only=True):
     today: str | None
     categories: tuple[CategoryShown, ...]
     contexts: tuple[str, ...]
+    sectors: tuple[str, ...]
     auxiliary: tuple[str, ...]
     countries: dict[str, str]
     sources: tuple[Counted, ...]
@@ -122,6 +123,7 @@ def record(request: Request, observer: Observed, doors: Given, opened: Opened) -
             today=today(survey),
             categories=tuple(CategoryShown(*one) for one in asking.all_categories()),
             contexts=asking.all_contexts(),
+            sectors=asking.all_sectors(),
             auxiliary=AUXILIARY,
             countries=doors.names.by_code,
             sources=by_source(survey, mask, SOURCES_LISTED),
@@ -129,10 +131,10 @@ def record(request: Request, observer: Observed, doors: Given, opened: Opened) -
     )
 
 
-@router.get("/about", **shaped(AboutShown))
-def about(observer: Observed) -> Response:
-    """Count what the record holds."""
-    return reply(_about(observer.tally()))
+@router.get("/about", **shaped(AboutShown, csv_too=True))
+def about(observer: Observed, doors: Given, format_: Format = "json") -> Response:
+    """Count what the record holds; as CSV: what the coder scores."""
+    return reply_rows(rows_of(load_scores()), "scores", doors) if format_ == "csv" else reply(_about(observer.tally()))
 
 
 @router.get("/runs", **shaped(AboutShown, csv_too=True))

@@ -116,7 +116,7 @@ def actor(said: str, asked: Asked, observer: Observed, doors: Given, *, page: Pa
     return reply(
         ActorTold(
             actor=actor_found(found),
-            names=tuple(name for name, _ in found.names),
+            names=tuple(dict.fromkeys(name for name, _ in found.names)),
             wordings=wordings[:WORDINGS],
             offices=tuple(map(_held, offices)),
             total=len(numbers),

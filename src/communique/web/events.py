@@ -143,8 +143,16 @@ def by_id(observer: Observed, doors: Given, ids: Annotated[list[str], Query(max_
 
 
 @router.get("/events/{ident}", **shaped(EventTold, csv_too=True))
-def event(ident: Annotated[str, "an id, or how it begins"], opened: Opened, doors: Given, format_: Format = "json") -> Response:
-    """Tell one event with every quote."""
+def event(
+    ident: Annotated[str, "an id, or how it begins"],
+    opened: Opened,
+    observer: Observed,
+    doors: Given,
+    *,
+    blind: bool = False,
+    format_: Format = "json",
+) -> Response:
+    """Tell one event with every quote; `blind`: as the coder had it, before any person's word."""
     try:
         told = opened.event(ident)
     except BadInput as fault:
@@ -152,6 +160,8 @@ def event(ident: Annotated[str, "an id, or how it begins"], opened: Opened, door
     quotes = tuple(map(quote_shown, told.quotes))
     if format_ == "csv":
         return reply_rows(rows_of(quotes), f"event-{told.event.id}", doors)
+    if blind:
+        return reply(EventTold(event=event_shown(observer.as_coded([told.event.id])[0], doors), quotes=quotes, versions=(), rulings=()))
     versions = tuple(_versions(one, doors) for one in told.versions)
     return reply(EventTold(event=event_shown(told.event, doors), quotes=quotes, versions=versions, rulings=told.rulings))
 

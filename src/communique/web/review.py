@@ -9,13 +9,16 @@ from starlette.responses import Response
 
 from communique.model import BadInput, Judgement
 from communique.record import Record, Ruling
+from communique.record.agreement import Alike
+from communique.record.answers import Doubt
 from communique.record.choosing import Choice
-from communique.record.decisions import ACCEPTED, CONFIDENCE, REJECTED, Agreement, Decision, agreement
+from communique.record.decisions import ACCEPTED, CONFIDENCE, REJECTED, Decision
 from communique.record.fixing import value_of
+from communique.record.observer import Observer
 from communique.record.observing import Counted, unlinked_names
 from communique.web.asked import Brought, Given, Observed, Opened, Page
 from communique.web.doors import Doors
-from communique.web.events import shown
+from communique.web.events import ROWS_OF_CSV, shown
 from communique.web.gold import gold_lines
 from communique.web.replies import Format, reply, reply_rows, rows_of, shaped
 from communique.web.shapes import EventShown
@@ -54,7 +57,7 @@ class Word(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """A person's word, about `event`.
 
     A merge and a part name `other`, a split the `mentions` that leave, a fix `field` and `value`: a date and a place as they are typed, sides and
-    contexts by their names.
+    contexts by their names, a side whose sector is set right as `{"name", "sector"}`.
     """
 
     action: Literal["accept", "reject", "fix", "merge", "part", "split", "withdraw", "undo"]
@@ -75,14 +78,24 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     event: EventShown | None
 
 
+class AgreementShown(msgspec.Struct, frozen=True, kw_only=True):
+    """How many events several persons coded, and in how many they say the same, of each thing; the events in which they do not."""
+
+    coders: tuple[str, ...]
+    twice: int
+    parts: tuple[Alike, ...]
+    differing: tuple[EventShown, ...]
+
+
 class Decisions(msgspec.Struct, frozen=True, kw_only=True):
-    """What persons decided, the newest first, and how far they agree."""
+    """What persons decided, the newest first, and the events that it is about in words; how far those agree who coded the same events."""
 
     decisions: tuple[Decision, ...]
-    agreement: Agreement
+    sentences: dict[str, str]
+    agreement: AgreementShown
 
 
-@router.get("/review", **shaped(Queue))
+@router.get("/review", **shaped(Queue, csv_too=True))
 def queue(
     observer: Observed,
     opened: Opened,
@@ -91,27 +104,41 @@ def queue(
     kind: Literal["events", "pairs", "names", "second"] = "events",
     by: Annotated[str, Query(max_length=200)] = "",
     page: Page = 1,
+    format_: Format = "json",
 ) -> Response:
     """Give what waits for a person's word; `second`: what others judged and `by` has not, without their word."""
-    first, last = (page - 1) * QUEUE, page * QUEUE
-    if kind == "pairs":
-        doubts = opened.doubts()
-        pairs = tuple(
-            Pair(ruling=doubt.ruling, one=event_shown(doubt.one, doors), other=event_shown(doubt.other, doors)) for doubt in doubts[first:last]
-        )
-        return reply(Queue(kind=kind, total=len(doubts), page=page, size=QUEUE, pairs=pairs))
-    survey = observer.survey()
-    if kind == "names":
-        named = unlinked_names(survey, NAMES)
-        return reply(Queue(kind=kind, total=len(named), page=1, size=NAMES, names=named))
-    if kind == "second":
-        ids = [ident for ident in observer.judged_by_others(by) if ident in survey.number]
-    else:
-        least, most = DOUBTED
-        _, mask = observer.choose(Choice(minimum_confidence=least))
-        numbers = np.flatnonzero(mask & (survey.confidence <= most))
-        ids = [survey.ids[n] for n in numbers[np.argsort(np.abs(survey.confidence[numbers] - 0.5), kind="stable")]]
-    return reply(Queue(kind=kind, total=len(ids), page=page, size=QUEUE, events=shown(observer, ids[first:last], doors)))
+    part = slice(0, ROWS_OF_CSV) if format_ == "csv" else slice((page - 1) * QUEUE, page * QUEUE)
+    match kind:
+        case "pairs":
+            doubts = opened.doubts()
+            pairs = tuple(_pair(doubt, doors) for doubt in doubts[part])
+            found = Queue(kind=kind, total=len(doubts), page=page, size=QUEUE, pairs=pairs)
+        case "names":
+            named = unlinked_names(observer.survey(), NAMES)
+            found = Queue(kind=kind, total=len(named), page=1, size=NAMES, names=named)
+        case "second":
+            known = observer.survey().number
+            ids = [ident for ident in observer.judged_by_others(by) if ident in known]
+            blind = tuple(event_shown(one, doors) for one in observer.as_coded(ids[part]))
+            found = Queue(kind=kind, total=len(ids), page=page, size=QUEUE, events=blind)
+        case "events":
+            ids = _doubted(observer)
+            found = Queue(kind=kind, total=len(ids), page=page, size=QUEUE, events=shown(observer, ids[part], doors))
+    if format_ == "csv":
+        return reply_rows(rows_of(found.pairs or found.names or found.events), f"review-{kind}", doors)
+    return reply(found)
+
+
+def _pair(doubt: Doubt, doors: Doors) -> Pair:
+    return Pair(ruling=doubt.ruling, one=event_shown(doubt.one, doors), other=event_shown(doubt.other, doors))
+
+
+def _doubted(observer: Observer) -> list[str]:
+    """Give the events of which the coder is unsure, the most doubtful first."""
+    least, most = DOUBTED
+    survey, mask = observer.choose(Choice(minimum_confidence=least))
+    numbers = np.flatnonzero(mask & (survey.confidence <= most))
+    return [survey.ids[n] for n in numbers[np.argsort(np.abs(survey.confidence[numbers] - 0.5), kind="stable")]]
 
 
 @router.post("/review", **shaped(Kept))
@@ -137,7 +164,12 @@ def decisions(observer: Observed, doors: Given, format_: Format = "json") -> Res
     told = observer.decisions(most=DECISIONS)
     if format_ == "csv":
         return reply_rows(rows_of(told), "decisions", doors)
-    return reply(Decisions(decisions=told, agreement=agreement(observer.decided())))
+    events = observer.events(list({one.event: None for one in told if one.event is not None}))
+    sentences = {event.id: doors.sentence(event.shown) for event in events}
+    found = observer.agreement()
+    differing = shown(observer, found.differing[:QUEUE], doors)
+    agreed = AgreementShown(coders=found.coders, twice=found.twice, parts=found.parts, differing=differing)
+    return reply(Decisions(decisions=told, sentences=sentences, agreement=agreed))
 
 
 @router.get("/review/gold.jsonl", response_class=Response, responses={200: {"content": {"application/jsonl": {}}}})
