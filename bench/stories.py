@@ -2,7 +2,8 @@
 
 usage: python bench/stories.py [--verbose]
 
-Pairwise, over the events that were coded: of the pairs of tellings joined, how many tell one event; of the pairs that do, how many were joined.
+Pairwise, over the events that were coded: of the pairs of tellings joined, how many tell one event; of the pairs that do, how many were joined. And
+over all that was to be coded: of the events that several documents tell, asides left out, how many are whole, with a telling of every document.
 """
 
 import argparse
@@ -57,8 +58,11 @@ class Figures(msgspec.Struct, frozen=True):
     found: int
     background: int
     background_found: int
+    several: int
+    whole: int
     false_merges: tuple[str, ...]
     missed: tuple[str, ...]
+    parted: tuple[str, ...]
 
     @property
     def precision(self) -> float:
@@ -99,7 +103,20 @@ def measure(told: list[Telling], of: Truth) -> Figures:
     }
     wrong = tuple(_words(told, pair) for pair in sorted(joined - _implied(told, every, joined)))
     missed = tuple(_words(told, pair) for pair in sorted(same - joined))
-    return Figures(len(joined), len(joined) - len(wrong), len(same), len(same & joined), len(aside), len(aside & joined), wrong, missed)
+    several = [story for story in of.event if len({where for where, _, *asides in story.told if not asides}) > 1]
+    parted = tuple(story.name for story in several if not _is_whole(story, told))
+    pairs = (len(joined), len(joined) - len(wrong), len(same), len(same & joined), len(aside), len(aside & joined))
+    return Figures(*pairs, len(several), len(several) - len(parted), wrong, missed, parted)
+
+
+def _is_whole(story: Story, told: list[Telling]) -> bool:
+    """Whether one event has a telling, asides left out, of every document that tells it."""
+    of_document: dict[str, set[str]] = {}
+    for where, words, *asides in story.told:
+        if not asides:
+            tells = (one for one in told if one.category == story.category and one.where.endswith(where) and _holds(one, words))
+            of_document.setdefault(where, set()).update(one.event for one in tells)
+    return bool(set.intersection(*of_document.values()))
 
 
 def _is_same(one: Telling, other: Telling, of: Truth) -> bool:
@@ -152,7 +169,9 @@ def main() -> int:
         figures = measure(tellings(record), truth())
         doubts = len(record.doubts())
     console = Console(width=150)
-    table = Table("pairs joined", "right", "precision", "pairs true and coded", "found", "recall", "with background", "found", "unsure")
+    table = Table(
+        "pairs joined", "right", "precision", "pairs true and coded", "found", "recall", "with background", "found", "unsure", "events", "whole"
+    )
     values = (
         figures.joined,
         figures.right,
@@ -163,10 +182,12 @@ def main() -> int:
         figures.background,
         figures.background_found,
         doubts,
+        figures.several,
+        figures.whole,
     )
     table.add_row(*(f"{value:.2f}" if isinstance(value, float) else str(value) for value in values))
     console.print(table)
-    for title, pairs in (("wrong", figures.false_merges), ("missed", figures.missed)):
+    for title, pairs in (("wrong", figures.false_merges), ("missed", figures.missed), ("not whole", figures.parted)):
         for pair in pairs if args.verbose else ():
             console.print(f"{title}: {pair}", markup=False, highlight=False)
     return 0

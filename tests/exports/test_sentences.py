@@ -33,6 +33,7 @@ def test_each_category_and_mode_of_the_codebook_has_its_phrase() -> None:
         ({}, "On 16 August 2024 Niger held talks with Libya."),
         ({"actor": ("Niger", "Libya"), "recipient": ()}, "On 16 August 2024 Niger and Libya held talks."),
         ({"actor": ("Mohamed Toumba",), "mode": "visit"}, "On 16 August 2024 Mohamed Toumba (Minister of Interior, Niger) paid a visit to Libya."),
+        ({"actor": ("Niger", "Libya"), "recipient": (), "mode": "visit"}, "On 16 August 2024 Niger and Libya met on a visit."),
         ({"when": Month(2024, 7)}, "In July 2024 Niger held talks with Libya."),
         ({"when": Undated("no publication date")}, "Niger held talks with Libya."),
         ({"place": BENGHAZI}, "On 16 August 2024 Niger held talks with Libya in Benghazi (Libya)."),
@@ -75,13 +76,25 @@ def test_whatever_the_category_a_sentence_is_one_line_that_ends() -> None:
         ("Libyan soldier", "Soldier of Libya", "A Libyan soldier held talks."),
         ("Libyan embassy", "Embassy of Libya", "The Libyan embassy held talks."),
         ("civilian", "Civilian", "A civilian (Libya) held talks."),
+        ("Minister", "Minister", "The Minister (Libya) held talks."),
+        ("Libyan and Egyptian chambers of commerce", "Chamber of Libya", "Libyan and Egyptian chambers of commerce held talks."),
+        ("year-old Libyan soldier", "Soldier of Libya", "A Libyan soldier held talks."),
     ],
 )
 def test_a_role_is_called_by_the_words_of_the_text_with_its_country(text: str, name: str, called: str) -> None:
     told = mention(recipient=(), when=Undated("no day told"))
-    role = Actor(key="a role", kind="role", name=name, code="LBY")
+    role = Actor(key="a role", kind="role", name=name, code="LBY", sector="GOV")
     given = msgspec.structs.replace(told, actor=(msgspec.structs.replace(told.actor[0], actor=role, text=text),))
     assert sentence_of(given, NAMES) == called
+
+
+def test_whom_no_word_names_is_called_by_what_they_are_and_a_town_by_its_name() -> None:
+    told = mention(recipient=(), when=Undated("no day told"))
+    police = Actor(key="untold:COP:LBY", kind="role", name="police", code="LBY", sector="COP")
+    town = Actor(key="role:-:abuja", kind="role", name="Abuja")
+    for actor, text, called in ((police, "arrested", "The police (Libya) held talks."), (town, "Abuja", "Abuja held talks.")):
+        given = msgspec.structs.replace(told, actor=(msgspec.structs.replace(told.actor[0], actor=actor, text=text),))
+        assert sentence_of(given, NAMES) == called
 
 
 def test_a_body_bears_its_article_within_a_sentence() -> None:

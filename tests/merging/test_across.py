@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from communique.knowledge.merging_rules import load_across_rules
-from communique.merging import Profile, compare, keys_of, profile_of
+from communique.knowledge.story_rules import load_story_rules
+from communique.merging import Profile, Setting, compare, countries_called, keys_of, profile_of, rare_names
+from communique.merging.profiles import stem
 from communique.model import (
     Actor,
     Category,
@@ -35,6 +37,7 @@ CHAD = Actor(key="TCD", kind="country", name="Chad", code="TCD")
 AGADEZ = Place(name="Agadez", resolution="city", country="NER", geonameid=2448083, lat=16.97, lon=7.99)
 DIRKOU = Place(name="Dirkou", resolution="city", country="NER", geonameid=1, lat=19.0, lon=12.89)
 ZINDER = Place(name="Zinder", resolution="province", country="NER", geonameid=2, lat=13.8, lon=9.0)
+SCHOOL = "Two walls of the Rahma school fell; its pupils had just left for the mosque in Tadek street."
 NAMES_IT = "The two sides spoke of the Toummo road and of 146 lorries at some length in the afternoon."
 
 
@@ -46,12 +49,10 @@ def number(value: float, unit: str = "dead") -> Quantity:
     return Quantity(value=value, low=None, high=None, unit=unit, of="people", span=Span(0, 1))
 
 
-def told(
-    event: Any = "CONSULT", *, actor: Any = (NIGER,), recipient: Any = (LIBYA,), day: Any = MONDAY, place: Place | None = None,
-    published: dt.date | None = TUESDAY, text: str = "", **more: Any,
-) -> Profile:  # fmt: skip
+def mentioned(event: Any = "CONSULT", *, actor: Any = (NIGER,), recipient: Any = (LIBYA,), day: Any = MONDAY, **more: Any) -> EventMention:
     span = Span(0, 1)
-    mention = EventMention(
+    place = more.pop("place", None)
+    return EventMention(
         **{
             "id": "m",
             "event": event,
@@ -70,11 +71,15 @@ def told(
             "rule": "rule.one",
             "coder": "test",
             "when": Day(day) if isinstance(day, dt.date) else day,
+            "date_text": None if isinstance(day, Undated) else "on that day",
             "where": PlaceMention(span=span, text=place.name, sentence=0, place=place, how="name", score=1.0) if place else Nowhere("none"),
             **more,
         }
     )
-    return profile_of(mention, text, published, RULES)
+
+
+def told(event: Any = "CONSULT", *, published: dt.date | None = TUESDAY, text: str = "", about: str = "", **more: Any) -> Profile:
+    return profile_of(mentioned(event, **more), Setting(published=published, sentences=text, about=rare_names(about, load_story_rules())), RULES)
 
 
 def verdict(one: Profile, other: Profile) -> str:
@@ -105,6 +110,26 @@ SAME = {
     "an undated report of the same day, with the same person and place": (
         told(actor=(person("Ada Musa"),), place=AGADEZ),
         told(actor=(person("Ada Musa"),), place=AGADEZ, day=Undated("none")),
+    ),
+    "one arrest: the person is named by both, and seldom arrested twice": (
+        told("COERCE", mode="arrest", recipient=(person("Rosa Quispe"),)),
+        told("COERCE", mode="arrest", recipient=(person("Rosa Quispe"),), place=AGADEZ),
+    ),
+    "a toll that grew, told by the one that looks back": (
+        told("ASSAULT", place=AGADEZ, mode="explosives", quantities=(number(12),), published=MONDAY, text=SCHOOL),
+        told("ASSAULT", place=AGADEZ, mode="explosives", quantities=(number(40),), text=SCHOOL),
+    ),
+    "a signing of which each report has another party as its subject": (
+        told("SUPPORT", rule="support.sign", actor=(NIGER,), recipient=(LIBYA,), text=NAMES_IT),
+        told("SUPPORT", rule="support.sign", actor=(LIBYA,), recipient=(NIGER,), text=NAMES_IT),
+    ),
+    "a day that one tells and the other, published the day after, does not": (
+        told("AID", place=AGADEZ, quantities=(number(146, "tonnes"),), text=NAMES_IT),
+        told("AID", place=AGADEZ, quantities=(number(146, "tonnes"),), text=NAMES_IT, day=TUESDAY, date_text=None),
+    ),
+    "who is done to in one report is named in the other": (
+        told("RETREAT", mode="release", rule="r", recipient=(person("Ousmane Kader"),), text=NAMES_IT),
+        told("RETREAT", mode="release", rule="r", recipient=(NIGER,), text="Among them was one Ousmane Kader, held for years near Toummo."),
     ),
     "a copied sentence, undated": (told("AID", day=Undated("none"), text=NAMES_IT), told("AID", day=Undated("none"), text=NAMES_IT)),
 }
@@ -144,9 +169,22 @@ DIFFERENT = {
         told(day=Undated("none"), text=NAMES_IT),
         told(day=Undated("none"), text=NAMES_IT, published=dt.date(2024, 9, 10)),
     ),
+    "a text that is signed and one that is praised": (
+        told("SUPPORT", rule="support.sign", actor=(NIGER, LIBYA), recipient=(), text=NAMES_IT),
+        told("SUPPORT", rule="support.praise", actor=(NIGER, LIBYA), recipient=(), text=NAMES_IT),
+    ),
+    "a toll of which the earlier report has the larger number by far": (
+        told("ASSAULT", place=AGADEZ, quantities=(number(40),), published=MONDAY),
+        told("ASSAULT", place=AGADEZ, quantities=(number(12),)),
+    ),
     "nothing bounds the time": (told(day=Undated("none"), published=None), told(day=Undated("none"), published=None)),
 }
 UNSURE = {
+    "two favours of one president on a day, with nothing of the act in common": (
+        told("CONCEDE", rule="concede.pardon", actor=(person("Ada Musa"),), recipient=()),
+        told("CONCEDE", rule="concede.lift", actor=(person("Ada Musa"),), recipient=()),
+    ),
+    "what no rule names": (told(rule="weighed.consult"), told()),
     "two attacks of one day on one city, of which no more is told": (told("ASSAULT", place=AGADEZ), told("ASSAULT", place=AGADEZ)),
     "background of the month": (
         told("SUPPORT", actor=(NIGER, LIBYA), recipient=(), place=AGADEZ, text=NAMES_IT),
@@ -169,6 +207,36 @@ def test_what_contradicts_stays_two(case: str) -> None:
 @pytest.mark.parametrize("case", UNSURE)
 def test_what_wants_a_little_is_left_to_a_person(case: str) -> None:
     assert verdict(*UNSURE[case]) == "unsure"
+
+
+def test_an_equal_small_number_says_less_than_an_equal_large_one() -> None:
+    small, large = (told("COERCE", quantities=(number(many, "arrested"),)) for many in (1, 41))
+    assert compare(small, small, RULES).score < compare(large, large, RULES).score
+
+
+def test_rare_names_of_two_articles_speak_for_one_happening_and_common_ones_do_not() -> None:
+    texts = ("Paolo Frezzani flew home from Kidal.", "Paolo Frezzani was met at Ciampino.", "President Putin spoke of America.")
+    one, other, third = (told("REJECT", about=text) for text in texts)
+    assert "rare names in both articles" in compare(one, other, RULES).why
+    assert "rare names" not in compare(one, third, RULES).why
+
+
+def test_the_name_of_a_sides_country_and_the_word_of_the_act_are_no_further_signs() -> None:
+    called = countries_called([("NER", "Niger"), ("NER", "Nigerien")])
+    mention = mentioned("ACCUSE", actor=(person("Ada Musa"),), recipient=())
+    setting = Setting(published=TUESDAY, sentences="Then Ada Musa, of the Nigerien cabinet, condemned the raid.", act="condemned")
+    profile = profile_of(mention, setting, RULES, called)
+    assert not profile.names
+    assert profile.words == {stem("cabinet"), stem("raid")}
+
+
+def test_two_acts_of_one_side_for_two_countries_are_two() -> None:
+    called = countries_called([("TCD", "Chad"), ("MLI", "Mali"), ("NER", "Niger")])
+    mention = mentioned("AGREE", recipient=(), quantities=(number(27_000_000, "USD"),))
+    texts = [f"Niger pledged 27 million dollars on Monday to rebuild the schools of {country}." for country in ("Chad", "Mali")]
+    chad, mali = (profile_of(mention, Setting(published=TUESDAY, sentences=text), RULES, called) for text in texts)
+    assert compare(chad, mali, RULES).why == "they differ in whom it concerns"
+    assert verdict(chad, chad) == "same"
 
 
 def test_every_judgement_says_why() -> None:

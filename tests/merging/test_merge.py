@@ -94,3 +94,26 @@ def test_a_promise_becomes_a_commitment_with_its_area_and_paper(tools: Tools) ->
     assert commitment.to == ("UGA",)
     assert "training" in commitment.area
     assert commitment.instrument == "joint communique"
+
+
+def test_of_a_visit_and_its_talks_the_visit_tells_who_was_the_guest(tools: Tools) -> None:
+    text = "Togo's and Ghana's foreign ministers held talks in Accra on Monday. The Togolese minister was on a visit to Ghana."
+    (event,) = events(text, tools, "CONSULT")
+    assert [[side.actor.code for side in sides] for sides in (event.best.actor, event.best.recipient)] == [["TGO"], ["GHA"]]
+
+
+def test_of_a_meeting_told_twice_the_telling_with_more_sides_stands(tools: Tools) -> None:
+    text = "President William Ruto of Kenya held a second meeting with members of a delegation for talks with the Kenyan opposition."
+    sides = {side.text for event in events(text, tools, "CONSULT") for side in event.best.actor}
+    assert {"President William Ruto", "members of a delegation"} <= sides
+
+
+def test_two_kinds_of_coercion_in_one_sentence_are_two_events(tools: Tools) -> None:
+    found = events("Morocco closed its border with Spain on Thursday, and police arrested 40 migrants in Tetouan.", tools, "COERCE")
+    assert sorted(event.best.mode or "" for event in found) == ["arrest", "restrict"]
+
+
+def test_a_signing_is_one_whichever_party_is_its_subject(tools: Tools) -> None:
+    text = "Peru signed a fishing pact with Chile in Lima on Monday. The pact was signed by Chile’s minister of trade, too."
+    (event,) = events(text, tools, "SUPPORT")
+    assert len(event.mentions) == 2

@@ -237,8 +237,8 @@ def _is_kept(one: Mechanism, facts: Facts) -> bool:
 
 def _not_found(facts: Facts) -> Iterable[Section]:
     """Say what was looked for and not found: silence is told as silence. Where nothing at all was found, the summary has said so."""
-    if facts.between or facts.told.mechanisms:
-        yield Section("What was not found", tuple(_silences(facts)))
+    if (facts.between or facts.told.mechanisms) and (silent := tuple(_silences(facts))):
+        yield Section("What was not found", silent)
 
 
 def _met_in(host: str, facts: Facts) -> bool:

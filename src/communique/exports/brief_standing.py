@@ -40,6 +40,8 @@ STANDS: dict[MechanismState, str] = {
     "suspended": "suspended",
     "ended": "ended",
 }
+UNDOING: frozenset[Bearing] = frozenset({"suspends", "contradicts", "cancels"})
+"""Bearings of what undoes a promise that was kept."""
 _BINDING = {"aired": "aired a plan", "agreed": "made a promise", "signed": "made a promise", "ratified": "made a promise"}
 _TOLD_OF: dict[Bearing, str] = {
     "reaffirms": "reaffirmed",
@@ -121,7 +123,10 @@ def _promise(found: FoundCommitment, facts: Facts) -> str:
     by, to = (joined(with_article(names.get(code, code)) for code in codes) for codes in (commitment.by, commitment.to))
     mutual = not to and len(commitment.by) > 1 and commitment.binding == "agreed" and commitment.area
     did = "agreed" if mutual else _BINDING[commitment.binding]
-    area = f" about {joined(map(_thing, commitment.area))}" if commitment.area else ""
+    # What is about none of the matters that promises are sorted by, the quote tells.
+    area = f" about {joined(map(_thing, commitment.area))}" if commitment.area else " that its quote tells"
+    voices = [plain(name) for name in commitment.voiced_by if name.rpartition(" of ")[2] not in names.values()]
+    word = f", by the word of {joined(map(with_article, voices))}," if voices and len(commitment.by) == 1 else ""
     about = f"{area} that concerns {to}" if to and commitment.binding == "aired" else f" to {to}{area}" if to else area
     if commitment.binding in {"signed", "ratified"}:
         about += f" in a {commitment.binding} {commitment.instrument or 'text'}"
@@ -131,7 +136,7 @@ def _promise(found: FoundCommitment, facts: Facts) -> str:
     why = f" ({with_long_days(plain(found.status.why))})" if found.status.why else ""
     standing = STANDING.get(found.status.standing, found.status.standing) + why
     on = f"on {long_day(found.on)}" if found.on else "now"
-    return f"{capital(by) or 'Somebody not named'} {did}{about}; {due}{basis}. Status {on}: {standing}."
+    return f"{capital(by) or 'Somebody not named'}{word} {did}{about}; {due}{basis}. Status {on}: {standing}."
 
 
 def _thing(area: str) -> str:
@@ -144,7 +149,7 @@ def _due(commitment: Commitment) -> tuple[str, str]:
     if due is None:
         return "no due date is told", ""
     by = due.precision == "span" and (made is None or due.first <= made.last)
-    words = f"due by {long_day(dt.date.fromisoformat(due.last))}" if by else f"due {in_words(commitment.due)}"
+    words = f"due by {long_day(dt.date.fromisoformat(due.last))}" if by else f"due {on_words(commitment.due)}"
     return words, f", as vague words (“{plain(commitment.due_text or '')}”) are counted" if commitment.due_basis == "default" else ""
 
 
@@ -162,9 +167,19 @@ def _by_day(found: FoundCommitment) -> tuple[str, str, str]:
 
 
 def _telling(evidence: Sequence[FoundEvidence]) -> list[FoundEvidence]:
-    """Choose what to show of many reports on a promise: the last of each bearing, in the order of their days; what only repeats it is left out."""
-    last: dict[Bearing, FoundEvidence] = {one.evidence.bearing: one for one in evidence if one.evidence.bearing != "reaffirms"}
-    return [one for one in evidence if last.get(one.evidence.bearing) is one]
+    """Choose what to show of many reports on a promise, in the order of their days: the last of each bearing, and the first that tells it kept.
+
+    What was kept is kept from the first report that tells so, unless something undid it since; what only repeats the promise is left out.
+    """
+    shown: dict[Bearing, FoundEvidence] = {}
+    for one in evidence:
+        if one.evidence.bearing in UNDOING:
+            shown.pop("fulfils", None)
+        if one.evidence.bearing == "fulfils":
+            shown.setdefault("fulfils", one)
+        elif one.evidence.bearing != "reaffirms":
+            shown[one.evidence.bearing] = one
+    return [one for one in evidence if shown.get(one.evidence.bearing) is one]
 
 
 def _evidence(found: FoundEvidence, facts: Facts) -> Line:

@@ -77,6 +77,8 @@ def sentence_of(mention: EventMention, names: Names = NO_NAMES, *, dated: bool =
 
 POINTED_OUT = frozenset({"between", "distance"})
 """How places are told whose words say themselves where it was."""
+UNTOLD = "untold:"
+"""How the key of somebody begins whom no word of the text names: who arrests where people "are arrested"."""
 LONGEST_WORDING = 60
 """Characters of the words for somebody that a sentence takes over: longer ones hold more than who it is."""
 
@@ -85,6 +87,10 @@ def _called(side: Side, names: Names) -> str:
     """Name a side; who has only a role is called by the words of the text ("a Libyan delegation"), with the country where they leave it out."""
     words = plain(side.text)
     first, _, rest = words.partition(" ")
+    if rest and first.casefold() in word_list("halves"):  # "19-" stands before it
+        words, (first, _, rest) = rest, rest.partition(" ")
+    if side.actor.key.startswith(UNTOLD):
+        return _of_country(side.actor.name, side, names, one=True)
     if side.actor.kind != "role" or side.actor.office or len(words) > LONGEST_WORDING:
         called = side_words(side, names)
         if side.actor.kind == "role" and " of " in called and " (" not in called:
@@ -99,9 +105,11 @@ def _called(side: Side, names: Names) -> str:
 
 def _some(role: str) -> str:
     """Name somebody of whom only a role is told: "a Thai soldier", "the Thai army", "Thai soldiers"."""
-    named, (first, *_), main = with_article(role), role.casefold().split(), role.casefold().rsplit(maxsplit=1)[-1]
+    named, (first, *others), main = with_article(role), role.casefold().split(), role.partition(" of ")[0].rsplit(maxsplit=1)[-1]
     owned = any(word.endswith(("'s", "’s")) for word in role.split())  # "Burundi's last contingent"
-    several = owned or first in word_list("determining") or main in word_list("many") or main.endswith("s") or not main.isalpha()
+    proper = main.istitle()  # "Abuja"
+    counted = first in word_list("determining") or "and" in others or main.casefold() in word_list("many") or main.endswith("s")
+    several = owned or proper or counted or not main.isalpha()
     return named if named != role or several else with_indefinite(role)
 
 
@@ -110,7 +118,8 @@ def _of_country(role: str, side: Side, names: Names, *, one: bool) -> str:
     country = side.actor.name.partition(" of ")[2]
     if not country:
         where = names.get(side.actor.code, side.actor.code) if side.actor.code else ""
-        return f"{_some(plain(role))}{f' ({where})' if where else ''}"
+        titled = one and role.istitle() and side.actor.sector is not None and _some(role.lower()) != role.lower()  # "Minister"
+        return f"{f'the {plain(role)}' if titled else _some(plain(role))}{f' ({where})' if where else ''}"
     said = plain(role) if " " in role else plain(role).lower()
     return f"{'the ' if one else ''}{said} of {plain(with_article(country))}"
 

@@ -26,6 +26,7 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     one_side: float
     some_side: float
     person: float
+    patient: float
     party: float
     place: float
     border: float
@@ -36,10 +37,12 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     recalled: float
     rule: float
     number: float
+    small_number: float
     near_number: float
     far_number: float
     sector: float
     name: float
+    about: float
     words: float
     wording: float
 
@@ -49,8 +52,12 @@ class Bounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     unsure: float
     undated: float
+    untold: float
+    unruled: float
     next_day: float
     names: int
+    abouts: int
+    few: float
     words_from: float
     words_full: int
     near_km: float

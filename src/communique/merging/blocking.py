@@ -19,7 +19,7 @@ def keys_of(profile: Profile, rules: AcrossRules, *, asking: bool = False) -> tu
     place = profile.place
     if place is not None and place.geonameid is not None and place.resolution != "country":
         sides.add(str(place.geonameid))
-    night = profile.dated and profile.exact and profile.night
-    around = int(night) or int(asking and profile.exact and rules.categories[profile.event].once)  # type: ignore[index]
-    days = range(profile.first - around, profile.last + around + 1)
+    around = int(profile.exact and (profile.night or (asking and rules.categories[profile.event].once)))  # type: ignore[index]
+    before = max(around, 0 if profile.told or not profile.exact else rules.bounds.undated_days)
+    days = range(profile.first - before, profile.last + around + 1)
     return (*copied, *(f"{profile.event} {side} {day}" for side in sorted(sides) for day in days))

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from communique.knowledge.commitment_words import CommitmentWords
-from communique.merging.commitment_clauses import Act, counts_of, finite_conjuncts, named_in, negated
+from communique.merging.commitment_clauses import Act, counts_of, finite_conjuncts, named_in, negated, promised_of
 from communique.merging.syntax import VERBS, above, below, kids
 from communique.model import Sentence, Token
 
@@ -34,7 +34,7 @@ def act_at(sentence: Sentence, head: int, others: Collection[int], words: Commit
     """Give an act with the words of its clause, without the acts joined to it."""
     barred = {*others, *finite_conjuncts(sentence, head)}
     for child in kids(sentence, head):
-        named = child.dep in {"nsubj", "nsubjpass"} and child.pos in {"PROPN", "PRON"} and child.lemma not in words.promises.arranged
+        named = child.dep in {"nsubj", "nsubjpass"} and child.pos in {"PROPN", "PRON"} and child.lemma.lower() not in words.promises.arranged
         aside = child.dep in {"ccomp", "parataxis"} and child.index < head
         if named or aside:
             barred.add(child.index)
@@ -42,22 +42,30 @@ def act_at(sentence: Sentence, head: int, others: Collection[int], words: Commit
     above_it = sentence.tokens[head]
     while above_it.dep in {"xcomp", "ccomp"}:
         above_it = sentence.tokens[above_it.head]
-    if above_it.dep == "relcl":
+    if above_it.dep == "relcl" and not _is_within(sentence, above_it):
         # "The patrols that the two armies promised to begin": what is begun stands before the clause.
         noun = sentence.tokens[above_it.head]
         inside |= set(below(sentence, noun.index, {above_it.index}))
     return Act(sentence, head, tuple(sorted(inside)), negative=negated(sentence, head, words.signs.negative))
 
 
+def _is_within(sentence: Sentence, verb: Token) -> bool:
+    """Whether a clause only tells what stands in what is before it: "a memorandum under which"."""
+    inside = [noun for prep in kids(sentence, verb.index, "prep") if prep.index < verb.index for noun in kids(sentence, prep.index, "pobj")]
+    return any(noun.tag in {"WDT", "WP"} for noun in inside)
+
+
 def is_specific(act: Act, words: CommitmentWords) -> bool:
     """Whether it is told what shall be done: a hope, mere words, or an act such as "strengthen ties" with no area named are not."""
     said = words.promises
-    hostile = {token.lemma for token in core_of(act)} & said.hostile
-    if act.word.lemma in said.saying or (hostile and not act.negative and act.word.lemma not in said.ending):
+    named = {token.lemma for token in core_of(act)}
+    if act.word.lemma in said.saying or (named & said.hostile and not act.negative and act.word.lemma not in said.ending):
         return False
+    if act.word.lemma in said.stopping:
+        return bool(named & (said.burdens | said.hostile))
     if is_vague(act, words):
         counted = bool(counts_of(act.tokens, words)) or any(token.pos == "NUM" for token in act.tokens)
-        return counted or bool(named_in(act.tokens, words.area_patterns)) or bool({token.lemma for token in act.tokens} & said.arranged)
+        return counted or bool(named_in(promised_of(act, words), words.area_patterns)) or bool({token.lemma for token in act.tokens} & said.arranged)
     return True
 
 
@@ -83,14 +91,15 @@ def asks(sentence: Sentence, trigger: int) -> bool:
 
 
 def core_of(act: Act) -> tuple[Token, ...]:
-    """Give the words that name the act itself: its head, and its objects with what stands before these and "of" what they are."""
+    """Give the words that name the act itself: its head, what does it, and its objects with what stands before these and "of" what they are."""
     sentence = act.sentence
     objects = kids(sentence, act.head, "dobj", "attr", "nsubjpass")
     if not objects:
         objects = [noun for prep in kids(sentence, act.head, "prep", "prt") for noun in kids(sentence, prep.index, "pobj")]
     elif all(noun.pos in {"PROPN", "PRON"} for noun in objects):  # "supply Peru with radars"
         objects += [noun for prep in kids(sentence, act.head, "prep") if prep.lemma == "with" for noun in kids(sentence, prep.index, "pobj")]
-    found = {act.head, *(index for noun in objects for index in named_by(sentence, noun))}
+    doing = [child.index for child in kids(sentence, act.head, "nsubj") if child.pos in {"NOUN", "PROPN"}]
+    found = {act.head, *doing, *(index for noun in objects for index in named_by(sentence, noun))}
     for child in kids(sentence, act.head, "ccomp"):
         if child.tag == "VB":  # "let its warships refuel"
             found |= {child.index, *(i for noun in kids(sentence, child.index, "nsubj", "dobj") for i in named_by(sentence, noun))}
@@ -103,13 +112,17 @@ def named_by(sentence: Sentence, noun: Token) -> set[int]:
     for child in kids(sentence, noun.index, "conj"):
         found |= named_by(sentence, child)
     for prep in kids(sentence, noun.index, "prep"):
-        found |= {prep.index, *(i for inner in kids(sentence, prep.index, "pobj") for i in range(inner.left, inner.index + 1))}
+        inner = kids(sentence, prep.index, "pobj")
+        found |= {prep.index, *(i for one in inner for i in range(one.left, one.index + 1))}
+        if prep.lemma == "of":  # "delivery of thirty tonnes of wheat"
+            found |= {i for one in inner for i in named_by(sentence, one)}
     return found
 
 
 def _is_counted(sentence: Sentence, trigger: int) -> bool:
     """Whether a number of things is promised: an infinitive behind it then only says what for ("pledged ten million dollars to rebuild schools")."""
-    return any(kids(sentence, noun.index, "nummod") and noun.pos == "NOUN" for noun in kids(sentence, trigger, "dobj"))
+    things = kids(sentence, trigger, "dobj")
+    return any(noun.pos == "NUM" or (noun.pos == "NOUN" and kids(sentence, noun.index, "nummod")) for noun in things)  # "$9 million", "9 boats"
 
 
 def _infinitives(sentence: Sentence, trigger: int, words: CommitmentWords) -> list[int]:
@@ -129,7 +142,7 @@ def _infinitives(sentence: Sentence, trigger: int, words: CommitmentWords) -> li
                 found.append(child.index)
             elif (
                 child.dep in {"prep", "acomp", "attr", "oprd"}
-                or child.lemma in words.promises.promising | words.promises.proposals
+                or child.lemma in words.promises.promising | words.promises.proposals | words.promises.returns
                 or (child.dep in {"dobj", "pobj"} and word != trigger and sentence.tokens[word].dep == "prep" and child.lemma in words.promises.empty)
             ):
                 waiting.append(child.index)
@@ -139,6 +152,8 @@ def _infinitives(sentence: Sentence, trigger: int, words: CommitmentWords) -> li
 def _is_act(sentence: Sentence, token: Token) -> bool:
     """Whether a verb is in the form of something still to be done: an infinitive, a gerund after a preposition, or with "will" or "would"."""
     helpers = {child.lemma for child in kids(sentence, token.index, "aux")}
+    if token.index and token.text[:1].isupper():  # a name behind "to" that was taken for a verb
+        return False
     if token.dep == "advcl":
         return token.tag == "VB" and "to" in helpers and not kids(sentence, token.index, "mark", "advmod")
     if token.dep == "pcomp":

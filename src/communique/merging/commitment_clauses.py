@@ -5,14 +5,18 @@ from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
 
-from communique.knowledge.commitment_words import CommitmentWords
-from communique.merging.syntax import VERBS, kids
+from communique.knowledge.commitment_words import Acts, CommitmentWords
+from communique.merging.syntax import VERBS, below, kids
 from communique.model import Sentence, Span, Token
 
 SCALES = frozenset({100.0, 1000.0, 1e6, 1e9})
+HYPHENS = frozenset({"-", "–", "‑"})
+TEN = 10.0
 FIGURES = re.compile(r"\d+(\.\d+)?")
 YEARS = re.compile(r"(19|20)\d\d")
 CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
+PARTNERS = ("prt", "advmod", "dobj", "acomp", "oprd", "ccomp", "prep")
+"""How a word hangs on a verb with which it tells an act of its own."""
 
 
 class Act(msgspec.Struct, frozen=True):
@@ -40,6 +44,25 @@ class Act(msgspec.Struct, frozen=True):
         while len(tokens) > 1 and tokens[-1].tag == "CC":  # what the "and" joins is another clause
             tokens.pop()
         return Span(tokens[0].start, tokens[-1].end)
+
+
+def verb_of(act: Act, acts: Acts) -> str:
+    """Name the verb of an act, with the word beside it where acts.toml knows the two together: "took delivery", "wrote off"."""
+    lemma = act.word.lemma
+    forms = (f"{lemma} {child.lemma}" for child in kids(act.sentence, act.head, *PARTNERS) if child.index > act.head)
+    return next((form for form in forms if form in acts.by_verb), lemma)
+
+
+def promised_of(act: Act, words: CommitmentWords) -> tuple[Token, ...]:
+    """Give the words of an act without what only tells of its occasion or its price: "following talks", "in return for their release"."""
+    sentence, said, aside = act.sentence, words.promises, set[int]()
+    for token in act.tokens:
+        over = token.head if token.dep == "mark" else token.index
+        priced = {noun.lemma for noun in kids(sentence, token.index, "pobj") if kids(sentence, noun.index, "prep")} & said.returns
+        if (token.dep in {"prep", "mark"} and token.text.lower() in said.aside) or (token.dep == "prep" and priced):
+            aside |= set(below(sentence, over))
+    kept = tuple(token for token in act.tokens if token.index not in aside or token.index == act.head)
+    return kept if act.head not in aside else act.tokens
 
 
 def negated(sentence: Sentence, index: int, negative: Collection[str]) -> bool:
@@ -91,7 +114,9 @@ def lemmas_naming(tokens: Iterable[Token], sides: Collection[int]) -> tuple[str,
 
 def _name(token: Token) -> str:
     """Write a word for comparing: proper names as they stand, so that they are known for what they are; else the lemma."""
-    return token.text if token.pos == "PROPN" and token.text[:1].isupper() else token.lemma.lower()
+    if token.pos == "PROPN" and token.text[:1].isupper():
+        return token.text.removesuffix("s") if token.tag == "NNPS" else token.text  # four MiGs, and a MiG
+    return token.lemma.lower()
 
 
 def counts_of(tokens: Iterable[Token], words: CommitmentWords) -> tuple[tuple[str, float], ...]:
@@ -104,11 +129,12 @@ def counts_of(tokens: Iterable[Token], words: CommitmentWords) -> tuple[tuple[st
     before = ""
     for token in tokens:
         number = None if before in words.signs.calendar else _number(token, words)
-        before = token.text.lower()
+        hyphened, before = before in HYPHENS, token.text.lower()
         if number is not None:
-            if value is not None and number not in SCALES:
+            tens = value if hyphened and value is not None and number < TEN <= value else 0.0  # "twenty-three"
+            if value is not None and number not in SCALES and not tens:
                 found.setdefault("", value)
-            value = value * number if value is not None and number in SCALES else number
+            value = value * number if value is not None and number in SCALES else tens + number
         elif value is not None and token.dep == "compound":
             continue
         elif value is not None and token.pos in {"NOUN", "PROPN"}:

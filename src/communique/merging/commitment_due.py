@@ -47,10 +47,10 @@ def _stated(act: Act, time: TimeMention, made: dt.date | None, words: Commitment
     first = next((t.index for t in tokens if t.end > time.span.start), None)
     said = _before(act, first, words) if first is not None else ""
     text = f"{said} {time.text}".strip()
-    if time.kind == "DURATION" and made is not None:
+    if time.kind == "DURATION" and made is not None and "-" not in time.text:  # "a five-year break" is how long something was
         behind = next((token.text.lower() for token in tokens if token.start >= time.span.end), "")
         last = _after_length(made, time.value)
-        if last is not None and said in words.due.within | words.due.until:
+        if last is not None and said in words.due.within:
             return Due(Period(made, last), "stated", text)
         if last is not None and (said in words.due.after or behind in words.due.counted):
             return Due(Day(last), "stated", text)

@@ -24,6 +24,10 @@ BOTH, ONE, AMONG, NEARLY, SOME, OTHER = 0.9, 0.6, 0.8, 0.3, 0.2, -0.8
 KIND, PAPER, NUMBER, RECALLED, RECALLED_TURNED, BREAKS, ELSEWHERE, UNLIKE = 0.3, 0.2, 0.3, 0.2, 0.7, 0.7, -1.0, -0.3
 """What else adds: the category, the paper, a number, words that look back, these where the clause tells that it did not come so, an act that
 breaks it; and what another place or thing takes away."""
+TRUCE = "cease fire"
+"""The act of acts.toml that is kept by not fighting."""
+MEETS, HOLDS = "meet", "hold"
+"""Acts of acts.toml: who meets is told by the one alone, what is held by both."""
 TELLING = 10
 """The number from which two that are the same tell something by themselves: below it they often are by chance."""
 FURTHER = 2
@@ -37,6 +41,8 @@ SERVED: frozenset[Bearing | None] = frozenset({"starts", "advances", "fulfils", 
 """Bearings that are told as well of those to whom a promise was made: "the officers finished their training"."""
 SPOKEN: frozenset[Category] = frozenset({"CONSULT", "SUPPORT", "AGREE"})
 """Categories that keep only promises to meet, to sign, or the like."""
+SAID: frozenset[Category | None] = frozenset({"CONSULT", "REQUEST", "ACCUSE", "THREATEN"})
+"""Categories of words about what was promised, which are none of it done: "began talks on their release"."""
 
 
 class Weighed(msgspec.Struct, frozen=True):
@@ -80,6 +86,8 @@ def _signs(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords) 
     """Give what speaks for a follow-up being on a promise; nothing where the sides or the subject are others."""
     sides = _sides(commitment, follow_up, words)
     subject = tuple(_subject(commitment, follow_up, words))
+    if not subject and _fights(commitment, follow_up, words):
+        subject = ((f"category {follow_up.category}, which it rules out", CORE),)
     if sides is None or not subject:
         return
     yield sides
@@ -107,9 +115,11 @@ def _same_number(commitment: Commitment, follow_up: FollowUp) -> bool:
 def _subject(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords) -> Iterator[tuple[str, float]]:
     """Give what speaks for the same subject; nothing where there is too little of it."""
     barred = words.promises.common | words.signs.calendar
-    promised, told = _things(commitment.core, commitment.verb, barred), _things(follow_up.core, follow_up.verb, barred)
+    promised, told = (_things(one.core, one.verb, barred, words) for one in (commitment, follow_up))
     things = promised & told
     areas = core_areas(commitment, words) & set(follow_up.area)
+    if set(follow_up.core) & words.acts.other.get(follow_up.verb, frozenset()) - set(commitment.core):
+        return  # "released a film"
     same_act, kin = _same_act(commitment, follow_up, words), _is_kin(commitment, follow_up, words)
     further = (set(commitment.words) & set(follow_up.words)) - things - {commitment.verb, follow_up.verb}
     if not same_act and all(thing[0].isupper() for thing in things):
@@ -130,12 +140,31 @@ def _subject(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords
         yield f"words {', '.join(sorted(further))}", WORD * min(len(further), FURTHER)
     beside = promised & set(follow_up.words) or told & set(commitment.words)
     alike = bool(things or beside) or same_act or _same_number(commitment, follow_up)
-    if not things and commitment.what == "CONSULT" and any(word[0].islower() for word in promised):
+    if not things and (commitment.what == "CONSULT" or _is_meeting(commitment, words)) and any(word[0].islower() for word in promised):
         yield "another meeting", ELSEWHERE
     elif not alike and any(word[0].islower() for word in promised) and any(word[0].islower() for word in told):
         yield "another thing", UNLIKE
     if _elsewhere(commitment, follow_up, barred):
         yield "another place", ELSEWHERE
+
+
+def _is_meeting(commitment: Commitment, words: CommitmentWords) -> bool:
+    """Whether what is promised is that somebody meets, and not that something is held."""
+    acts = words.acts.by_verb.get(commitment.verb, frozenset())
+    return MEETS in acts and HOLDS not in acts
+
+
+def _fights(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords) -> bool:
+    """Whether one side of a truce does to the other what a truce rules out: no word for a truce is needed to break it."""
+    parties = {*commitment.by, *commitment.to}
+    acts = words.acts.by_verb.get(commitment.verb, frozenset()) if commitment.verb else _acts_promised(commitment, words)
+    one, others = set(follow_up.doers[:1]) & set(commitment.by), set(follow_up.sides) & parties
+    return TRUCE in acts and bool(one and others - one) and follow_up.category in ruled_out(commitment, words)
+
+
+def ruled_out(commitment: Commitment, words: CommitmentWords) -> frozenset[str]:
+    """Give the categories, and the modes, of what breaks a promise that lasts."""
+    return frozenset(kind for area in core_areas(commitment, words) for kind in words.areas[area].against) if commitment.lasts else frozenset()
 
 
 def _same_act(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords) -> bool:
@@ -151,15 +180,24 @@ def _is_kin(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords)
     """Whether another word tells the act that was promised, or a state in which it has not been done."""
     carries = follow_up.bearing is not None or follow_up.verb in words.signs.performing
     told = _acts(follow_up.verb, follow_up.core, words, carries=carries)
-    return bool(_acts(commitment.verb, commitment.core, words) & told)
+    return bool(_acts_promised(commitment, words) & told)
+
+
+def _acts_promised(commitment: Commitment, words: CommitmentWords) -> set[str]:
+    """Give the acts that were promised; to resume flights is to fly."""
+    own = _acts(commitment.verb, commitment.core, words, carries=not words.acts.by_verb.get(commitment.verb))
+    if not commitment.verb and not own and commitment.counts:
+        return set(words.acts.given)  # a number of things is promised to be given
+    return own | _acts("", commitment.core, words, carries=False) if commitment.verb in words.promises.beginning else own
 
 
 def _acts(verb: str, core: tuple[str, ...], words: CommitmentWords, *, carries: bool = True) -> set[str]:
-    """Give the acts of acts.toml that a clause tells: by its verb, else by a noun or a state, or by the verb that it carries."""
+    """Give the acts of acts.toml that a clause tells: by its verb, and where it has none or carries another, by a noun, a state or that other."""
     acts = words.acts
-    if verb in acts.by_verb:
-        return set(acts.by_verb[verb])
-    told = {name for word in core for name in (*acts.by_noun.get(word, ()), *acts.undone.get(word, ()))}
+    own = set(acts.by_verb.get(verb, ()))
+    if own and not carries:
+        return own
+    told = own | {name for word in core for name in (*acts.by_noun.get(word, ()), *acts.undone.get(word, ()))}
     return told | {name for word in core for name in acts.by_verb.get(word, ()) if carries}
 
 
@@ -168,8 +206,10 @@ def _speaks(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords)
     return follow_up.category == commitment.what or follow_up.bearing is not None or _is_against(commitment, follow_up, words)
 
 
-def _things(core: tuple[str, ...], verb: str, barred: Collection[str]) -> set[str]:
-    return {lemma for lemma in core if lemma.lower() not in barred and lemma != verb and lemma.isalpha() and len(lemma) > SHORTEST}
+def _things(core: tuple[str, ...], verb: str, barred: Collection[str], words: CommitmentWords) -> set[str]:
+    """Give what names a thing; a "Joint Commission" is a commission."""
+    named = (lemma.lower() if lemma.lower() in words.promises.arranged else lemma for lemma in core)
+    return {lemma for lemma in named if lemma.lower() not in barred and lemma != verb and lemma.isalpha() and len(lemma) > SHORTEST}
 
 
 def _elsewhere(commitment: Commitment, follow_up: FollowUp, barred: Collection[str]) -> bool:
@@ -212,7 +252,7 @@ def _sides(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords) 
 
 def _is_taken(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords) -> bool:
     """Whether who was promised something takes it: "received the second boat"."""
-    return bool(words.acts.taking.get(follow_up.verb, frozenset()) & _acts(commitment.verb, commitment.core, words))
+    return bool(words.acts.taking.get(follow_up.verb, frozenset()) & _acts_promised(commitment, words))
 
 
 def _bearing(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords) -> Bearing | None:
@@ -221,7 +261,7 @@ def _bearing(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords
     acts = told in DONE
     if acts and _is_against(commitment, follow_up, words):
         return "contradicts"
-    if (told is None and not _keeps(commitment, follow_up, words)) or (told == "delays" and not _is_late(commitment, follow_up, words)):
+    if (acts and not _keeps(commitment, follow_up, words)) or (told == "delays" and not _is_late(commitment, follow_up, words)):
         return None
     if commitment.negative:
         return "contradicts" if acts and follow_up.verb == commitment.verb else None if acts or told == "delays" else told
@@ -233,7 +273,7 @@ def _bearing(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords
         shared = set(commitment.area) & set(follow_up.area)
         begun = commitment.verb in words.bearings["starts"].verbs or any(words.areas[area].lasts for area in shared)
         return "fulfils" if begun else "starts"
-    if told != "advances" and set(follow_up.core) & words.signs.closing:
+    if told != "advances" and (set(follow_up.core) - {follow_up.verb}) & words.signs.closing:
         return "fulfils"
     return "advances" if told == "advances" or follow_up.part or _fewer(commitment, follow_up) else "fulfils"
 
@@ -251,12 +291,25 @@ def _is_late(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords
 
 def _keeps(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords) -> bool:
     """Whether an act is of the kind that keeps a promise: by its category where it has one, else by its verb."""
+    same = _same_act(commitment, follow_up, words)
+    spoken = follow_up.category in SAID and follow_up.mode != "visit"  # who arrives may be what was to be sent
+    if spoken and commitment.what not in SPOKEN and follow_up.verb != commitment.verb:
+        return False
+    if follow_up.bearing is not None:
+        return True
     if follow_up.verb == "be" and not set(follow_up.core) & words.signs.standing:
         return False
-    acted = _same_act(commitment, follow_up, words) or _is_kin(commitment, follow_up, words)
+    acted = same or _is_kin(commitment, follow_up, words) or _is_at_work(commitment, follow_up, words)
     if follow_up.category in SPOKEN:
         return commitment.what in SPOKEN or acted
     return acted or follow_up.category == commitment.what or follow_up.verb in words.signs.performing
+
+
+def _is_at_work(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords) -> bool:
+    """Whether what was promised to go on is told to have done something: "a joint patrol seized rifles"."""
+    verb = follow_up.core.index(follow_up.verb) if follow_up.verb in follow_up.core else 0
+    lasting = any(words.areas[area].lasts for area in set(commitment.area) & set(follow_up.area))
+    return lasting and follow_up.event is not None and bool(set(follow_up.core[:verb]) & set(commitment.core) & words.promises.arranged)
 
 
 def _is_against(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords) -> bool:
@@ -264,11 +317,14 @@ def _is_against(commitment: Commitment, follow_up: FollowUp, words: CommitmentWo
     if follow_up.bearing not in DONE or not set(follow_up.doers[:1]) & set(commitment.by):
         return False
     barred = words.promises.common | words.signs.calendar
-    on_it = bool(_things(commitment.core, commitment.verb, barred) & _things(follow_up.core, follow_up.verb, barred))
-    if on_it and words.acts.against.get(follow_up.verb, frozenset()) & _acts(commitment.verb, commitment.core, words):
+    promised, told = (_things(one.core, one.verb, barred, words) for one in (commitment, follow_up))
+    on_it = bool(promised & told)
+    if on_it and words.acts.against.get(follow_up.verb, frozenset()) & _acts_promised(commitment, words):
         return True
     if follow_up.category is None or not (commitment.lasts or commitment.negative or on_it):
         return False
+    if _fights(commitment, follow_up, words):
+        return True
     kinds = {follow_up.category, f"{follow_up.category}.{follow_up.mode}"}
     return any(kinds & set(words.areas[area].against) for area in set(commitment.area) & set(follow_up.area))
 

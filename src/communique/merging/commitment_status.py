@@ -46,16 +46,16 @@ def status_on(
     due = days_of(commitment.due)
     if due is None:
         return Status(standing, why)
-    what = "the day that was stated" if commitment.due_basis == "stated" else f"the default for “{commitment.due_text}”"
+    what = "the day that was stated" if commitment.due_basis == "stated" else f"the day counted for “{commitment.due_text}”"
     done = min((one.day for one in known if one.bearing == "fulfils" and one.day is not None), default=None)
     if standing == "kept" and done is not None and done > due[1]:
-        return Status(standing, f"{why}, late: due by {due[1]}, {what}")
+        return Status(standing, f"{why}, late: {what} had passed")
     if standing in {"none yet", "in progress"} and day > due[1] and not (standing == "in progress" and commitment.lasts):
         if standing == "in progress":
-            return Status("partly kept", f"{why}, and no report that it was done by {due[1]}, {what}")
+            return Status("partly kept", f"{why}, and no report that it was done by {what}")
         if heard is None or heard <= due[1]:
-            return Status("overdue", f"due by {due[1]}, {what}; {why}, and no article read since then speaks of who promised it", unheard=True)
-        return Status("overdue", f"due by {due[1]}, {what}; {why}")
+            return Status("overdue", f"{what} has passed; {why}, and no article read since then speaks of who promised it", unheard=True)
+        return Status("overdue", f"{what} has passed; {why}")
     return Status(standing, why)
 
 

@@ -6,15 +6,13 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from communique.merging.commitment_acts import act_at, asks, is_specific, is_told
-from communique.merging.commitment_clauses import Act, counts_of, named_in
+from communique.merging.commitment_clauses import Act, counts_of, named_in, negated
 from communique.merging.commitment_reading import BINDING, MEETING, OF_STATE, Parties, Promise, Reading, codes_of
 from communique.merging.judge import SHOWN, SIGNING
-from communique.merging.syntax import LONGEST_CLAUSE, VERBS, below, kids
+from communique.merging.syntax import LONGEST_CLAUSE, VERBS, below, kids, word_at
 from communique.model import EventMention, Sentence, Span, Token
 
 BULLET = re.compile(r"\s*(?:[-–—•*·▪]|\(?[a-z0-9]{1,3}[.)])\s+", re.IGNORECASE)
-HANDED = frozenset({"hand over", "pay", "open", "build", "give back"})
-"""Acts of acts.toml that are done to things, so that the thing may be the subject: "the lorries will arrive in May"."""
 OF_WILL = frozenset({"will", "shall", "would", "'ll"})
 
 
@@ -78,7 +76,7 @@ def _item(sentence: Sentence, *, opened: bool) -> int | None:
 
 
 def laid(reading: Reading, _: Sequence[Promise]) -> Iterator[Promise]:
-    """Give what the sentences right behind a signing or an agreement of several tell that its sides will do, and what "neither side" will."""
+    """Give what the words right behind a signing or an agreement of several tell that its sides will do, and what "neither side" will."""
     made: Parties | None = None
     for sentence in reading.sentences:
         if sentence.zone != "body":
@@ -87,9 +85,9 @@ def laid(reading: Reading, _: Sequence[Promise]) -> Iterator[Promise]:
         several = next((m for m in settled if len(codes_of((*m.actor, *m.recipient))) > 1 and not {"negation", "future"} & set(m.auxiliary)), None)
         if several is not None:
             made = Parties(several.id, codes_of((*several.actor, *several.recipient)), several.when)
-            continue
-        told = [promise for token in sentence.tokens for promise in _laid_by(sentence, token, made, reading)]
-        made = made if told else None
+        first = 0 if several is None else several.trigger.end  # "signed a pact, and Peru will build a road"
+        told = [promise for token in sentence.tokens if token.start >= first for promise in _laid_by(sentence, token, made, reading)]
+        made = made if told or several is not None else None
         yield from (promise for promise in told if is_specific(promise.act, reading.words))
 
 
@@ -127,6 +125,25 @@ def _with_doer(act: Act, subject: Token) -> Span:
     """Cite an act with whoever is to do it."""
     start = act.sentence.tokens[min(subject.left, act.inside[0])].start
     return Span(start, min(act.span.end, start + LONGEST_CLAUSE))
+
+
+def settled(reading: Reading, _: Sequence[Promise]) -> Iterator[Promise]:
+    """Give what is told to have been agreed or promised as the subject of that word: "a visit of Peru's president to Chile was agreed"."""
+    said = reading.words.promises
+    for mention in reading.mentions:
+        sentence = reading.sentences[mention.sentence]
+        word = word_at(sentence, mention.trigger.start)
+        sure = mention.linked and mention.confidence >= SHOWN and "negation" not in mention.auxiliary
+        if word is None or not sure or word.dep != "nsubjpass" or sentence.zone != "body":
+            continue
+        verb = sentence.tokens[word.head]
+        by = codes_of((*mention.actor, *mention.recipient))
+        made = reading.parties_before(sentence.index, MEETING)
+        if made is not None and set(by) <= set(made.codes):
+            by = made.codes
+        if len(by) > 1 and verb.lemma in said.promising & said.leads and not negated(sentence, verb.index, reading.words.signs.negative):
+            act = act_at(sentence, verb.index, (), reading.words)
+            yield Promise(act=act, by=by, to=(), event=mention.id, span=act.span)
 
 
 def provided(reading: Reading, _: Sequence[Promise]) -> Iterator[Promise]:
@@ -182,7 +199,9 @@ def _is_arranged(sentence: Sentence, verb: Token, subject: Token, reading: Readi
         return True
     named = reading.named_in(sentence)
     thing = [sentence.tokens[index] for index in below(sentence, subject.index)]
-    handed = bool(reading.words.acts.by_verb.get(verb.lemma, frozenset()) & HANDED) and subject.pos == "NOUN" and subject.index not in named
+    acts = reading.words.acts
+    # "The lorries will arrive in May": what something is done to may be the subject.
+    handed = bool(acts.by_verb.get(verb.lemma, frozenset()) & acts.to_things) and subject.pos == "NOUN" and subject.index not in named
     return (
         handed
         and bool(named_in(thing, reading.words.area_patterns))
@@ -191,9 +210,10 @@ def _is_arranged(sentence: Sentence, verb: Token, subject: Token, reading: Readi
 
 
 def _is_to_come(sentence: Sentence, verb: Token) -> bool:
-    """Whether a verb tells what is to come: with "will" or "would", or "are to"."""
-    if any(child.lemma in OF_WILL for child in kids(sentence, verb.index, "aux")):
-        return True
+    """Whether a verb tells what is to come: with "will" or "would", or "are to"; what "will have been" lost is no promise."""
+    helpers = {child.lemma for child in kids(sentence, verb.index, "aux")}
+    if helpers & OF_WILL:
+        return "have" not in helpers
     return verb.lemma == "be" and any(child.tag == "VB" for child in kids(sentence, verb.index, "xcomp"))
 
 

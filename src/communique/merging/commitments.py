@@ -2,18 +2,35 @@
 
 from collections.abc import Iterator
 
+from communique.knowledge.commitment_words import CommitmentWords
 from communique.merging.commitment_acts import act_at, asks, core_of, hopes, is_specific, is_vague, promised_acts, will_be
-from communique.merging.commitment_clauses import Act, content_of, counts_of, lemmas_naming, named_in
+from communique.merging.commitment_clauses import Act, content_of, counts_of, lemmas_naming, named_in, promised_of, texts_of, verb_of
 from communique.merging.commitment_due import due_of
-from communique.merging.commitment_reading import MEETING, OF_STATE, SURE_OF_WILL, Promise, Reading, codes_of
+from communique.merging.commitment_reading import BINDING, SURE_OF_WILL, Promise, Reading, codes_of
+from communique.merging.commitment_sides import addressed, agreed_with, bound, joined_with, speaks_for_another
 from communique.merging.commitment_tellings import joined, one_promise
-from communique.merging.commitment_texts import arranged, laid, listed, provided
+from communique.merging.commitment_texts import arranged, laid, listed, provided, settled
 from communique.merging.judge import SHOWN, SIGNING, days_of
 from communique.merging.syntax import LONGEST_CLAUSE, VERBS, above, below, kids, word_at
-from communique.model import Binding, Category, Commitment, EventMention, Nowhere, Sentence, Side, Span, Token, Undated, When, digest
+from communique.model import (
+    Binding,
+    Category,
+    Commitment,
+    EventMention,
+    Nowhere,
+    Sentence,
+    Span,
+    Token,
+    Undated,
+    When,
+    digest,
+)
 
-VOICES = frozenset({"person", "role"})
 OF_CONDITION = frozenset({"advcl", "prep"})
+PAPERED = frozenset({"sign"})
+"""The act of acts.toml by which a paper comes to be."""
+NOT_NEWS = frozenset({"historical", "future", "hypothetical", "negation"})
+"""What keeps an event from being the occasion on which something was promised."""
 SURE_FUTURE = frozenset({"will", "shall", "'ll", "wo"})
 
 
@@ -21,7 +38,7 @@ def find_commitments(reading: Reading) -> tuple[Commitment, ...]:
     """Give the article's promises, each once, in the order of their first quotes."""
     promises = list(_told_of(reading))
     taken = {(promise.act.sentence.index, promise.act.head) for promise in promises}
-    for further in (listed, laid, provided, arranged):
+    for further in (listed, laid, settled, provided, arranged):
         for promise in further(reading, tuple(promises)):
             at = (promise.act.sentence.index, promise.act.head)
             if at not in taken:
@@ -50,7 +67,8 @@ def _told_of(reading: Reading) -> Iterator[Promise]:
         word = word_at(sentence, mention.trigger.start)
         if word is None or sentence.zone == "title" or not (by := codes_of(mention.actor)):
             continue
-        by = (*by, *(code for code in _agreed_with(sentence, word.index, mention) if code not in by))
+        others = (*joined_with(sentence, word.index, mention, reading), *agreed_with(sentence, word.index, mention))
+        by = tuple(dict.fromkeys((*by, *others)))
         trigger = _governing(sentence, word.index, reading)
         if not _promises(mention, sentence, trigger, reading):
             continue
@@ -60,49 +78,18 @@ def _told_of(reading: Reading) -> Iterator[Promise]:
             if at in taken:
                 continue
             taken.add(at)
-            bound = _bound(act, by, reading)
+            bound_by = bound(act, trigger, by, reading)
             yield Promise(
                 act=act,
-                by=bound,
-                to=tuple(code for code in by if code not in bound) or _addressed(mention, act, reading),
+                by=bound_by,
+                to=tuple(code for code in by if code not in bound_by) or tuple(c for c in addressed(mention, act, reading) if c not in by),
                 event=mention.id,
                 span=_quote(mention, act, first=number == 0, last=number == len(acts) - 1),
-                voiced_by=tuple(side.actor.name for side in mention.actor if side.actor.kind in VOICES),
+                voiced_by=tuple(side.actor.name for side in mention.actor if speaks_for_another(side.actor)),
                 made_on=_made_on(mention, reading),
                 aired=mention.rule in reading.words.promises.aired,
                 mention=mention,
             )
-
-
-def _agreed_with(sentence: Sentence, trigger: int, mention: EventMention) -> tuple[str, ...]:
-    """Give the sides with whom something was agreed: it binds them too."""
-    phrases = [below(sentence, prep.index) for prep in kids(sentence, trigger, "prep") if prep.lemma == "with"]
-    starts = {sentence.tokens[index].start for phrase in phrases for index in phrase}
-    return codes_of(side for side in mention.recipient if side.span.start in starts)
-
-
-def _bound(act: Act, by: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
-    """Tell which of several sides an act binds: "they agreed that Italian troops will leave" binds Italy alone."""
-    subjects = {index for child in kids(act.sentence, act.head, "nsubj") for index in _with_joined(act.sentence, child.index)}
-    named = (actor for one in reading.actors if one.sentence == act.sentence.index and one.head in subjects for actor in one.actors)
-    doers = {actor.code for actor in named if actor.sector in OF_STATE}
-    if not subjects:
-        # "Chile agreed with Peru to open its border": what is done to one's own binds oneself.
-        own = {
-            index
-            for noun in kids(act.sentence, act.head, "dobj")
-            for index in below(act.sentence, noun.index)
-            if act.sentence.tokens[index].tag == "PRP$"
-        }
-        doers = {actor.code for one in reading.actors if one.sentence == act.sentence.index and one.head in own for actor in one.actors}
-    return tuple(code for code in by if code in doers) or by
-
-
-def _with_joined(sentence: Sentence, noun: int) -> Iterator[int]:
-    """Give a noun and those that "and" or "with" joins to it: "Chile and Peru", "Chile with Peru"."""
-    yield noun
-    for child in kids(sentence, noun, "conj", "appos"):
-        yield from _with_joined(sentence, child.index)
 
 
 def _promises(mention: EventMention, sentence: Sentence, trigger: int, reading: Reading) -> bool:
@@ -143,9 +130,11 @@ def _settled(sentence: Sentence, trigger: int, reading: Reading) -> bool:
 def _acts_of(mention: EventMention, sentence: Sentence, trigger: int, reading: Reading) -> tuple[Act, ...]:
     if not mention.rule.startswith(SIGNING) or mention.event == "AGREE":
         return promised_acts(sentence, trigger, reading.words)
-    papers = [noun for noun in kids(sentence, trigger, "dobj") if kids(sentence, noun.index, "acl")]
-    acts = (act for noun in papers for child in kids(sentence, noun.index, "acl") for act in _under(sentence, child.index, reading))
-    return tuple(acts)
+    papers = kids(sentence, trigger, "dobj")
+    told = [child for noun in papers for child in kids(sentence, noun.index, "acl")]
+    if any(noun.lemma in reading.words.promises.papers for noun in papers):  # "signed a pact with Peru on Monday to lend it two boats"
+        told += [child for child in kids(sentence, trigger, "advcl", "xcomp") if child.index > papers[0].index]
+    return tuple(act for child in told for act in _under(sentence, child.index, reading))
 
 
 def _under(sentence: Sentence, head: int, reading: Reading) -> tuple[Act, ...]:
@@ -163,42 +152,31 @@ def _quote(mention: EventMention, act: Act, *, first: bool, last: bool) -> Span:
     return whole if whole.end - whole.start <= LONGEST_CLAUSE else Span(own.start, min(own.end, own.start + LONGEST_CLAUSE))
 
 
-def _addressed(mention: EventMention, act: Act, reading: Reading) -> tuple[str, ...]:
-    """Tell to whom a promise is made: the recipient, else the other party of what the sides signed or agreed."""
-    by = codes_of(mention.actor)
-    words = act.inside
-    told = tuple(code for code in codes_of(_told_to(mention.recipient, act)) if code not in by)
-    if told or len(by) > 1:
-        return told
-    inside = reading.codes_in(act.sentence, words[0], words[-1] + 1)
-    others = tuple(code for code in inside if code not in by)
-    made = reading.parties_before(mention.sentence + 1, MEETING)
-    parties = made.codes if made is not None and not others else ()
-    if len(parties) == 2 and set(by) < set(parties):  # a promise within what two have agreed is to the other
-        return tuple(code for code in parties if code not in by)
-    return others if len(others) == 1 else ()
-
-
-def _told_to(recipients: tuple[Side, ...], act: Act) -> tuple[Side, ...]:
-    """Leave out recipients that only another act of the sentence names."""
-    first, last = act.tokens[0].start, act.tokens[-1].end
-    within = tuple(side for side in recipients if side.span.start < last and first < side.span.end)
-    before = tuple(side for side in recipients if side.span.end <= first)
-    return within or before
-
-
 def _made_on(mention: EventMention, reading: Reading) -> When:
-    """Tell when it was promised: never the day of what is promised, which lies ahead of the report."""
+    """Tell when it was promised: never the day of what is promised, which lies ahead of the report; what they "also" promised, when they met."""
     days = days_of(mention.when)
+    if days is None and (beside := _occasion(mention, reading)) is not None:
+        return beside.when
     if days is None or "future" in mention.auxiliary or (reading.published is not None and days[0] > reading.published):
         return Undated("no day told")
     return mention.when
 
 
+def _occasion(mention: EventMention, reading: Reading) -> EventMention | None:
+    """Give the last dated event between the same sides before a promise that is told as one more of them."""
+    spoken = texts_of(reading.sentences[mention.sentence].tokens)
+    if not any(f" {word} " in spoken for word in reading.words.promises.additive):
+        return None
+    own = set(codes_of((*mention.actor, *mention.recipient)))
+    held = [one for one in reading.mentions if one.event in BINDING and (one.sentence, one.trigger) < (mention.sentence, mention.trigger)]
+    met = [one for one in held if own <= set(codes_of((*one.actor, *one.recipient))) and not NOT_NEWS & set(one.auxiliary) and days_of(one.when)]
+    return max(met, key=lambda one: (one.sentence, one.trigger), default=None)
+
+
 def _written(promise: Promise, reading: Reading) -> Commitment:
     act, words = promise.act, reading.words
-    spoken = _spoken_of(act, reading)
-    areas = named_in((*act.tokens, *spoken), words.area_patterns)
+    spoken, promised = _spoken_of(act, reading), promised_of(act, words)
+    areas = named_in((*promised, *spoken), words.area_patterns)
     made = days_of(promise.made_on)
     ahead = (time for time in reading.times if promise.mention is None or time.when != promise.made_on)
     due = due_of(act, ahead, made[1] if made is not None else reading.published, words)
@@ -216,12 +194,12 @@ def _written(promise: Promise, reading: Reading) -> Commitment:
         what=_becomes((*core, *areas), promise.mention, reading),
         negative=act.negative,
         recalled=_is_recalled(act),
-        counts=counts_of(act.tokens, words),
+        counts=counts_of(promised, words),
         lasts=act.negative or (not begins and any(words.areas[area].lasts for area in core)),
         area=areas,
-        verb=act.word.lemma if act.word.pos in VERBS and act.word.lemma not in words.promises.promising else "",
+        verb=verb_of(act, words.acts) if act.word.pos in VERBS and (_signs(act, words) or act.word.lemma not in words.promises.promising) else "",
         core=lemmas_naming(named, reading.named_in(act.sentence)),
-        words=content_of(act.tokens, reading.named_in(act.sentence), words),
+        words=content_of(promised, reading.named_in(act.sentence), words),
         instrument=instrument,
         binding=_binding(promise, instrument, reading),
         spans=(promise.span,),
@@ -236,9 +214,13 @@ def _written(promise: Promise, reading: Reading) -> Commitment:
 
 
 def _spoken_of(act: Act, reading: Reading) -> tuple[Token, ...]:
-    """Give what "it" or "they" of an act with no thing of its own stands for: what the last act of the sentence before was done to."""
+    """Give what "it" or "they" of an act with no thing of its own stands for: what the act it is joined to, or one before, was done to."""
     pronouns = [child for child in kids(act.sentence, act.head, "nsubj", "nsubjpass", "dobj") if child.text.lower() in reading.words.signs.pointing]
-    if not pronouns or act.sentence.index == 0 or named_in(act.tokens, reading.words.area_patterns):
+    if not pronouns or named_in(act.tokens, reading.words.area_patterns):
+        return ()
+    if act.word.dep == "conj" and kids(act.sentence, act.word.head, "dobj", "nsubjpass"):
+        return core_of(act_at(act.sentence, act.word.head, (act.head,), reading.words))[1:]
+    if act.sentence.index == 0:
         return ()
     before = reading.sentences[act.sentence.index - 1]
     acts = [child for child in before.tokens if child.pos in VERBS and kids(before, child.index, "dobj", "nsubjpass")]
@@ -264,6 +246,8 @@ def _instrument(promise: Promise, reading: Reading) -> str | None:
     What one side promises of its own stands only in a paper just named of its side, and where it tells to whom it promises.
     """
     at = promise.act.sentence.index
+    if _signs(promise.act, reading.words):  # a paper that is still to be signed holds nothing
+        return None
     told = promise.mention is not None and bool(promise.mention.recipient) and at > 0
     near = told and set(promise.by) <= set(reading.codes_in(reading.sentences[at - 1]))
     first = 0 if not _is_own_word(promise, reading) else at - 1 if near else at
@@ -271,10 +255,28 @@ def _instrument(promise: Promise, reading: Reading) -> str | None:
     return next((papers[0] for papers in named if papers), None)
 
 
+def _signs(act: Act, words: CommitmentWords) -> bool:
+    """Whether an act is to sign a paper."""
+    return bool(words.acts.by_verb.get(act.word.lemma, frozenset()) & PAPERED)
+
+
 def _papers_in(sentence: Sentence, reading: Reading) -> tuple[Token, ...]:
-    """Give the words that may name a paper: not those of a body that is called after one, nor "according to"."""
-    called = reading.named_in(sentence)
-    return tuple(token for token in sentence.tokens if token.index not in called and not (token.dep == "prep" and token.tag == "VBG"))
+    """Give the words that may name a paper.
+
+    Not those of a body that is called after one, nor "according to", nor of what is only talked about, or looked back on.
+    """
+    said, left_out = reading.words.promises, set(reading.named_in(sentence))
+    past = [mention.span for mention in reading.mentions if mention.sentence == sentence.index and "historical" in mention.auxiliary]
+    for token in sentence.tokens:
+        if (
+            (token.dep == "prep" and token.tag == "VBG")
+            or any(span.start <= token.start < span.end for span in past)
+            or (token.dep == "pobj" and sentence.tokens[token.head].lemma in said.spoken_of)
+        ):
+            left_out.add(token.index)
+        elif token.dep in {"prep", "mark"} and token.text.lower() in said.aside:
+            left_out |= set(below(sentence, token.head if token.dep == "mark" else token.index))
+    return tuple(token for token in sentence.tokens if token.index not in left_out)
 
 
 def _is_own_word(promise: Promise, reading: Reading) -> bool:

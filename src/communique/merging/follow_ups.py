@@ -6,8 +6,9 @@ import msgspec
 
 from communique.knowledge.commitment_words import BearingWords
 from communique.merging.commitment_acts import act_at, core_of, named_by
-from communique.merging.commitment_clauses import Act, content_of, counts_of, lemmas_naming, lemmas_of, named_in, texts_of
+from communique.merging.commitment_clauses import Act, content_of, counts_of, lemmas_naming, lemmas_of, named_in, texts_of, verb_of
 from communique.merging.commitment_reading import Reading, codes_of
+from communique.merging.follow_up_sides import doers_of, named_before, places_in, sides_about
 from communique.merging.judge import days_of
 from communique.merging.syntax import VERBS, above, below, kids
 from communique.model import Bearing, Commitment, EventMention, FollowUp, Nowhere, Sentence, Span, Token, Undated, When, digest
@@ -16,9 +17,9 @@ TURNED: frozenset[Bearing] = frozenset({"starts", "advances", "fulfils"})
 """Bearings that "not" turns into a delay; of the others "not" leaves nothing."""
 ORDER: tuple[Bearing, ...] = ("delays", "suspends", "cancels", "contradicts", "reaffirms", "fulfils", "starts", "advances")
 """Which word counts where a clause has several: "began to delay" delays."""
+AGAINST: tuple[Bearing, ...] = ("delays", "suspends", "cancels", "contradicts")
+"""Bearings whose verbs never tell by themselves that something was done."""
 ONE_THING = frozenset({"a", "an", "one", "another"})
-NEAR = 3
-"""How many of the sides that an article names most are those it is about."""
 
 
 class Topic(msgspec.Struct, frozen=True):
@@ -40,7 +41,7 @@ class Told(msgspec.Struct, frozen=True):
 
 def find_follow_ups(reading: Reading, commitments: Sequence[Commitment]) -> tuple[FollowUp, ...]:
     """Give every clause that may bear on a promise, in the order of the text; the article's own promises reaffirm what others promised before."""
-    near = _about(reading)
+    near = sides_about(reading)
     found = [_again(commitment, near, reading) for commitment in commitments]
     topic = Topic()
     for sentence in reading.sentences:
@@ -116,13 +117,18 @@ def _told(act: Act, reading: Reading) -> Told | None:
             return _turned(bearing, undone=undone, called=called)
     if _is_undone(act, reading):
         return None if undone else Told("delays", undone=True)
-    habit = undone and not reading.words.performs(act.word.lemma) and {"do", "does"} & helpers
+    performs = reading.words.performs(verb_of(act, reading.words.acts))
+    if not performs and any(forms & words[bearing].verbs for bearing in AGAINST):  # "scrapped the tax": nothing of what was promised
+        return None
+    habit = undone and not performs and {"do", "does"} & helpers
     return None if habit else Told("delays", undone=True) if undone else Told(None, undone=False)
 
 
 def _to_come(act: Act, reading: Reading) -> Told:
     """Tell what it says that something will not be: not on a day that is told, not again, or not at all."""
     dated = any(time.kind == "DATE" and any(token.start <= time.span.start < token.end for token in act.tokens) for time in reading.times)
+    put_off = reading.words.due.before | reading.words.due.until  # "will not be ready before the autumn"
+    dated |= any(child.text.lower() in put_off for child in kids(act.sentence, act.head, "prep"))
     again = act.word.lemma in reading.words.bearings["starts"].verbs
     return Told("suspends" if again else "delays" if dated else "contradicts", undone=False)
 
@@ -132,7 +138,9 @@ def _says(act: Act, known: BearingWords, reading: Reading) -> bool:
     objects = _objects(act)
     if act.word.lemma in known.of_promises and objects & reading.words.signs.promises:
         return True
-    return bool(_forms(act) & known.verbs) and (not known.objects or bool(objects & known.objects))
+    pointed = objects & reading.words.signs.pointing
+    done = objects & reading.words.acts.by_noun.keys()  # "called off the delivery"
+    return bool(_forms(act) & known.verbs) and (not known.objects or bool(pointed or done or objects & known.objects))
 
 
 def _called(act: Act, known: BearingWords, reading: Reading) -> bool:
@@ -161,9 +169,10 @@ def _turned(bearing: Bearing, *, undone: bool, called: bool) -> Told | None:
 
 
 def _forms(act: Act) -> set[str]:
-    """Give a verb's lemma, alone and with its particle."""
-    particles = [child.lemma for child in kids(act.sentence, act.head, "prt", "advmod", "prep") if child.index > act.head]
-    return {act.word.lemma, *(f"{act.word.lemma} {particle}" for particle in particles)}
+    """Give a verb's lemma, alone, with its particle, and with what that leads to: "put", "put on", "put on hold"."""
+    beside = [child for child in kids(act.sentence, act.head, "prt", "advmod", "acomp", "prep") if child.index > act.head]
+    led = [f"{prep.lemma} {noun.lemma}" for prep in beside if prep.dep == "prep" for noun in kids(act.sentence, prep.index, "pobj")]
+    return {act.word.lemma, *(f"{act.word.lemma} {particle}" for particle in (*(child.lemma for child in beside), *led))}
 
 
 def _objects(act: Act) -> set[str]:
@@ -184,8 +193,8 @@ def _read(act: Act, told: Told | None, topic: Topic, near: tuple[str, ...], read
     own = Topic(area, core, content, counts)
     if not area and _points_back(act, reading):
         own = Topic(topic.area, tuple(dict.fromkeys((*core, *topic.core))), tuple(dict.fromkeys((*content, *topic.words))), counts)
-    after = own if own.area else topic
     mention = _event_at(act, reading)
+    after = own if own.area else Topic() if mention is not None and mention.event == "ACCUSE" else topic  # "it" is then what was said
     if (
         told is None
         or (not own.area and mention is None and not _is_of_something(act, named, sides, reading))
@@ -199,7 +208,7 @@ def _read(act: Act, told: Told | None, topic: Topic, near: tuple[str, ...], read
 
 def _is_of_something(act: Act, named: tuple[Token, ...], sides: set[int], reading: Reading) -> bool:
     """Whether an act of a kind that promises are made of is done to a thing."""
-    return reading.words.performs(act.word.lemma) and any(token.pos == "NOUN" and token.index not in sides for token in named)
+    return reading.words.performs(verb_of(act, reading.words.acts)) and any(token.pos == "NOUN" and token.index not in sides for token in named)
 
 
 def _is_idle(act: Act, told: Told, area: tuple[str, ...], mention: EventMention | None, reading: Reading) -> bool:
@@ -275,13 +284,13 @@ def _follow_up(act: Act, told: Told, topic: Topic, mention: EventMention | None,
         bearing=told.bearing,
         event=mention.id if mention is not None else None,
         sides=sides,
-        near=tuple(dict.fromkeys((*_before(act.sentence, reading), *_places_in(act.sentence, reading), *near))),
-        doers=() if told.called else _doers(act, mention, reading),
+        near=tuple(dict.fromkeys((*named_before(act.sentence, reading), *places_in(act.sentence, reading), *near))),
+        doers=() if told.called else doers_of(act, mention, reading),
         category=mention.event if mention is not None else None,
         mode=mention.mode if mention is not None else None,
         area=topic.area,
         instrument=instruments[0] if instruments else None,
-        verb=act.word.lemma,
+        verb=verb_of(act, reading.words.acts),
         core=topic.core,
         words=topic.words,
         counts=topic.counts,
@@ -302,32 +311,12 @@ def _one_of(act: Act) -> tuple[tuple[str, float], ...]:
 def _is_first(act: Act) -> bool:
     """Whether the first of several are told of: "the first 25 soldiers left"."""
     nouns = kids(act.sentence, act.head, "dobj", "nsubj", "nsubjpass")
-    before = ({child.text.lower() for child in kids(act.sentence, noun.index, "amod")} for noun in nouns if kids(act.sentence, noun.index, "nummod"))
+    before = (
+        {child.text.lower() for child in kids(act.sentence, noun.index, "amod")}
+        for noun in nouns
+        if any(child.tag == "CD" for child in kids(act.sentence, noun.index))
+    )
     return any("first" in words for words in before)
-
-
-def _doers(act: Act, mention: EventMention | None, reading: Reading) -> tuple[str, ...]:
-    """Give the sides that do it: those of the event, else whom the subject is or belongs to ("Norwegian inspectors"), or the one after "by"."""
-    told = codes_of(mention.actor) if mention is not None else ()
-    if told:
-        return told
-    verb = act.word
-    while not kids(act.sentence, verb.index, "nsubj", "nsubjpass") and verb.dep in {"conj", "xcomp", "advcl"}:
-        verb = act.sentence.tokens[verb.head]
-    nouns = kids(act.sentence, verb.index, "nsubj")
-    nouns += [noun for by in kids(act.sentence, act.head, "agent") for noun in kids(act.sentence, by.index, "pobj")]
-    return tuple(dict.fromkeys(code for noun in nouns for code in reading.codes_in(act.sentence, noun.left, noun.index + 1)))
-
-
-def _places_in(sentence: Sentence, reading: Reading) -> tuple[str, ...]:
-    """Give the countries in which the places lie that a sentence names."""
-    places = (place.place for place in reading.places if place.sentence == sentence.index)
-    return tuple(dict.fromkeys(code for place in places for code in (place.border or (place.country,)) if code))
-
-
-def _before(sentence: Sentence, reading: Reading) -> tuple[str, ...]:
-    """Give the sides that the sentence before names."""
-    return reading.codes_in(reading.sentences[sentence.index - 1]) if sentence.index else ()
 
 
 def _when(act: Act, told: Told, mention: EventMention | None, reading: Reading) -> When:
@@ -368,12 +357,3 @@ def _again(commitment: Commitment, near: tuple[str, ...], reading: Reading) -> F
         when=commitment.made_on,
         recalls=True,
     )
-
-
-def _about(reading: Reading) -> tuple[str, ...]:
-    """Give the sides that an article names most."""
-    counted: dict[str, int] = {}
-    for mention in reading.actors:
-        for code in dict.fromkeys(actor.code for actor in mention.actors if actor.code and actor.kind != "outlet"):
-            counted[code] = counted.get(code, 0) + 1
-    return tuple(sorted(counted, key=lambda code: (-counted[code], code)))[:NEAR]

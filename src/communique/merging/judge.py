@@ -17,9 +17,12 @@ MODAL = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION"})
 """Acts whose modes are different things: who withdraws troops does not release captives by it."""
 AGAINST = frozenset({"REB", "PRM", "OPP", "CRM"})
 """Sectors of those who stand against the state whose code they bear: what they do it does not do."""
+SEIZED_WITH = frozenset({"arrest", "seize"})
+"""Modes of what is done at once to people and to what they have (codebook, section 3)."""
+PEOPLE = "CVL"
 INJURING = frozenset({"ASSAULT", "COERCE"})
 """Acts that are also told by what they did to people, their doer left out: "six were injured"."""
-SIGNING = ("support.sign", "support.conclude", "support.ratify")
+SIGNING = ("support.sign", "support.put-signature", "support.conclude", "support.ratify")
 """How the ids of the rules begin by which a text is signed, concluded or ratified."""
 SHOWN = 0.5
 """Confidence under which queries do not show an event (architecture.md, section 7): what is less sure never speaks for what is surer."""
@@ -62,17 +65,38 @@ def _what_parts(one: EventMention, other: EventMention) -> Iterator[str]:
         yield "another act, and nobody whom both were for"
     if _is_mediators_own(one, other) or _is_mediators_own(other, one):
         yield "one is talks that somebody mediated, the other a meeting of his own"
-    if apart and one.mode and other.mode and one.mode != other.mode and one.event in MODAL:
+    if one.mode and other.mode and one.mode != other.mode and one.event in MODAL and (apart or not _at_once(one, other)):
         yield "mode"
+
+
+def _at_once(one: EventMention, other: EventMention) -> bool:
+    """Whether acts of two modes that one sentence tells may be one, with the gravest of the modes: an attack, or who is arrested with what he had."""
+    return one.event == "ASSAULT" or {one.mode, other.mode} == SEIZED_WITH
 
 
 def _roles_agree(one: EventMention, other: EventMention) -> bool:
     """Whether the sides of one are among the other's, role by role; the side of a mutual act may be told in either role."""
-    if one.event in MUTUAL or (one.event in SHARED and (len(one.actor) > 1 or len(other.actor) > 1)):
+    signed = is_signing(one) and is_signing(other)
+    if signed or one.event in MUTUAL or (one.event in SHARED and (len(one.actor) > 1 or len(other.actor) > 1)):
         near = abs(one.sentence - other.sentence) <= SAME_OCCASION
         return _among((*one.actor, *one.recipient), (*other.actor, *other.recipient), least=2 if one.event == "CONSULT" and not near else 1)
     untold = one.event in INJURING and one.sentence == other.sentence and not all(any(s.actor.code for s in m.actor) for m in (one, other))
-    return _among(one.actor, other.actor, least=0 if untold else 1) and _among(one.recipient, other.recipient, least=0)
+    struck = one.event == "ASSAULT" and one.sentence == other.sentence
+    hit, also_hit = (_hit(m) if struck else m.recipient for m in (one, other))
+    return _among(one.actor, other.actor, least=0 if untold else 1) and (_among(hit, also_hit, least=0) or (struck and _died_in(one, other)))
+
+
+def _died_in(one: EventMention, other: EventMention) -> bool:
+    """Whether one tells of people hurt in the attack on something of the same country that the other tells: "killed in a strike on a school"."""
+    within = any(a.span.start <= b.trigger.start < a.span.end for a, b in ((one, other), (other, one)))
+    hurt = [side.actor for mention in (one, other) for side in mention.recipient]
+    return within and len({actor.code for actor in hurt}) == 1 and any(actor.sector == PEOPLE for actor in hurt)
+
+
+def _hit(mention: EventMention) -> tuple[Side, ...]:
+    """Give who is told to be hit; a country of which only the place tells ("a strike near Tyre") does not contradict who was hit there."""
+    where = mention.where.span if isinstance(mention.where, PlaceMention) else None
+    return tuple(s for s in mention.recipient if where is None or s.actor.kind != "country" or not where.start <= s.span.start < where.end)
 
 
 def _share_other(one: EventMention, other: EventMention) -> bool:

@@ -26,6 +26,8 @@ from communique.model import (
 HYPHENS = frozenset({"-", "–", "‑"})
 _NO_NAME = frozenset({"PUNCT", "VERB", "AUX", "SCONJ"})
 """Parts of speech with which a name ends."""
+PRIVATE = frozenset({"BUS", "CVL", "CRM", "EDU", "JRN", "LAB", "MED", "REF", "REL", "SOC"})
+"""Sectors of those who bind no state: a firm's contract with a ministry stands between no two states."""
 _BEFORE_NAME = frozenset({"amod", "compound", "nmod", "nummod", "punct", "poss", "case", "advmod", "npadvmod", "det"})
 
 
@@ -132,7 +134,7 @@ def _named(here: _Reading, words: MechanismWords) -> Iterator[_Named]:
         before = _before(token, sentence)
         lemmas = frozenset(one.lemma.lower() for one in before) | frozenset(one.text.lower() for one in before)
         kind = words.kind_of(head, lemmas)
-        if kind is None or (kind in words.names.needs_standing and not lemmas & words.names.standing):
+        if kind is None or lemmas & words.names.one_sided or (kind in words.names.needs_standing and not lemmas & words.names.standing):
             continue
         beside = {child.text.lower() for child in kids(sentence, token.index)}
         span = Span(_start_of_name(token, before, words), _end_of_name(token, kind, here, words))
@@ -140,9 +142,10 @@ def _named(here: _Reading, words: MechanismWords) -> Iterator[_Named]:
 
 
 def _start_of_name(head: Token, before: Sequence[Token], words: MechanismWords) -> int:
-    """Let a name begin behind articles, those whose it is, and what is no word or joins it to something else."""
+    """Let a name begin behind articles, those whose it is, numbers with what they measure, and what is no word or joins it to something else."""
     start = head.start
-    for token in reversed(before):
+    measured = [token for token in before if token.pos == "NUM"]
+    for token in reversed(_after_measure(before, measured[-1]) if measured else before):
         if token.dep in {"poss", "case"} or token.pos in {"CCONJ", "NUM"} or token.lemma.lower() in words.names.determiners | words.reality.negations:
             break
         if any(map(str.isalnum, token.text)):
@@ -150,6 +153,14 @@ def _start_of_name(head: Token, before: Sequence[Token], words: MechanismWords) 
         elif token.text not in HYPHENS:
             break
     return start
+
+
+def _after_measure(before: Sequence[Token], number: Token) -> Sequence[Token]:
+    """Leave out a number with the word that hyphens join to it: "five-year", "2-million-a-year"."""
+    after = [token for token in before if token.index > number.index]
+    while after and after[0].text in HYPHENS:
+        after = after[2:]
+    return after
 
 
 def _before(head: Token, sentence: Sentence) -> list[Token]:
@@ -181,7 +192,9 @@ def _end_of_name(head: Token, kind: MechanismKind, here: _Reading, words: Mechan
                 last = token.index
             inside = sentence.tokens[child.index + 1 : last + 1]
             owner = child.text.lower() != "on" and bool(inside) and bool(_codes(here.actors, child.end, inside[-1].end))
-            if inside and not owner and not any(token.pos in {"NUM", "PRON"} or token.tag == "PRP$" for token in inside):
+            # "A deal on trade, fish and ores" is not only one on trade.
+            listed = any(kids(sentence, part.index, "conj") and sentence.tokens[part.index + 1].text == "," for part in inside)
+            if inside and not owner and not listed and not any(token.pos in {"NUM", "PRON"} or token.tag == "PRP$" for token in inside):
                 end = sentence.tokens[last].end
     return end
 
@@ -240,7 +253,8 @@ def _acting(act: Act, here: _Reading) -> tuple[str, ...]:
 
 def _codes(actors: Iterable[ActorMention], start: int, end: int) -> tuple[str, ...]:
     within = (one for one in actors if start <= one.span.start and one.span.end <= end)
-    named = (actor.code for one in within for actor in one.actors if actor.kind != "outlet" and actor.code and actor.code not in CODES_OF_MANY)
+    binding = (actor for one in within for actor in one.actors if actor.kind != "outlet" and actor.sector not in PRIVATE)
+    named = (actor.code for actor in binding if actor.code and actor.code not in CODES_OF_MANY)
     return tuple(dict.fromkeys(named))
 
 

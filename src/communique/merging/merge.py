@@ -25,7 +25,7 @@ def merge(mentions: tuple[EventMention, ...], sentences: tuple[Sentence, ...]) -
 
 def _without_parts_of_fights(mentions: tuple[EventMention, ...]) -> list[EventMention]:
     """Leave out a mobilisation told only as part of a fight (codebook, section 3): of the same actor, in the sentence of its assault."""
-    fights = {(m.sentence, side.actor.code) for m in mentions if m.event == "ASSAULT" for side in m.actor}
+    fights = {(m.sentence, side.actor.code) for m in mentions if m.event == "ASSAULT" and m.confidence >= SHOWN for side in m.actor}
     return [m for m in mentions if m.event != "MOBILIZE" or not any((m.sentence, side.actor.code) in fights for side in m.actor)]
 
 
@@ -55,14 +55,14 @@ class _Depths:
 
 def _best(group: list[EventMention]) -> EventMention:
     """Choose the mention that tells most, and let the others add what it leaves out."""
-    best = max(group, key=_told)
+    best = _visit(group) or max(group, key=_told)
     for other in group:
         changes = {
             "actor": other.actor
             if _is_untold(best.actor) and other.actor and _are_apart(other.actor, best.recipient)
             else _closer(best.actor, _in_role(other.actor, other.recipient, other), SPEAKING),
             "recipient": _closer(best.recipient, _in_role(other.recipient, other.actor, other), None if best.event in INJURING else SPEAKING)
-            or (other.recipient if _are_apart(other.recipient, best.actor) else ()),
+            or (_apart_from(best, other.recipient) if _are_apart(other.recipient, best.actor) else ()),
             "mode": best.mode or other.mode,
             "when": other.when if isinstance(best.when, Undated) and not isinstance(other.when, Undated) else best.when,
             "date_text": best.date_text or other.date_text,
@@ -76,9 +76,25 @@ def _best(group: list[EventMention]) -> EventMention:
     return best
 
 
+def _visit(group: list[EventMention]) -> EventMention | None:
+    """Find the mention that tells who of all who met was whose guest: of a visit the roles are told by it."""
+    codes = {side.actor.code for mention in group for side in (*mention.actor, *mention.recipient)} - {None}
+    for mention in group:
+        guests, hosts = ({side.actor.code for side in sides} - {None} for sides in (mention.actor, mention.recipient))
+        if mention.event == "CONSULT" and mention.mode == "visit" and guests and hosts and not guests & hosts and guests | hosts == codes:
+            return mention if mention.confidence >= SHOWN else None
+    return None
+
+
 def _are_apart(some: tuple[Side, ...], others: tuple[Side, ...]) -> bool:
     """Whether nobody stands on both sides: whoever did it is not whom it was done to."""
     return {side.actor.key for side in some}.isdisjoint(side.actor.key for side in others)
+
+
+def _apart_from(best: EventMention, sides: tuple[Side, ...]) -> tuple[Side, ...]:
+    """Leave out whom an act done together already has beside the others: who held talks with a government did not visit it besides."""
+    own = {side.actor.code for side in best.actor} if best.event in MUTUAL and len(best.actor) > 1 else set()
+    return tuple(side for side in sides if side.actor.code not in own)
 
 
 def _is_untold(sides: tuple[Side, ...]) -> bool:
@@ -113,13 +129,14 @@ def _of(side: Side, code: str | None) -> Side:
     return msgspec.structs.replace(side, actor=msgspec.structs.replace(side.actor, code=code, key=f"{side.actor.key}:{code}"))
 
 
-def _told(mention: EventMention) -> tuple[bool, bool, int, int, bool, bool, float]:
+def _told(mention: EventMention) -> tuple[bool, bool, int, int, int, bool, bool, float]:
     linked = sum(side.actor.code is not None for side in (*mention.actor, *mention.recipient))
     return (
         mention.confidence >= SHOWN,
         is_signing(mention),  # of its occasion the signing is what is shown
         linked,
         len(mention.recipient),
+        len(mention.actor) if mention.event in MUTUAL else 0,
         not isinstance(mention.when, Undated),
         not isinstance(mention.where, Nowhere),
         mention.confidence,

@@ -3,12 +3,15 @@
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from communique.knowledge.merging_rules import AcrossRules
+from communique.knowledge.story_rules import StoryRules
 from communique.merging.judge import days_of
+from communique.merging.wording import name_words
 from communique.model import Actor, Day, EventMention, Place, PlaceMention, Side, Undated, digest
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
@@ -17,6 +20,22 @@ STEM = 6
 """Letters of a word that are compared, so that "signed" and "signing", "patrol" and "patrols" are one; shorter stems make strangers kin."""
 SHORTEST = 4
 """Letters of the shortest content word: English words below are articles, prepositions and auxiliaries, nearly all."""
+RARE = 4.0
+"""On the Zipf scale, below which a name tells one happening from the others of its day: Gaza and Putin stand near it, Kidal far below."""
+KEPT = 24
+"""Rare names of an article that are kept, the rarest first: as many as a report of usual length has."""
+NAMED = "role:person:"
+"""How the keys begin of those who are named and of whom nothing else is known."""
+
+
+class Called(msgspec.Struct, frozen=True):
+    """The words by which countries are called: of each code all, and for each word that only one country is called by its code."""
+
+    words: Mapping[str, frozenset[str]] = {}
+    codes: Mapping[str, str] = {}
+
+
+NOBODY = Called()
 
 
 class Who(msgspec.Struct, frozen=True, array_like=True, order=True):
@@ -49,11 +68,26 @@ class Number(msgspec.Struct, frozen=True, array_like=True, order=True):
     high: float
 
 
+class Setting(msgspec.Struct, frozen=True, kw_only=True):
+    """What an article tells beside a mention: its day, the sentences that tell the event, and these with the sentences beside them.
+
+    `act`: the words that name the act; `about`: the rare names of the whole article, as `rare_names` gives them.
+    """
+
+    published: dt.date | None
+    sentences: str
+    around: str = ""
+    act: str = ""
+    about: frozenset[str] = frozenset()
+
+
 class Profile(msgspec.Struct, frozen=True, array_like=True):
     """All that decides whether an event of an article is that of another, and nothing else: what has the same profile is judged the same.
 
     `first` and `last` are day numbers; without a date they are the days before publication on which it can have happened, and None where nothing
-    bounds it. `wording`: the same for the same act in the same words. `exact`: dated to a day; `recalled`: the words tell a day before publication.
+    bounds it. `wording`: the same for the same act in the same words. `exact`: dated to a day, and `told`: by words of the article, not by its
+    publication alone; `recalled`: they tell a day before publication. `persons`: the name-words of its sides. `beside`: countries that its sentences
+    name and that are no sides. `about`: the rare names of the article.
     """
 
     event: str
@@ -74,22 +108,30 @@ class Profile(msgspec.Struct, frozen=True, array_like=True):
     names: frozenset[str]
     words: frozenset[str]
     wording: str
+    told: bool = True
+    persons: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
 
     @property
     def alike(self) -> str:
         """The same for all tellings that are compared alike."""
-        told = (msgspec.structs.replace(self, names=frozenset(), words=frozenset()), sorted(self.names), sorted(self.words))
-        return digest("profile", msgspec.json.encode(told).decode())
+        none: frozenset[str] = frozenset()
+        sets = (self.names, self.words, self.persons, self.beside, self.about)
+        told = msgspec.structs.replace(self, names=none, words=none, persons=none, beside=none, about=none)
+        return digest("profile", msgspec.json.encode((told, *(sorted(some) for some in sets))).decode())
 
 
-def profile_of(mention: EventMention, sentences: str, published: dt.date | None, rules: AcrossRules, *, around: str = "", act: str = "") -> Profile:
-    """Make the profile of an event from what its article tells of it, in the sentences that tell it.
-
-    `around`: the same with the sentences beside them, by which a copied sentence of few words is known; `act`: the words that name the act.
-    """
+def profile_of(mention: EventMention, setting: Setting, rules: AcrossRules, called: Called = NOBODY) -> Profile:
+    """Make the profile of an event from what its article tells of it; `called`: the words by which countries are called."""
+    published = setting.published
     first, last = _days(mention, published, rules.bounds.undated_days)
-    names, words = _particulars(mention, sentences, rules.words.common)
+    known = _known(mention, called)
+    act = {stem(word) for word in _WORD.findall(fold(setting.act))}
+    names, words = _particulars(setting.sentences, known, rules.words.common | act)
+    persons = (side.actor for side in (*mention.actor, *mention.recipient) if side.actor.kind == "person" or side.actor.key.startswith(NAMED))
     told = (mention.date_text or "").casefold()
+    least = rules.bounds.wording_words
     return Profile(
         event=mention.event,
         mode=mention.mode or "",
@@ -108,13 +150,35 @@ def profile_of(mention: EventMention, sentences: str, published: dt.date | None,
         numbers=_numbers(mention),
         names=names,
         words=words,
-        wording=_wording(sentences, act, rules.bounds.wording_words) or _wording(around, act, rules.bounds.wording_words),
+        wording=_wording(setting.sentences, setting.act, least) or _wording(setting.around, setting.act, least),
+        told=mention.date_text is not None or mention.when != (published and Day(published)),
+        persons=frozenset(stem(word) for person in persons for word in _WORD.findall(fold(person.name)) if len(word) >= SHORTEST),
+        beside=frozenset(called.codes[name] for name in names & called.codes.keys()),
+        about=setting.about - known,
     )
+
+
+def rare_names(text: str, rules: StoryRules) -> frozenset[str]:
+    """Give the rarest names of an article, in the form in which names are compared."""
+    names = {name: rules.frequencies.get(name, 0.0) for name in name_words(text, rules)}
+    rare = sorted((frequency, name) for name, frequency in names.items() if frequency < RARE and len(name) >= SHORTEST)
+    return frozenset(stem(fold(name)) for _, name in rare[:KEPT])
 
 
 def fold(text: str) -> str:
     """Write words without case and accents."""
     return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign)).casefold()
+
+
+def countries_called(names: Iterable[tuple[str, str]]) -> Called:
+    """Gather the words of the names by which countries are called, given with their codes, in the form in which words are compared."""
+    words: dict[str, set[str]] = defaultdict(set)
+    codes: dict[str, set[str]] = defaultdict(set)
+    for code, name in names:
+        for word in _WORD.findall(fold(name)):
+            words[code].add(stem(word))
+            codes[stem(word)].add(code)
+    return Called({code: frozenset(some) for code, some in words.items()}, {word: min(some) for word, some in codes.items() if len(some) == 1})
 
 
 def stem(word: str) -> str:
@@ -160,12 +224,18 @@ def _wording(sentences: str, act: str, least: int) -> str:
     return digest("wording", fold(act), *words) if len(words) >= least else ""
 
 
-def _particulars(mention: EventMention, sentences: str, common: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """Give the names and figures, and the content words, that the sentences have beside the sides and the place."""
-    told = [side.text for side in (*mention.actor, *mention.recipient)] + [side.actor.name for side in (*mention.actor, *mention.recipient)]
+def _known(mention: EventMention, called: Called) -> frozenset[str]:
+    """Give the words that name the sides, their countries and the place, which are compared by themselves."""
+    sides = (*mention.actor, *mention.recipient)
+    told = [text for side in sides for text in (side.text, side.actor.name)]
     if isinstance(mention.where, PlaceMention):
         told += [mention.where.text, mention.where.place.name]
-    known = {stem(word) for text in told for word in _WORD.findall(fold(text))}
+    countries = (called.words.get(side.actor.code or "", frozenset()) for side in sides)
+    return frozenset(stem(word) for text in told for word in _WORD.findall(fold(text))).union(*countries)
+
+
+def _particulars(sentences: str, known: frozenset[str], common: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the names and figures, and the content words, that the sentences have beside the sides and the place."""
     names, words = set(), set()
     for found in _WORD.finditer(sentences):
         word = fold(found[0])
