@@ -40,6 +40,67 @@ def test_two_persons_with_one_surname_are_kept_apart(find: Find) -> None:
     assert len(set(keys(find, text))) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "supposed"),
+    [
+        ("Kenya's Interior Minister John Mwangi spoke.", "KEN", None),
+        ("General John Mwangi of Kenya spoke.", "KEN", None),
+        ("General John Mwangi spoke for Kenya's council.", "KEN", None),
+        ("Kenya closed the border. General John Mwangi left for the coast.", "KEN", "spoken for"),
+        ("Kenya closed the border. Its defence minister, John Mwangi, spoke.", "KEN", "a pronoun"),
+        ("In Tirana she met President Arben Dreni.", "ALB", "met there"),
+        ("Kenya left the bloc on Tuesday. Colonel Asad Nur said in Kampala that the bloc was a tool.", None, None),
+        ("Kenya announced that it had killed Asad Nur, leader of the Horn Brigades.", None, None),
+    ],
+)
+def test_a_country_that_is_only_concluded_is_marked(text: str, code: str | None, supposed: str | None, find: Find) -> None:
+    _, mentions = find(text)
+    persons = [actor for mention in mentions for actor in mention.actors if actor.kind == "person"]
+    assert {(actor.code, actor.supposed) for actor in persons} == {(code, supposed)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police arrested men who had planned to strike Major League Baseball.",
+        "The General Confederation of Labour called a strike.",
+        "Weeks of Gen Z-led protests shook Lima.",
+        "German supplier Kessler announced that it would cut jobs.",
+        "A jet crashed on leaving Generalissimo Tomás Rey Air Base.",
+        "He was killed in HM Prison Oakham.",
+        "Gunmen shot three men in Abu Jarin, Aleppo Governorate, Syria.",
+        "Twelve pupils drowned off the Abu Talat beach in Egypt.",
+    ],
+)
+def test_a_thing_behind_a_title_is_no_person(text: str, find: Find) -> None:
+    assert keys(find, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Druze leaders rejected the new President Arben Dreni-headed government.", "Arben Dreni"),
+        ("She met the former Cambodian prime minister Sok Sen.", "Sok Sen"),
+        ("She met the former senator Gilberto Reyes Jr.", "Gilberto Reyes Jr."),
+    ],
+)
+def test_a_name_ends_where_it_ends(text: str, name: str, find: Find) -> None:
+    _, mentions = find(text)
+    assert name in {actor.name for mention in mentions for actor in mention.actors if actor.kind == "person"}
+
+
+def test_the_adjective_of_an_office_is_not_joined_to_the_place_before(who: Who) -> None:
+    actors = who("She left the fair at Bergen, Norway, Chilean trade minister Ana Popa told reporters.", "Popa")
+    assert actors is not None
+    assert [actor.code for actor in actors] == ["CHL"]
+
+
+def test_who_serves_a_known_president_is_of_that_country(who: Who) -> None:
+    actors = who("The bank is owned by Alfonso Rey, a former chief of staff to President Gustavo Petro.", "Rey", day="2025-06-25")
+    assert actors is not None
+    assert [actor.code for actor in actors] == ["COL"]
+
+
 def test_a_bare_surname_goes_to_the_bearer_last_spoken_of(who: Who) -> None:
     text = "Kenya's Interior Minister John Mwangi met Uganda's Trade Minister Ruth Mwangi. Ruth Mwangi praised the pact. Mwangi then flew home."
     actors = who(text, "Mwangi", 4)

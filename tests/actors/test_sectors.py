@@ -166,3 +166,45 @@ def test_powers_and_professions_are_of_the_only_country_named(text: str, word: s
 
 def test_a_french_noun_does_not_give_an_english_one_its_sector(codes: Codes) -> None:
     assert codes("A patient in Lima, Peru, left.", "patient") == "PER/CVL"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "told"),
+    [
+        ("Yemen's Houthi forces fired at a tanker.", "forces", "YEM/REB"),
+        ("Mali's JNIM fighters burned 20 lorries.", "fighters", "MLI/REB"),
+        ("The March 23 Movement (M23) fighters left Goma.", "fighters", "COD/REB"),
+        ("A Peru-based mining company sued the ministry.", "company", "PER/BUS"),
+        ("Chilean troops and tanks entered Arica.", "tanks", "CHL/MIL"),
+        ("Chilean troops and the police entered Arica.", "troops", "CHL/MIL"),
+    ],
+)
+def test_whose_a_force_or_a_firm_is_stands_beside_it(text: str, word: str, told: str, codes: Codes) -> None:
+    assert codes(text, word) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "told"),
+    [
+        ("The judge fined Bolivian bank Zolta.", "Zolta", "BOL/BUS"),
+        ("The union sued the French oil company TotalEnergies.", "TotalEnergies", "FRA/BUS"),
+        ("The union sued TotalEnergies.", "TotalEnergies", "MNC/BUS"),
+    ],
+)
+def test_a_firm_is_of_the_country_that_the_text_tells(text: str, word: str, told: str, codes: Codes) -> None:
+    assert codes(text, word) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "told"),
+    [
+        ("Canada froze the funds of Peru's president Ana Sy and her son Omar Sy.", "son", "PER/CVL"),
+        ("Police held the minister's brother in Lima, Peru.", "brother", "PER/CVL"),
+        ("Police questioned the president's chief of staff in Lima, Peru.", "chief", "PER/GOV"),
+        ("Peru's chief of staff visited the base.", "chief", "PER/MIL"),
+        ("Police questioned the former Peruvian shopkeeper Omar Ba.", "Ba", "PER/BUS"),
+        ("Police questioned the former Peruvian minister Omar Ba.", "Ba", "PER/ELI"),
+    ],
+)
+def test_who_is_near_to_power_or_was_in_office(text: str, word: str, told: str, codes: Codes) -> None:
+    assert codes(text, word) == told

@@ -19,6 +19,7 @@ Coder = Callable[[str], tuple[EventMention, ...]]
         ("Latvia responded by ordering six Cuban diplomats out.", ("SANCTION", "expel")),
         ("Tanzania rejected the accusation by Kenya that it helped the rebels.", ("REJECT", None)),
         ("Tanzania refused to help Kenya with the harvest.", ("REJECT", "assist")),
+        ("Sudan launched 40 drones and a few rockets at Chad, killing two farmers.", ("ASSAULT", "drone")),
         ("Ghana called on the rebels of Mali to lay down their arms.", ("REQUEST", "yield")),
     ],
 )

@@ -21,6 +21,9 @@ def tellers(text: str, category: str, coder: Coder) -> set[str]:
         ("Peru arrested six Chilean sailors on Sunday, the harbour master said.", "COERCE", "the harbour master"),
         ("Peru arrested six Chilean sailors, the harbour master said, adding that they had drunk.", "COERCE", "the harbour master"),
         ("Peru, the harbour master said, arrested six Chilean sailors.", "COERCE", "the harbour master"),
+        ("Peru seized a Chilean trawler in the Gulf, semi-official Andina agency reported on Monday.", "COERCE", "semi-official Andina agency"),
+        ("Bandits killed at least two sailors near Lima on Sunday and drove off some cattle, local officials said.", "ASSAULT", "local officials"),
+        ("Chile will expel two Peruvian envoys on Friday, the government decided.", "SANCTION", "the government"),
         ("If Lima arrested the sailors, a Chilean deputy said, Santiago would recall its ambassador.", "COERCE", "a Chilean deputy"),
     ],
 )

@@ -15,6 +15,11 @@ def test_that_is_a_relative_pronoun_where_it_is_an_argument(reader: Reader) -> N
     assert (word(sentence, "that").tag, word(sentence, "imposed").dep) == ("WDT", "relcl")
 
 
+def test_who_is_picked_out_does_what_the_clause_behind_tells(reader: Reader) -> None:
+    sentence = reader("It was Norway that proposed the talks with Sudan.")
+    assert (word(sentence, "proposed").dep, sentence.tokens[word(sentence, "proposed").head].text) == ("relcl", "Norway")
+
+
 def test_what_a_participle_tells_of_is_still_the_object(reader: Reader) -> None:
     sentence = reader("Norway announces a deal formally handing over the islands to Mauritius.")
     assert (word(sentence, "deal").dep, word(sentence, "handing").dep) == ("dobj", "acl")
@@ -40,6 +45,11 @@ def test_two_persons_with_titles_are_two_subjects() -> None:
     assert list(zip(tree.relations, tree.heads, strict=True)) == [
         ("compound", 1), ("nsubj", 5), ("cc", 1), ("compound", 4), ("conj", 1), ("ROOT", 5),
     ]  # fmt: skip
+
+
+def test_a_modal_parted_by_commas_is_still_of_its_verb(reader: Reader) -> None:
+    sentence = reader("Senate President, Marcel Tamba, will on Monday, May 3, lead two ministers to Chile.")
+    assert (word(sentence, "will").dep, sentence.tokens[word(sentence, "will").head].text) == ("aux", "lead")
 
 
 def test_a_participle_before_an_object_is_of_the_object(reader: Reader) -> None:
@@ -103,3 +113,14 @@ def test_a_name_of_two_words_owns_what_follows(reader: Reader) -> None:
     ]  # fmt: skip
     other = reader("The governor of Gambia's bank met the minister of Peru's envoy.")
     assert word(other, "governor").dep == "nsubj"
+
+
+def test_who_comes_at_somebodys_invitation_is_the_subject(reader: Reader) -> None:
+    sentence = reader("At the invitation of Ada Obi, President of Ghana, the President of Peru, Ana Rojas, paid a state visit to Ghana.")
+    assert (word(sentence, "Rojas").dep, sentence.tokens[word(sentence, "Rojas").head].text) == ("nsubj", "paid")
+
+
+def test_with_whom_somebody_spoke_is_no_subject_of_the_purpose(reader: Reader) -> None:
+    sentence = reader("Secretary Ada Obi spoke today with Guyanese President Marcel Tamba to reaffirm the support for Guyana.")
+    name = word(sentence, "Tamba")
+    assert (name.dep, sentence.tokens[name.head].text, word(sentence, "reaffirm").dep) == ("pobj", "with", "advcl")

@@ -116,9 +116,16 @@ def test_a_headline_is_parsed_in_sentence_case_and_kept_as_written(parser: Parse
     assert next(t for t in found[0].tokens if t.text == "Sign").pos == "VERB"
 
 
+def test_a_headline_within_the_body_is_read_as_one(parser: Parser) -> None:
+    found = parse(article("Peru Lifts Travel Ban On Chile."), parser)
+    assert not isinstance(found, Reject)
+    assert next(t for t in found[0].tokens if t.text == "Lifts").pos == "VERB"
+
+
 def test_sentence_case_keeps_names_and_sentence_case_headlines() -> None:
     body = "The Prime Minister met the Chadian minister in Rome."
     assert sentence_case("Minister Met in Rome", body, set().__contains__) == "Minister met in Rome"
+    assert sentence_case("U.S. Minister Met A Friend", body, {"s", "u", "a", "friend"}.__contains__) == "U.S. minister met a friend"
     assert sentence_case("Malta and Tunisia sign a fishing deal", body, {"deal"}.__contains__) == "Malta and Tunisia sign a fishing deal"
 
 

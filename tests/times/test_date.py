@@ -155,13 +155,28 @@ def test_a_lead_of_two_days_shares_none(dated: Dated) -> None:
         ("Chadian shells kill four herders near Tine.", "ASSAULT: kill"),
         ("Mali and Chad sign a pact, creating a joint patrol.", "COOPERATE: creating"),
         ("The army says that it shelled a camp near Tine.", "ASSAULT: shelled"),
-        ("Chad will send troops to the lake.", "AGREE: send"),
+        ("Chad says that it will send troops to the lake.", "AGREE: send"),
+        ("The National Guards storm a crowded camp near Tine. The camp is old.", "ASSAULT: storm"),
         ("Chad has expelled the envoy of Mali.", "SANCTION: expelled"),
     ],
 )
 def test_a_digest_in_the_present_tense_tells_the_day_of_its_publication(dated: Dated, text: str, told: str) -> None:
     assert values(dated(text, PUBLISHED, told)) == ["2024-06-12"]
     assert values(dated(text, None, told)) == [None]
+
+
+def test_what_went_before_the_news_is_not_of_its_day(dated: Dated) -> None:
+    text = "Chad says it will train troops of Mali in drone warfare following recent shelling near Tine."
+    assert values(dated(text, PUBLISHED, "AGREE: train", "ASSAULT: shelling")) == ["2024-06-12", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("Chad will send troops to the lake.", "AGREE: send"), ("Envoys of Chad will visit Bamako on 20 June.", "AGREE: visit")],
+)
+def test_what_is_to_come_and_nobodys_word_has_no_day(dated: Dated, text: str, told: str) -> None:
+    """When it was promised is not told, and the day of a promise is not that of what is promised."""
+    assert values(dated(text, PUBLISHED, told)) == [None]
 
 
 @pytest.mark.parametrize(

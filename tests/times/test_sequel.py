@@ -80,7 +80,25 @@ def test_what_may_be_older_stays_undated(days: Told, text: str, events: list[str
 
 
 def test_another_day_takes_over(days: Told) -> None:
-    assert days("Togo's envoy flew home on Tuesday. He praised Benin.", "SUPPORT: praised|TGO BEN") == ["2024-06-10", "2024-06-11"]
+    assert days("Togo's envoy held further talks on Tuesday. He praised Benin.", "SUPPORT: praised|TGO BEN") == ["2024-06-10", "2024-06-11"]
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Togo's envoy flew home on Tuesday. His aide rejected the charge.", ["REJECT: rejected|TGO"]),
+        ("Togo shelled the pier on Tuesday. Benin condemned the attack.", ["ASSAULT: shelled|TGO BEN", "ACCUSE: condemned|BEN TGO"]),
+        ("Togo seized a boat of Benin on Tuesday. Benin demanded its return.", ["COERCE: seized|TGO BEN", "REQUEST: demanded|BEN TGO"]),
+    ],
+)
+def test_an_answer_may_be_of_a_later_day_than_the_act(days: Told, text: str, events: list[str]) -> None:
+    """Whoever answers an act, not at a meeting, may have done so on any day since: its day is not theirs."""
+    assert days(text, *events)[-1] is None
+
+
+def test_an_answer_to_an_act_of_the_day_of_publication_is_of_that_day(days: Told) -> None:
+    text = "Togo shelled the pier on Wednesday. Benin condemned the attack."
+    assert days(text, "ASSAULT: shelled|TGO BEN", "ACCUSE: condemned|BEN TGO")[-1] == "2024-06-12"
 
 
 def test_a_day_long_past_is_not_carried_on(days: Told) -> None:

@@ -41,6 +41,10 @@ class ReaderBefore(Reader):
                 break
             if at in self.reading.names:
                 at = self._name(found, at)
+            elif token.text == ")" and at - 3 in self.reading.names and self.tokens[at - 2].text == "(":  # "the National Front (NF) fighters"
+                at -= 3
+            elif at in self.reading.phrases and before_participle(self.reading, self.reading.phrases[at], self.places):
+                at = self.reading.phrases[at].start - 1  # "Burundi's army-led government"
             elif at in self.reading.phrases:
                 at = None if is_title else self._noun(found, at)
             else:
@@ -53,6 +57,9 @@ class ReaderBefore(Reader):
         hit = self.reading.names[at]
         named = self.named.get(at)
         if before_participle(self.reading, hit, self.places) or after_prefix(self.reading, hit, self.places):
+            if named is not None and not found.owners and self._is_seat(hit):
+                found.owners, found.at = self.owners_named(at), hit.start
+                return hit.start - 1
             found.backers += [actor.code for actor in (named.actors if named is not None else ()) if actor.code is not None]
             return hit.start - 1
         if self.tokens[hit.head].dep in _OUTSIDE or (found.owners and not found.joining):
@@ -67,7 +74,13 @@ class ReaderBefore(Reader):
         found.owners[:0] = self.owners_named(at)
         found.at = hit.start
         found.joining = self.joins(hit.start - 1) and hit.start - 2 in self.named and self.is_modifier(hit.start - 2)
+        if found.joining and self.tokens[hit.start - 1].text == ",":  # "at Bergen, Norway, Chilean minister Ana Sy"
+            found.joining = (hit.has("adjective") is None) == (self.reading.names[hit.start - 2].has("adjective") is None)
         return hit.start - 2 if found.joining else hit.start - 1
+
+    def _is_seat(self, hit: Hit) -> bool:
+        """Tell whether a name is where somebody sits: "a Peru-based firm" is of Peru."""
+        return hit.end + 1 < len(self.tokens) and self.tokens[hit.end + 1].lemma in self.words.seated
 
     def _noun(self, found: Before, at: int) -> int | None:
         """Take another noun: "army chief", "former president"; its sector may be the whole's."""

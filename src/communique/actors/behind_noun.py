@@ -2,6 +2,7 @@
 
 import msgspec
 
+from communique.actors.capitals import after_prefix, before_participle
 from communique.actors.lookup import Hit
 from communique.actors.naming import country_actor
 from communique.actors.phrase import BY_PLACE, HOLDERS, PLURAL, Owner, Phrase, Reader
@@ -166,6 +167,7 @@ class ReaderBehind(Reader):
             return Complement(list(phrase.owners), phrase.stop, phrase.sector)
         while begin < len(self.tokens) and self.tokens[begin].pos in {"ADJ", "ADV"} and begin not in self.named:
             begin += 1
+        begin = self._beyond_backers(begin)
         if begin not in self.named:
             return self._place(self._behind_articles(at))
         if self._is_in_title(begin) and not self._is_of_people(asking):
@@ -176,6 +178,15 @@ class ReaderBehind(Reader):
             owners += self.owners_named(following, "of ")
             stop = self.named[following].hit.end
         return Complement(owners, stop)
+
+    def _beyond_backers(self, at: int) -> int:
+        """Go past names that only tell more of the owner: "leader of the [Peruvian]-backed and anti-[Chilean] National Front"."""
+        named = self.named.get(at)
+        while named is not None and (before_participle(self.reading, named.hit, self.places) or after_prefix(self.reading, named.hit, self.places)):
+            end = named.hit.end
+            at = next((word for word in range(end, min(end + WIDEST, len(self.tokens))) if word in self.named), len(self.tokens))
+            named = self.named.get(at)
+        return at
 
     def _listed(self, at: int) -> int | None:
         """Find the first of countries that are counted and then named: "from 31 countries, including [Belgium], Chad and Peru"."""

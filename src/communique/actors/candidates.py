@@ -215,6 +215,8 @@ def _shared(earlier: Candidate, candidate: Candidate) -> Candidate:
     """Hand on what was told once for two: a plural title or office, or the country of an office; a body's is its own."""
     titles = tuple(title for title in earlier.titles if title.plural)
     office = earlier.office
+    if office is not None and office.plural and candidate.office is None and candidate.titles and not candidate.owners:
+        return msgspec.structs.replace(candidate, office=office, apposed=True)  # "the presidents of Mali and Niger, Colonel A and General B"
     if not candidate.evident and (titles or (office is not None and office.plural)):
         shared = office if office is not None and office.plural else None
         owners = () if shared is not None else tuple(owner for title in titles for owner in title.owners)

@@ -9,6 +9,7 @@ from communique.actors.lookup import Hit, Reading, read_names
 from communique.actors.naming import Named, country_actor, name
 from communique.actors.offices import is_slip
 from communique.actors.pairs import note_pair
+from communique.actors.parties import note_guest, note_other_party, note_own_country
 from communique.actors.people import PersonMention
 from communique.actors.persons import Persons
 from communique.actors.phrase import Phrase
@@ -17,11 +18,13 @@ from communique.actors.pointers import note_class, note_neighbour, note_ordered,
 from communique.actors.pronouns import note_pronoun
 from communique.actors.roles import note_role
 from communique.actors.story import Note, Story
+from communique.actors.styles import note_style, style_of
 from communique.model import Actor, ActorMention, Article, Sentence, Token
 
 GOVERNMENT = "GOV"
 LONG_NAME = 3
 """Words of a body's name that few other countries' institutions can bear: "Government of National Unity", not "Senate"."""
+MANY = "MNC"
 NO_SIDE = "a team in a sports report"
 
 
@@ -74,6 +77,7 @@ class _Teller:
     def __init__(self, story: Story) -> None:
         self.story = story
         self.asked: set[tuple[int, int]] = set()
+        self.homes: dict[str, str | None] = {}
         story.resolve = self.resolve
 
     def tell(self, number: int) -> None:
@@ -94,13 +98,20 @@ class _Teller:
             self.story.note(number, (mention.candidate.left, run.end), head, actors, (mention.how, mention.score), plural=False, personal=True)
 
     def _tell_name(self, number: int, named: Named) -> None:
-        actors, how, score = named.actors, named.how, named.score
+        actors, how, score = self._at_home(number, named), named.how, named.score
         corrected = self._slip(number, named)
         if corrected is not None:
             actors, how = (corrected,), "country adjective, corrected by the person named"
         if self.story.evidence.sport and actors[0].kind == "country":
             actors, how, score = (), NO_SIDE, 0.0
         self.story.note(number, (named.hit.start, named.hit.end), named.hit.head, actors, (how, score), plural=_is_people(actors))
+
+    def _at_home(self, number: int, named: Named) -> tuple[Actor, ...]:
+        """Give a company of many countries that of which the text says it is, there and from then on: "the French oil company Total"."""
+        told = (p for p in self.story.views[number].phrases if p.end == named.hit.start and p.sector == named.actors[0].sector and p.owners)
+        if named.actors[0].code == MANY and (phrase := next(told, None)) is not None and phrase.owners[0].actor.kind == "country":
+            self.homes[named.actors[0].key] = phrase.owners[0].actor.code
+        return tuple(msgspec.structs.replace(actor, code=self.homes.get(actor.key, actor.code)) for actor in named.actors)
 
     def _slip(self, number: int, named: Named) -> Actor | None:
         """As in "The Nigerian minister Mohamed Toumba", whom all know to be Niger's: the person decides."""
@@ -122,21 +133,26 @@ class _Teller:
         self.asked.add((number, at))
         token = self.story.tokens(number)[at]
         if token.pos == "PRON" or token.tag in {"PRP", "PRP$", "WP", "WP$", "WDT"}:
-            return note_pronoun(self.story, number, token) or self._pair(number, token)
-        ordered = note_ordered(self.story, number, token)
-        if ordered is not None:
-            return ordered
+            return None if self._is_of_style(number, token) else note_pronoun(self.story, number, token) or self._pair(number, token)
+        pointer = note_ordered(self.story, number, token) or note_style(self.story, number, token)
+        if pointer is not None:
+            return pointer
         if token.pos in {"NOUN", "PROPN", "NUM", "DET"}:
             return self._noun(number, token)
         return None
+
+    def _is_of_style(self, number: int, token: Token) -> bool:
+        """As in "His Highness", where the pronoun stands for nobody."""
+        return token.dep == "poss" and style_of(self.story, number, self.story.tokens(number)[token.head]) is not None
 
     def _noun(self, number: int, token: Token) -> Note | None:
         pair = self._pair(number, token)
         if pair is not None:
             return pair
-        share = note_share(self.story, number, token) or note_neighbour(self.story, number, token)
-        if share is not None:
-            return share
+        for read in (note_share, note_neighbour, note_other_party, note_guest, note_own_country):
+            note = read(self.story, number, token)
+            if note is not None:
+                return note
         phrase = self._phrase(number, token.index)
         if token.pos in {"NOUN", "PROPN"} and (phrase is None or not phrase.owners):
             note = note_class(self.story, number, token)

@@ -33,9 +33,6 @@ def home_of(
     if candidate.office is not None and candidate.office.plural:
         return None
     clause = _Clause(views[at], candidate, words)
-    led = clause.led() or clause.represented()
-    if len(led) == 1:
-        return led.pop()
     weights: Counter[str] = Counter()
     weights.update(dict.fromkeys(clause.spoken_for() or (_agents(views, at - 1) if clause.speaks_of_it() else set()), SPOKEN_FOR))
     weights.update(dict.fromkeys(clause.seats(), SPEAKING_IN))
@@ -59,9 +56,23 @@ def home_of(
     return ranked[0][1]
 
 
+def represented_by(view: SentenceView, candidate: Candidate, words: Homes) -> str | None:
+    """Give the country for which a person is said to speak, or whose delegation he or she leads, if that is just one."""
+    if candidate.office is not None and candidate.office.plural:
+        return None
+    clause = _Clause(view, candidate, words)
+    found = clause.led() or clause.represented()
+    return found.pop() if len(found) == 1 else None
+
+
 def foreign_to(view: SentenceView, candidate: Candidate, words: Homes) -> set[str]:
     """List the countries that a person cannot be of: whom the person thanks, accuses or goes to."""
     return _Clause(view, candidate, words).others()
+
+
+def speaking_in(view: SentenceView, candidate: Candidate, words: Homes) -> set[str]:
+    """List the countries in whose capitals a person is told to speak."""
+    return _Clause(view, candidate, words).seats()
 
 
 class _Clause:
@@ -135,7 +146,9 @@ class _Clause:
         if self.verb is None or self.verb.lemma not in self.words.wanting:
             return self._aims() if self.verb is not None and self.is_subject else set()
         if not self.is_subject:
-            return {code for child in self._children(self.verb) if child.dep in _SUBJECTS for code in _codes_at(self.view, child)}
+            doers = [child for child in self._children(self.verb) if child.dep in _SUBJECTS]
+            pointing = any(child.text.lower() in self.words.continuing for child in doers)  # "Kenya said that it had killed Asad Nur"
+            return _subjects(self.view) if pointing else {code for child in doers for code in _codes_at(self.view, child)}
         found: set[str] = set()
         for child in self._children(self.verb):
             heads = [child, *self._children(child)] if child.dep in {"prep", "ccomp", "xcomp", "dative"} else [child]

@@ -221,8 +221,13 @@ def _cover(cover: dict[int, Hit], sentence: Sentence, row: _Row, at: int, match:
 
 
 def head_of(sentence: Sentence, start: int, end: int) -> int:
-    """Find the token of a stretch on which the stretch hangs: the last one whose own head lies outside, punctuation left aside."""
-    for at in range(end - 1, start - 1, -1):
+    """Find the token of a stretch on which the stretch hangs: the last one whose own head lies outside, punctuation left aside.
+
+    In "Alternative for Germany" that is the last one before the preposition, wherever the parser hangs what stands behind it.
+    """
+    inner: int = next((token.index for token in sentence.tokens[start + 1 : end] if token.pos == "ADP"), end)
+    order: tuple[int, ...] = (*range(inner - 1, start - 1, -1), *range(end - 1, inner - 1, -1))
+    for at in order:
         token = sentence.tokens[at]
         if (token.head == at or not start <= token.head < end) and token.pos not in _NO_HEADS:
             return at

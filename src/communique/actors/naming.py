@@ -204,12 +204,18 @@ def _weak_fits(reading: Reading, hit: Hit, entry: Entry, index: ActorIndex, evid
         return rival is None or evidence.countries[entry.ref] > 0 or not evidence.countries[rival]
     if entry.kind in {"capital", "metonym"}:
         return True
-    if _supported(entry, index, evidence) or evidence.soft[entry.ref]:
+    if _supported(entry, index, evidence) or evidence.soft[entry.ref] or (entry.kind == "former" and _acts(reading, hit, index)):
         return True
     if entry.kind == "body":
         shared = index.bodies[entry.ref].code in SHARED_CODES
         return (_is_abbreviation(reading, hit) and bool(evidence.countries)) or (shared and _is_long_name(reading, hit))
     return False
+
+
+def _acts(reading: Reading, hit: Hit, index: ActorIndex) -> bool:
+    """Tell whether a state of old does something: "Yugoslavia expelled them", but not "the former Yugoslavia" nor "the end of the Soviet Union"."""
+    before = reading.tokens[hit.start - 1].text.lower() if hit.start else ""
+    return reading.tokens[hit.head].dep in {"nsubj", "poss", "dobj"} and before not in index.words.phrases.former
 
 
 def _is_abbreviation(reading: Reading, hit: Hit) -> bool:

@@ -5,15 +5,15 @@ from collections.abc import Container
 
 from communique.actors.candidates import HANDED_ON, Candidate, SentenceView
 from communique.actors.evidence import SHARED_CODES, Evidence
-from communique.actors.homes import doers_of, foreign_to, home_of
+from communique.actors.homes import doers_of, foreign_to, home_of, represented_by, speaking_in
 from communique.actors.hosts import host_of
 from communique.actors.index import ActorIndex, KnownPerson
 from communique.actors.known import Known
 from communique.actors.localities import country_of_holder
 from communique.actors.people import Person, PersonMention
-from communique.actors.phrase import Owner, Phrase
+from communique.actors.phrase import FORMER, Owner, Phrase
 from communique.knowledge.actor_lists import Holder
-from communique.model import Actor
+from communique.model import Actor, SupposedBy
 
 SLIP_LETTERS = 5
 """Letters that two countries' names share for one to be a slip for the other: Niger and Nigeria share 5; Mali and Malawi, Iran and Iraq fewer."""
@@ -26,9 +26,11 @@ OF_STATE = AT_HOME | {"GOV", "MIL"}
 BY_PRONOUN = "pronoun"
 LOOSE = frozenset({HANDED_ON, BY_PRONOUN})
 """How owners are told that a known holder outdoes: "Yemen left its pact with the UAE, its leader said" tells less than who leads Yemen."""
+Country = tuple[str | None, SupposedBy | None]
+"""A person's country, and the weak sign on which alone it rests."""
+NO_COUNTRY: Country = (None, None)
 LONG_OUT = dt.timedelta(days=730)
 """How long after an office its holder is a former official even if the text does not say so; who fell last summer is still "the president"."""
-FORMER = "ELI"
 OFFICIAL, SOLDIER = "GOV", "MIL"
 
 
@@ -55,17 +57,17 @@ def settle(mention: PersonMention, views: list[SentenceView], at: int, index: Ac
         owners = _possessor(views, at, office.possessor, index)
     for owner in owners:
         if person.known is None or owner.how not in LOOSE:
-            _take_owner(person, owner.actor)
+            _take_owner(person, owner)
     if office is not None and person.organization is None:
         person.organization = _organization((*owners, *office.owners))
     if person.known is not None and is_slip(person.code, person.known.code, index):
-        person.code = person.known.code
+        person.code, person.supposed = person.known.code, None
 
 
 def _take_office(person: Person, office: Phrase, at: int, index: ActorIndex) -> None:
     holds = office.noun in index.offices or office.kind == "office"
     person.office = office.words if holds or office.sector in PUBLIC else None
-    person.sector = FORMER if office.former else office.sector
+    person.sector = office.sector_now
     if office.noun in index.words.phrases.counterpart:
         model = _last_with_office(person, at)
         if model is not None:
@@ -78,9 +80,10 @@ def _last_with_office(person: Person, at: int) -> Person | None:
     return max(before, key=lambda item: item[0])[1] if before else None
 
 
-def _take_owner(person: Person, actor: Actor) -> None:
-    if person.code is None and actor.code is not None:
-        person.code = actor.code
+def _take_owner(person: Person, owner: Owner) -> None:
+    actor, supposed = owner.actor, owner.how == BY_PRONOUN
+    if actor.code is not None and (person.code is None or (person.supposed is not None and not supposed)):
+        person.code, person.supposed = actor.code, "a pronoun" if supposed else None
     if actor.kind in {"body", "group"} and person.organization is None:
         person.organization = actor.name
         of_state = {None, OFFICIAL, SOLDIER} if actor.kind == "group" else {None, OFFICIAL} if person.rank is not None else set()
@@ -144,8 +147,9 @@ def complete(person: Person, views: list[SentenceView], at: int, candidate: Cand
     """Fill in what only the lists or the rest of the article tell."""
     term = term_on(person.known, evidence) if person.known is not None else None
     if person.code is None:
-        listed = known.code(person.known, person.office) if person.known is not None else None
-        person.code = listed or _country_of(person, views, at, candidate, index, evidence)
+        person.code = known.code(person.known, person.office) if person.known is not None else None
+    if person.code is None:
+        person.code, person.supposed = _country_of(person, views, at, candidate, index, evidence)
     if person.known is not None and person.office is None:
         person.office = _office_told(person.known, views)
     if person.known is not None and person.sector is None:
@@ -185,31 +189,35 @@ def _office_told(known: KnownPerson, views: list[SentenceView]) -> str | None:
     return None
 
 
-def _country_of(person: Person, views: list[SentenceView], at: int, candidate: Candidate, index: ActorIndex, evidence: Evidence) -> str | None:
+def _country_of(person: Person, views: list[SentenceView], at: int, candidate: Candidate, index: ActorIndex, evidence: Evidence) -> Country:
     """Tell a country that stands nowhere beside the name: by a mission, by what the person owns, by who is met where, by the one country near."""
     if _is_of_a_body(person.office, index):
         body = last_body(views, at)
         if body is not None:
             person.organization = person.organization or body.name
-            return body.code
-    locality = country_of_holder(views[at], candidate, index, evidence)
-    if locality is not None:
-        return locality
-    owned = _owned(views[at], candidate)
-    if owned is not None:
-        return owned
+            return body.code, "the body before"
+    told = country_of_holder(views[at], candidate, index, evidence) or _owned(views[at], candidate)
+    if told is not None:
+        return told, None
     if candidate.office is not None and (candidate.office.doubtful or _is_of_unknown(views[at], candidate.office)):
-        return None
+        return NO_COUNTRY
     host = host_of(views, at, candidate, index)
     if host is not None and not any(host == other.code and _is_subject(other, at) for other in person.company):
-        return host
+        return host, "met there"
     if person.office is None and person.rank is None:
-        return None
+        return NO_COUNTRY
     person.foreign |= foreign_to(views[at], candidate, index.office_words.homes)
     doers = frozenset(other.code for other in person.company if other is not person and other.code is not None and _is_subject(other, at))
-    home = home_of(views, at, candidate, index.office_words.homes, evidence, doers) if person.sector in {None, *OF_STATE} else None
+    of_state = person.sector in {None, *OF_STATE}
+    represented = represented_by(views[at], candidate, index.office_words.homes) if of_state else None
+    if represented is not None and represented not in person.foreign:
+        return represented, None
+    home = home_of(views, at, candidate, index.office_words.homes, evidence, doers) if of_state else None
     found = home or near_country(views, at, candidate.left, index, evidence, AT_HOME)
-    return None if found in person.foreign else found
+    seats = speaking_in(views[at], candidate, index.office_words.homes)
+    if found is None or found in person.foreign or (home is None and seats and found not in seats):
+        return NO_COUNTRY
+    return found, "spoken for" if home else "named near"
 
 
 def _is_of_a_body(office: str | None, index: ActorIndex) -> bool:

@@ -1,6 +1,9 @@
 """Resolves the words that point at several who were told before: "both countries", "the two sides", "each party", "the ministers"."""
 
+import msgspec
+
 from communique.actors.naming import country_actor
+from communique.actors.parties import of_the_lead
 from communique.actors.phrases import singular
 from communique.actors.story import LOOK_BACK, SUBJECTS, Note, Story, country_code, side_code
 from communique.model import Actor, Token
@@ -9,6 +12,11 @@ BOTH = "both"
 SURE, NONE = 0.75, 0.0
 """Scores of a phrase whose actors were found, and of one that could mean others as well."""
 _ORGANIZED = frozenset({"country", "body", "group"})
+LEADER = "leader"
+MOST = 6
+"""Persons whom one sentence may bring together by name."""
+COMMON = 2
+"""Actors of a row as there are many in an article: "the five states" are few."""
 
 
 def note_pair(story: Story, number: int, token: Token) -> Note | None:
@@ -47,7 +55,8 @@ def _count(story: Story, number: int, token: Token) -> int | None:
         return None
     if set(words) & pairs.distributives and _noun(token) in pairs.countries | pairs.sides:
         return 0
-    plural = token.tag in {"NNS", "NNPS"}
+    counts = any(pairs.quantifiers.get(word, 0) > 1 for word in words)
+    plural = token.tag in {"NNS", "NNPS"} or (counts and token.pos == "PROPN" and token.text.endswith("s"))  # "the two Prime Ministers"
     if not plural or any(child.dep in {"amod", "compound", "poss"} and child.index in story.notes[number] for child in before):
         return None
     counted = [pairs.quantifiers[word] for word in words if word in pairs.quantifiers]
@@ -60,7 +69,7 @@ def _count(story: Story, number: int, token: Token) -> int | None:
 
 def _noun(token: Token) -> str:
     """Give the noun in the singular: treaties write their sides large, so that the parser takes "the Parties" for a name."""
-    return singular(token).lower() if token.tag == "NNPS" else token.lemma
+    return singular(msgspec.structs.replace(token, tag="NNPS")).lower() if token.pos == "PROPN" else token.lemma
 
 
 def _is_told_whose(story: Story, number: int, token: Token) -> bool:
@@ -80,19 +89,22 @@ def _most_salient(story: Story, number: int, token: Token, count: int, *, countr
     ranked = weights.most_common()
     wanted = count or 2
     if len(ranked) < wanted or (len(ranked) > wanted and ranked[wanted - 1][1] == ranked[wanted][1]):
-        return ()
+        sizes = (count,) if count else range(COMMON, MOST + 1)
+        lead = next((row for size in sizes if (row := of_the_lead(story, number, size, only_countries=countries))), ())
+        return tuple(_country_of(story, actor) for actor in lead) if countries else lead
     return tuple(_representative(story, number, token, code, countries=countries) for code, _ in ranked[:wanted])
 
 
 def _last_row(story: Story, number: int, token: Token, count: int, only_countries: bool) -> tuple[Actor, ...]:
-    """Find the last row of joined actors ("Libya and Niger") in this sentence or the two before."""
-    for place, notes in story.before(number, token.index):
+    """Find the last row of joined actors ("Libya and Niger") in this sentence or the two before; a row of as many as are told, farther back."""
+    for place, notes in story.before(number, token.index, number + 1 if count > COMMON else LOOK_BACK):
         for note in reversed(notes):
             if note.dep in {"amod", "compound", "nmod"}:
                 continue
-            group = story.group(place, note)
-            codes = {country_code(actor) if only_countries else side_code(actor) for actor in group}
-            if len(codes) == len(group) > 1 and None not in codes and (count in {0, len(group)}):
+            code_of = country_code if only_countries else side_code
+            by_code = {code_of(actor): actor for actor in reversed(story.group(place, note))}  # "the ministers of Iran, Oman": Oman is his country
+            group = tuple(reversed(by_code.values()))
+            if len(group) > 1 and None not in by_code and (count in {0, len(group)}):
                 return tuple(_country_of(story, actor) for actor in group) if only_countries else group
     return ()
 
@@ -132,11 +144,27 @@ def _people_before(story: Story, number: int, token: Token, count: int) -> tuple
                 found.setdefault(actor.key, actor)
         if count and len(found) >= wanted:
             break
-    if not count or (not found and _noun(token) in story.words.phrases.people):  # "both men" need not be leaders
+    if not count:
+        return _assembled(story, number, token)
+    if not found and _noun(token) in story.words.phrases.people:  # "both men" need not be leaders
         return ()
     if len(found) == wanted:
         return tuple(reversed(found.values()))
-    return () if found else _as_leaders(_most_salient(story, number, token, wanted, countries=True))
+    lead = tuple(a for a in of_the_lead(story, number, wanted, only_countries=False) if a.kind in {"person", "role"})
+    if found:
+        return lead if len(lead) == wanted else ()
+    return _as_leaders(_most_salient(story, number, token, wanted, countries=True))
+
+
+def _assembled(story: Story, number: int, token: Token) -> tuple[Actor, ...]:
+    """Give those whom the lead brings together, where all are persons and may be called so: "The leaders discussed", after two presidents met."""
+    for size in range(COMMON, MOST + 1):
+        lead = of_the_lead(story, number, size, only_countries=False)
+        if lead:
+            noun = _noun(token)
+            fits = noun == LEADER or all(noun in (actor.office or "").lower() for actor in lead)
+            return lead if fits and all(actor.kind == "person" and actor.sector == "GOV" for actor in lead) else ()
+    return ()
 
 
 def _titled(story: Story, number: int, token: Token) -> tuple[Actor, ...]:

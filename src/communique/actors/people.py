@@ -6,7 +6,7 @@ import msgspec
 
 from communique.actors.candidates import Candidate
 from communique.actors.index import KnownPerson
-from communique.model import Actor
+from communique.model import Actor, SupposedBy
 
 
 @dataclass(slots=True)
@@ -23,6 +23,7 @@ class Person:
     score: float
     known: KnownPerson | None = None
     code: str | None = None
+    supposed: SupposedBy | None = None
     sector: str | None = None
     rank: str | None = None
     office: str | None = None
@@ -45,6 +46,7 @@ class Person:
             sector=self.sector or self.rank,
             office=self.office,
             organization=self.organization,
+            supposed=self.supposed,
         )
 
 

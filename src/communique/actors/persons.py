@@ -13,6 +13,9 @@ BY_OFFICE, BY_TITLE, BY_LIST, BY_FORM, BY_SURNAME, OUT_OF_DATE, BY_GIVEN = 0.95,
 """Scores of persons: with an office, with a title only, known by full name, a shorter form of a name told before, a known surname alone, who ruled
 at another time than the article's, and a row of words that begins with a common given name."""
 
+LONGEST_ABBREVIATION = 3
+"""Letters, the dot included, of what a name may end with by itself: "Jr.", "P."."""
+
 
 class Persons:
     """The persons of one article."""
@@ -59,7 +62,7 @@ class Persons:
         if len(form) < 2 or self._is_double_surname(candidate, form):
             return None
         known = self._known(candidate, form) or self.holders.by_spelling(candidate, form, _told(candidate), self._host(at, candidate))
-        if self._is_named_after(candidate, view) or (not candidate.evident and known is None and not self._is_kunya(candidate)):
+        if self._is_named_after(candidate, view) or (not candidate.evident and known is None and not self._is_kunya(candidate, view)):
             return None
         if self._is_no_person(candidate) and (known is None or candidate.run.parts[-1] not in known.name.split()):
             return None
@@ -86,20 +89,24 @@ class Persons:
         handed = [owner.actor.code for owner in candidate.owners if owner.how == HANDED_ON]
         return handed[0] if handed else host_of(self.views, at, candidate, self.index)
 
-    def _is_kunya(self, candidate: Candidate) -> bool:
-        """Tell whether a name begins with a word that only persons' names do: "Abu Musab"."""
-        return candidate.run.parts[0] in self.index.words.phrases.kunya and len(candidate.run.parts) > 1
+    def _is_kunya(self, candidate: Candidate, view: SentenceView) -> bool:
+        """Tell whether a name begins with a word that persons' names do: "Abu Musab"; towns do too: "in Abu Jarin", "the Abu Talat beach"."""
+        named = candidate.run.parts[0] in self.index.words.phrases.kunya and len(candidate.run.parts) > 1
+        return named and view.reading.tokens[candidate.run.end - 1].dep != "compound" and not self._is_placed(candidate, view)
 
     def _is_named_after(self, candidate: Candidate, view: SentenceView) -> bool:
-        """Tell whether a name is part of a thing's that bears it: "Omar Zidan International Airport"."""
+        """Tell whether a name is part of a thing's that bears it: "Omar Zidan International Airport", "King Idris Air Base"."""
         tokens = view.reading.tokens
         last = tokens[candidate.run.end - 1]
         head = tokens[last.head]
-        part = not candidate.evident and last.dep == "compound" and head.index > last.index and head.text[:1].isupper()
+        part = last.dep == "compound" and head.index > last.index and head.text[:1].isupper()
         return part and head.text.lower() in self.index.words.phrases.never_persons
 
     def _is_no_person(self, candidate: Candidate) -> bool:
-        return candidate.run.parts[-1].lower() in self.index.words.phrases.never_persons
+        """Tell whether a name is a thing's by a word of its own, or by what it is called: "Major League Baseball", "the manufacturer Lada"."""
+        words = self.index.words.phrases
+        by_word = candidate.run.parts[-1].lower() in words.never_persons or candidate.run.parts[0].lower() in words.never_first
+        return by_word or (candidate.office is not None and candidate.office.noun in words.firms)
 
     def _known(self, candidate: Candidate, form: tuple[str, ...]) -> KnownPerson | None:
         """Find a full name among the known persons: as it stands, or by its first and last word."""
@@ -166,7 +173,7 @@ class Persons:
             person = Person(key=known.key, name=known.name, form=form, score=BY_SURNAME, known=known, company=self.people)
             self.people.append(person)
             return PersonMention(candidate, person, "known surname", BY_SURNAME)
-        if self._is_no_person(candidate):
+        if self._is_no_person(candidate) or self._is_named_after(candidate, view):
             return None
         if candidate.evident and self._titled(candidate) and not self._is_placed(candidate, view):
             person = self._new(candidate, form, None, _written(candidate, view))
@@ -227,15 +234,29 @@ class Persons:
             complete(mention.person, views, at, mention.candidate, self.index, self.evidence, self.holders)
 
     def _serve(self, mention: PersonMention, at: int, done: dict[tuple[int, int], PersonMention]) -> None:
-        """Give who serves somebody the country of whom he or she serves: "President Sy's envoy Omar Ba"."""
+        """Give who serves somebody the country of whom he or she serves: "President Sy's envoy Omar Ba", "Omar Ba, envoy of President Sy"."""
         person, office = mention.person, mention.candidate.office
-        if person.code is not None or office is None or office.possessor is None or office.noun in self.index.words.phrases.counterpart:
+        if person.code is not None or office is None or office.noun in self.index.words.phrases.counterpart:
             return
-        served = [other.person for (row, _), other in done.items() if row == at and office.possessor == other.candidate.run.end - 1]
+        here = [other for (row, _), other in done.items() if row == at]
+        served = self._owning(at, office.possessor, here) if office.possessor is not None else self._behind(at, office.stop, here)
         if served:
-            person.code = served[0].code
+            person.code, person.supposed = served[0].code, served[0].supposed
             if office.noun in self.index.words.phrases.succession:
                 person.office, person.sector = served[0].office, served[0].sector
+
+    def _owning(self, at: int, possessor: int, here: list[PersonMention]) -> list[Person]:
+        """Find whom a possessor before an office names, or as a pronoun stands for: "President Sy's envoy", "President Sy and his son"."""
+        before = {other.candidate.run.end - 1: other.person for other in here if other.candidate.run.start < possessor}
+        owning = self.views[at].reading.tokens[possessor].text.lower()
+        last = max(before, default=None) if owning in self.index.words.pronouns.person else None
+        return [before[end] for end in (possessor, last) if end in before]
+
+    def _behind(self, at: int, stop: int, here: list[PersonMention]) -> list[Person]:
+        """Find whom the words right behind an office name: "envoy of President Sy", "chief of staff to President Sy"."""
+        words, tokens = self.index.words.phrases, self.views[at].reading.tokens
+        leads = stop < len(tokens) and tokens[stop].text in words.owner_prepositions | words.accredited_prepositions
+        return [other.person for other in here if leads and other.candidate.left == stop + 1]
 
 
 def _told(candidate: Candidate) -> set[str | None]:
@@ -247,7 +268,9 @@ def _told(candidate: Candidate) -> set[str | None]:
 def _written(candidate: Candidate, view: SentenceView) -> str:
     tokens = view.reading.tokens
     start = view.reading.sentence.span.start
-    return " ".join(view.reading.sentence.text[tokens[candidate.run.start].start - start : tokens[candidate.run.end - 1].end - start].split())
+    words = view.reading.sentence.text[tokens[candidate.run.start].start - start : tokens[candidate.run.end - 1].end - start].split()
+    closing = candidate.run.end == len(tokens) and len(words[-1]) > LONGEST_ABBREVIATION  # the full stop of "Hun Sen." may stand in one token with it
+    return " ".join([*words[:-1], words[-1].rstrip(".") if closing else words[-1]])
 
 
 def _acts(candidate: Candidate, view: SentenceView) -> bool:

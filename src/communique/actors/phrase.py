@@ -1,6 +1,7 @@
 """A noun phrase whose head stands for somebody, and what reading one needs."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Container
 
 import msgspec
 
@@ -14,6 +15,9 @@ BY_NAME, BY_PLACE = 0.95, 0.5
 HOLDERS = ("office", "role")
 TITLES = ("rank", "honorific")
 PLURAL = frozenset({"NNS", "NNPS"})
+FORMER = "ELI"
+PRIVATE = frozenset({"AGR", "BUS", "CRM", "CVL", "EDU", "JRN", "LAB", "MED", "REF", "SOC"})
+"""Sectors of those who hold no office of state: a former teacher is no former official."""
 
 
 class Owner(msgspec.Struct, frozen=True):
@@ -55,6 +59,17 @@ class Phrase(msgspec.Struct, frozen=True, kw_only=True):
     def head(self) -> int:
         """Give the token on which the phrase hangs."""
         return self.hit.head
+
+    def calls(self, office: "Phrase", ranks: Container[str]) -> bool:
+        """Tell whether a holder of an office may be called so: "the Secretary" for the secretary of state, but not "the President" for a deputy."""
+        words = office.noun.split()
+        short = self.definite and self.words.lower() == self.noun in {words[0], words[-1]} and not any(word in ranks for word in words)
+        return not self.plural and (office.noun == self.noun or short)
+
+    @property
+    def sector_now(self) -> str | None:
+        """Give the sector of whoever bears it: who held an office of state before is a former official."""
+        return FORMER if self.former and self.kind != "collective" and self.sector not in PRIVATE else self.sector
 
 
 class Facts(msgspec.Struct, frozen=True):

@@ -16,6 +16,9 @@ def read_phrases(reading: Reading, named: dict[int, Named], index: ActorIndex) -
     return [phrase for phrase in found if phrase is not None]
 
 
+OFFICIAL = "GOV"
+
+
 class _PhraseReader(ReaderBefore, ReaderBehind):
     """Reads the phrases of one sentence, each once, whichever asks for it first."""
 
@@ -66,7 +69,7 @@ class _PhraseReader(ReaderBefore, ReaderBehind):
             kind=facts.kind,
             noun=facts.noun,
             words=self._written(before.start, behind.end, hit, single=facts.kind in {"office", "person"}),
-            sector=_sector(facts, before, behind),
+            sector=OFFICIAL if self._is_aide(facts, before) else _sector(facts, before, behind),
             generic=facts.generic,
             plural=self._is_plural(hit, facts),
             definite=before.definite or bool(owners),
@@ -76,6 +79,14 @@ class _PhraseReader(ReaderBefore, ReaderBehind):
             owners=owners,
             possessor=before.possessor,
         )
+
+    def _is_aide(self, facts: Facts, before: Before) -> bool:
+        """Tell whether a chief of staff serves somebody who rules: those of armies and of countries are soldiers."""
+        if facts.noun not in self.words.aides:
+            return False
+        pronoun = self.text(before.possessor) if before.possessor is not None else ""
+        served = before.possessor is not None and before.sector in {None, OFFICIAL} and pronoun not in self.index.words.pronouns.thing
+        return served or any(owner.how.endswith("metonym") for owner in before.owners)
 
     def _owners(self, facts: Facts, before: Before, behind: Behind) -> tuple[Owner, ...]:
         """Owners before the noun outdo those behind it; a pronoun's "its ambassador from Mali" has none behind, his counterpart from Mali has."""

@@ -88,7 +88,7 @@ def _one_country(story: Story, number: int, token: Token) -> tuple[Actor, ...]:
     if acting is not None and len(acting.actors) == 1 and country_code(acting.actors[0]) is not None:
         return (country_actor(str(acting.actors[0].code), story.index),)
     for place, notes in story.before(number, token.index, 2):
-        named = [n for n in notes if len(n.actors) == 1 and country_code(n.actors[0]) is not None and n.actors[0].kind != "person"]
+        named = [n for n in notes if len(n.actors) == 1 and country_code(n.actors[0]) is not None and not n.personal]
         firm = [note for note in named if note.dep not in MODIFIERS - {"poss"}] or named
         subjects = [note for note in firm if note.is_subject and note.actors[0].kind == "country"]
         if place < number and subjects and token.dep in SUBJECTS | {"poss"}:

@@ -226,7 +226,18 @@ def _is_main(story: Story, number: int, subject: Token) -> bool:
 
 
 def _they(story: Story, number: int, token: Token) -> tuple[tuple[Actor, ...], str]:
-    """Several: the joined or plural subject of the clause, the sentence, the sentence before; else the two sides of the sentence before."""
+    """Several; as object of a clause never countries of which its subject is one: "Chad condemned them"."""
+    actors, why = _several(story, number, token)
+    subject = story.subject_of(number, token.index) if token.dep in {"dobj", "pobj"} else None
+    note = story.resolve(number, subject.index) if subject is not None and subject.index < token.index else None
+    codes = {actor.code for actor in actors}
+    if note is not None and len(codes) > 1 and codes & {actor.code for actor in note.actors} - {None}:
+        return (), "the subject is one of them"
+    return actors, why
+
+
+def _several(story: Story, number: int, token: Token) -> tuple[tuple[Actor, ...], str]:
+    """Find the joined or plural subject of the clause, the sentence, the sentence before; else the two sides of the sentence before."""
     own = story.subject_of(number, token.index) if token.dep == "poss" else None
     if own is not None and own.index < token.index:
         note = story.resolve(number, own.index)
@@ -253,8 +264,9 @@ def _they(story: Story, number: int, token: Token) -> tuple[tuple[Actor, ...], s
 
 
 def _plural_in(story: Story, number: int, notes: list[Note], *, as_subject: bool) -> tuple[Actor, ...]:
-    """Find several actors in one role; people count as several, and so do armed groups that act."""
-    for note in reversed(notes):
+    """Find several actors in one role, of subjects those of relative clauses last; people count as several, and so do armed groups that act."""
+    last_first = notes[::-1]
+    for note in sorted(last_first, key=lambda note: as_subject and _relative_over(story, number, note.head) is not None):
         if note.is_subject != as_subject or note.dep in {"amod", "compound", "nmod"} or not note.actors:
             continue
         group = story.group(number, note)

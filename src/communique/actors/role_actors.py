@@ -9,20 +9,18 @@ from communique.actors.story import Story
 from communique.knowledge.actor_lists import Holder
 from communique.model import Actor
 
-FORMER, OFFICIAL = "ELI", "GOV"
+OFFICIAL = "GOV"
 FORCES = frozenset({"MIL", "REB", "PRM"})
 """Sectors of bodies that are what their forces are: "LNA troops" are the LNA."""
 UNTOLD = frozenset({None, "UNK"})
 OF_STATE = frozenset({"GOV", "MIL"})
 """Sectors of offices and ranks that are a movement's own where a movement has them: "a Houthi minister"."""
-PRIVATE = frozenset({"AGR", "BUS", "CRM", "CVL", "EDU", "JRN", "LAB", "MED", "REF", "SOC"})
-"""Sectors of those who hold no office of state: a former teacher is no former official."""
 
 
 def role(phrase: Phrase, owner: Actor | None) -> Actor:
     """Make the actor of a role of an owner, or of a role of unknown country."""
     code = owner.code if owner is not None else None
-    sector = FORMER if phrase.former and phrase.kind != "collective" and phrase.sector not in PRIVATE else phrase.sector
+    sector = phrase.sector_now
     organization = owner.name if owner is not None and owner.kind in {"body", "group"} else None
     words = phrase.words or phrase.noun
     return Actor(

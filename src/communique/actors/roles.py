@@ -5,13 +5,14 @@ import msgspec
 from communique.actors.localities import country_of_institution
 from communique.actors.matters import is_matter
 from communique.actors.naming import country_actor
-from communique.actors.offices import is_place, near_country
+from communique.actors.offices import near_country
 from communique.actors.phrase import BY_PLACE, Phrase
 from communique.actors.role_actors import as_owner, owned_role, role
+from communique.actors.role_places import place_code
 from communique.actors.rulers import country_of_ruler, faces, is_region
 from communique.actors.sectors import POLICE, REFUGEES, SERVICES, after_sentence, follower_sector, meets, of_private, read_sector, service_before
 from communique.actors.story import MODIFIERS, Note, Story, country_code
-from communique.model import Actor, Token
+from communique.model import Actor
 
 NAMED, SAME_WORDS, BY_CONTEXT, BY_KIND, UNTOLD = 0.95, 0.75, 0.55, 0.8, 0.9
 """Scores of a role: of a named person, told by the same noun before, by the one country near; of an outlet by its kind; of a role that surely has no
@@ -74,8 +75,22 @@ class _RoleLinker:
         if self.story.evidence.sport and all(actor.kind == "role" and actor.sector not in ARMED for actor in actors):
             actors, how, score = (), "somebody in a sports report", 0.0
         personal = phrase.kind in {"person", "office"} and not phrase.plural
-        stretch = (self._first_word(), phrase.end)
-        return self.story.note(self.number, stretch, phrase.head, actors, (how, score), plural=phrase.plural, personal=personal, noun=phrase.noun)
+        name = self._name_behind()
+        end, head = (name[-1] + 1, name[-1]) if name else (phrase.end, phrase.head)
+        if name:
+            words = self.story.article.text[self.tokens[name[0]].start : self.tokens[name[-1]].end]
+            actors = tuple(msgspec.structs.replace(a, key=f"named:{words}", name=words) if a.kind == "role" else a for a in actors)
+        stretch = (self._first_word(), end)
+        return self.story.note(self.number, stretch, head, actors, (how, score), plural=phrase.plural, personal=personal, noun=phrase.noun)
+
+    def _name_behind(self) -> range:
+        """Find a name that no list knows behind the word for what bears it: "the Colombian bank Zolta"."""
+        begin, head = self.phrase.end, self.tokens[self.phrase.head].head
+        name = range(begin, head + 1)
+        is_bearer = self.phrase.kind in {"collective", "institution"} and not self.phrase.plural
+        bears = is_bearer and self.tokens[self.phrase.head].dep in {"compound", "nmod"}
+        known = self.view.reading.names.keys() | self.view.reading.phrases.keys() | self.story.notes[self.number].keys()
+        return name if bears and all(self.tokens[at].tag in _PROPER and at not in known for at in name) else range(0)
 
     def _is_part(self) -> bool:
         """A noun that only modifies another role or name is no mention of its own: "army chief", "police officer"."""
@@ -124,7 +139,7 @@ class _RoleLinker:
     def _link(self) -> Link:
         """Link by the first sign there is: who bears it, owners, what stands beside it, the same noun before, context, place."""
         found = self._by_person() or self._by_counterpart() or self._by_apposition() or self._by_owners() or self._by_possessor()
-        found = found or self._by_complement() or self._by_words_within()
+        found = found or self._by_complement() or self._by_words_within() or self._by_row()
         if found is None and not self.phrase.doubtful and not self._is_of_the_unlisted():
             if self.phrase.definite or self.phrase.kind in _STANDING:
                 found = self._by_same_words() or self._by_context()
@@ -175,7 +190,8 @@ class _RoleLinker:
         return None
 
     def _by_owners(self) -> Link | None:
-        owners = [owner for owner in self.phrase.owners if owner.actor.kind != "outlet"]
+        bodies = {owner.actor.code for owner in self.phrase.owners if owner.actor.kind in {"body", "group"}}
+        owners = [o for o in self.phrase.owners if o.actor.kind != "outlet" and not (o.actor.kind == "country" and o.actor.code in bodies)]
         if not owners or (owners[0].is_place and self.phrase.sector in OF_NO_PLACE):
             return None
         known = self._leader() or next((owner.actor for owner in owners if owner.actor.kind == "group" and self.phrase.sector == "UAF"), None)
@@ -232,6 +248,18 @@ class _RoleLinker:
                 return actors, f"role of {note.mention.how}", note.mention.score
         return None
 
+    def _by_row(self) -> Link | None:
+        """A power of a state joined to another is of the same one, if nothing else tells whose it is: "Peruvian soldiers and police"."""
+        token = self.tokens[self.phrase.head]
+        first = next((phrase for phrase in self.view.phrases if phrase.head == token.head), None) if token.dep == "conj" else None
+        if first is None or first.start > self.phrase.start or not {first.sector, self.phrase.sector} <= ONE_A_COUNTRY:
+            return None
+        told = any(child.dep in {"det", "poss"} for child in self.story.children(self.number, token.index))
+        owners = [owner for owner in first.owners if owner.how.endswith("country adjective")]
+        if told or not owners:
+            return None
+        return self._owned([owner.actor for owner in owners]), "the power that it is joined to", SAME_WORDS
+
     # -- told elsewhere ---------------------------------------------------------------------------------------------------------------------
 
     def _by_same_words(self) -> Link | None:
@@ -244,7 +272,7 @@ class _RoleLinker:
             for mention in self.story.persons[earlier]:
                 office = mention.candidate.office
                 told = earlier < self.number or mention.candidate.run.start < self.phrase.head
-                if told and office is not None and office.noun == self.phrase.noun and not self.phrase.plural:
+                if told and office is not None and self.phrase.calls(office, self.story.index.office_words.offices.ranks):
                     found.setdefault(mention.person.key, (mention.person.actor(),))
         return (next(iter(found.values())), "same words before", SAME_WORDS) if len(found) == 1 else None
 
@@ -268,7 +296,8 @@ class _RoleLinker:
 
     def _beat(self) -> str | None:
         """Give the country where bare police are, told in their sentence or the one before: whose embassy they guard tells nothing."""
-        return next((code for at in (self.number, self.number - 1) if at >= 0 and (code := self._place_code(at)) is not None), None)
+        places = (place_code(self.story, at, self.number, self.phrase.head) for at in (self.number, self.number - 1) if at >= 0)
+        return next((code for code in places if code is not None), None)
 
     def _is_of_the_unlisted(self) -> bool:
         """Tell whether a name that no list knows owns the institution: "the Landtag of Saxony"."""
@@ -365,34 +394,5 @@ class _RoleLinker:
         displaced = sector == REFUGEES and meets(self.story, self.number, self.phrase, self.words.displacing)
         if not (sector in LOCAL or displaced) or (sector == "MIL" and self.phrase.kind != "person"):
             return None
-        code = self._place_code(self.number)
+        code = place_code(self.story, self.number, self.number, self.phrase.head)
         return ((role(self.phrase, country_actor(code, self.story.index)),), "place of the sentence", BY_PLACE) if code is not None else None
-
-    def _place_code(self, number: int) -> str | None:
-        """Give the one country named as the place of what the role does, or of a whole sentence."""
-        verb = self.story.verb_of(self.number, self.phrase.head) if number == self.number else None
-        view = self.story.views[number]
-        near: set[str] = set()
-        codes: set[str] = set()
-        for hit in view.reading.name_hits():
-            entry = hit.has("name", "long", "abbreviation", "capital", "adjective")
-            if entry is None or entry.ref not in self.story.index.countries or (entry.weak and entry.kind in {"capital", "adjective"}):
-                continue
-            at = self._locality(hit.head, view.reading.tokens)
-            if (at != hit.head or entry.kind != "adjective") and is_place(view, at, self.words.place_prepositions):
-                codes.add(entry.ref)
-                if self.story.verb_of(number, hit.head) == verb:
-                    near.add(entry.ref)
-        found = near or codes
-        return found.pop() if len(found) == 1 else None
-
-    def _locality(self, at: int, tokens: tuple[Token, ...]) -> int:
-        """Give the word that stands for a whole place: "in [Beira], Sofala Province, Mozambique", "on the [edge] of Lima", "in a Thai [town]"."""
-        token = tokens[at]
-        if token.dep == "amod" and tokens[token.head].lemma in self.words.localities:
-            return token.head
-        while token.dep in {"conj", "appos"} and token.left > 0 and tokens[token.left - 1].text == ",":
-            token = tokens[token.head]
-        while token.dep == "pobj" and tokens[token.head].text == "of" and tokens[tokens[token.head].head].lemma in self.words.localities:
-            token = tokens[tokens[token.head].head]
-        return token.index

@@ -12,6 +12,8 @@ _VERBS = frozenset({"VBZ", "VBD", "VBP"})
 _PROPER = frozenset({"NNP", "NNPS"})
 _QUOTES = frozenset("\"“”'‘’")
 LONGEST_NICKNAME = 3
+LETTERS = 2
+"""Letters of the shortest names: "Li", "Sy"."""
 
 
 class Run(msgspec.Struct, frozen=True):
@@ -62,10 +64,14 @@ class _RunFinder:
                 and not self._is_surname(at)
             )
             adverb = len(parts) == 1 and parts[0].lower() in self.words.adverbs
-            if any(part[:1].isupper() for part in parts) and not calendar and not adverb:
+            if any(part[:1].isupper() for part in parts) and not calendar and not adverb and not self._is_no_name(parts):
                 found.append(Run(at, end, parts, known))
             at = max(end, at + 1)
         return found
+
+    def _is_no_name(self, parts: tuple[str, ...]) -> bool:
+        """Tell whether a row holds only initials and what may follow a name: "Gen [Z]-led", "Martin Luther King [Jr.]"."""
+        return all(len(part.strip(".")) < LETTERS or part.lower() in self.words.suffixes for part in parts)
 
     # -- where a name begins ----------------------------------------------------------------------------------------------------------------
 
@@ -209,8 +215,10 @@ class _RunFinder:
         return flat and at in self.names and self.names[at].end == at + 1 and last.index > at and self._is_part(last.index) and self._has_title(at)
 
     def _is_glued_part(self, at: int) -> bool:
-        """Behind a hyphen any word goes on a name; the name of a country only behind a particle: "al-Kuwaiti"."""
+        """Behind a hyphen any word goes on a name, but not "-led"; the name of a country only behind a particle: "al-Kuwaiti"."""
         following = self.tokens[at + 1]
+        if following.text in self.words.compounding:
+            return False
         return following.text[:1].isalpha() and (at + 1 not in self.names or self.tokens[at - 1].text.lower() in self.words.particles)
 
     def _nickname_end(self, at: int) -> int:

@@ -107,10 +107,15 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     family_first: frozenset[str]
     fleeing: frozenset[str]
     seated: frozenset[str]
+    aides: frozenset[str]
     goals: frozenset[str]
     ethnic: frozenset[str]
     weekdays: frozenset[str]
     adverbs: frozenset[str]
+    compounding: frozenset[str]
+    suffixes: frozenset[str]
+    firms: frozenset[str]
+    never_first: frozenset[str]
     never_persons: frozenset[str]
 
 
@@ -123,6 +128,7 @@ class Classes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rebels: frozenset[str]
     countries: frozenset[str]
     neighbours: frozenset[str]
+    hosts: frozenset[str]
 
 
 class Sport(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -141,6 +147,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     places: Places
     phrases: Phrases
     classes: Classes
+    styles: dict[str, frozenset[str]]
     sport: Sport
 
 

@@ -1,12 +1,16 @@
 """The paths of a rule, from the words in a role to the actors they name."""
 
 from communique.events.frames import Frame
-from communique.events.meant import Meant, once
+from communique.events.meant import ADDRESSING, Meant, once
 from communique.events.standing import Standing
 from communique.knowledge.event_rules import Rule
 from communique.model import Side
 
 CONDITIONS = ("unless", "until", "if")
+REASON = "over"
+"""Preposition of what somebody does a thing for: whose it is counts where nobody else is told ("threatened sanctions over Iran's missiles")."""
+TOGETHER = frozenset({"subject", "with", "between"})
+"""Paths on which several stand side by side: beside somebody known a name that no list knows is somebody too."""
 
 
 class Along(Meant):
@@ -15,7 +19,7 @@ class Along(Meant):
     def along(self, path: str, frame: Frame, rule: Rule, stand: Standing) -> tuple[Side, ...]:
         """Follow one path of a rule from the frame to its actors."""
         if path == "speaker":
-            return once(side for teller in stand.tellers for side in self.at(teller.head))
+            return once(side for teller in stand.tellers for side in self.at(teller.head) or self._of_a_kind(teller.head))
         if path == "complement":
             return self.anywhere_in(frame.complement)
         if path == "purpose":
@@ -29,10 +33,17 @@ class Along(Meant):
             return self._themselves(frame, once(side for thing in frame.object for side in self.owners(thing)))
         if path.endswith(".owner"):
             return once(side for thing in frame.preps.get(path.removesuffix(".owner"), ()) for side in self.owners(thing))
-        found = once(side for word in self.words(path, frame, rule) for side in (*self.at(word), *self._beside_its_seat(word)))
+        words = self.words(path, frame, rule)
+        found = once(side for word in words for side in (*self.at(word), *self._beside_its_seat(word)))
+        if found and path in TOGETHER:  # "Peru and Nordhaven Relief agreed"
+            found = once(side for word in words for side in (*(self.at(word) or self.unlisted(word)), *self._beside_its_seat(word)))
         if path == "modifier" and frame.kind != "noun":
             found = self._themselves(frame, found)
         return self.unsaid if path == "subject" and not found and self._is_main(frame) else found
+
+    def _of_a_kind(self, head: int) -> tuple[Side, ...]:
+        """Give speakers who are told by what they are: "the country's donors said"."""
+        return self.unlisted(head) if self.tokens[head].lemma in self.syntax.bearers else ()
 
     def _themselves(self, frame: Frame, owners: tuple[Side, ...]) -> tuple[Side, ...]:
         """Put what an act is done to in the place of its owner, where it is somebody: "closed the Estonian consulate"."""
@@ -137,13 +148,14 @@ class Along(Meant):
         return tuple(c for c in beside if any(self.tokens[m].text.lower() in marks for m in self.clauses.kids(c, "mark", "aux")))
 
     def anywhere_in(self, clause: int | None) -> tuple[Side, ...]:
-        """Give whoever a clause names as object, owner or goal: "threatened to cut off electricity to Moldova".
+        """Give whoever a clause names as object, owner or goal: "threatened to switch off the power of Moldova".
 
         The nearest to its verb stands first; clauses that hang on it are left out.
         """
         if clause is None:
             return ()
         below = self.clauses.verb_frame(self.tokens[clause])
-        heads = (*below.object, *below.indirect, *(o for name, objects in below.preps.items() if name not in self.syntax.placing for o in objects))
-        found = [side for head in heads for side in (self.at(head) or self.owners(head))]
-        return once(found)
+        goals = (o for name, objects in below.preps.items() if name not in self.syntax.placing and name != REASON for o in objects)
+        heads = (*below.object, *below.indirect, *goals)
+        found = once(side for head in heads for side in (self.at(head) or self.owners(head)))
+        return found or self.far_beneath(ADDRESSING, heads) or once(side for head in below.preps.get(REASON, ()) for side in self.owners(head))

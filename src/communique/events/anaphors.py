@@ -1,6 +1,7 @@
 """Tells whom praise, blame or refusal of a thing is for, where the thing points back to what somebody did."""
 
 from communique.events.frames import Clauses, Frame
+from communique.events.quarrels import OPPOSING
 from communique.knowledge.event_rules import Lexicon
 from communique.model import Category, EventMention, Side
 
@@ -8,8 +9,6 @@ ANSWERING: frozenset[Category] = frozenset({"SUPPORT", "ACCUSE", "REJECT", "REQU
 """Categories that answer an act of somebody else."""
 WRONGING: frozenset[Category] = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 """Categories of acts against which a side protests, and of which it demands the end."""
-OPPOSING = frozenset({"REB", "PRM", "UAF", "CRM", "OPP", "LAB", "CVL"})
-"""Sectors that a country's government may answer as it answers another side."""
 SENTENCES_BACK = 4
 """How many sentences back an act may lie that "the decision" still points to: two paragraphs of a dispatch."""
 

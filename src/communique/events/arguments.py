@@ -65,11 +65,16 @@ class Arguments:
         return verb.index if verb is not None and whole and finite and verb.head != word else None
 
     def _listed(self, word: int, apposed: int) -> bool:
-        """Whether an apposition is rather the next of a list, by name or by number: "a mayor, two of his guards and a driver"."""
+        """Whether an apposition is rather the next of a list, by name or by number: "a mayor, three of her men and a driver"."""
         one, other = self.tokens[word], self.tokens[apposed]
         if one.tag == "NN" and other.pos == "NUM" and self.tokens[apposed - 1].text == ",":
             return True
-        return one.pos == other.pos == "PROPN" and self.tokens[apposed - 1].text == "," and other.left == apposed and one.index == apposed - 2
+        if one.pos != "PROPN" or other.pos != "PROPN":
+            return False
+        if self.tokens[other.left - 1].tag == "CC":  # "Ana Sy, left, and Rosa Vella, right, met"
+            return True
+        goes_on = any(self.tokens[c].pos == "PROPN" for c in self.kids(apposed, "conj"))  # "the Arab League (AL), Togo and Mali"
+        return self.tokens[apposed - 1].text == "," and other.left == apposed and (one.index == apposed - 2 or goes_on)
 
     def own_clause(self, head: int) -> tuple[int, ...]:
         """The words under a predicate, its purpose included, without the clauses that hang beside it."""
@@ -243,6 +248,7 @@ class Arguments:
             done = self.joined(token.head) if token.dep == "acl" else surface
             return (self.joined(doers[0]) if doers else ()), done, True
         objects = self.kids(verb, "dobj") or tuple(o for p in self.kids(verb, "prt") for o in self.kids(p, "pobj"))  # "turned in its weapons"
+        objects = objects or self._object_with_infinitive(verb) or self._object_behind_as(verb)
         if not objects:  # "sentences former president Mikheil Saakashvili": a name that the parser took for an adverb
             objects = tuple(c for c in self.kids(verb, "npadvmod") if c > verb and self.tokens[c].pos == "PROPN" and not self.is_day(c))
         done = tuple(dict.fromkeys(o for d in objects for o in self.joined(d)))
@@ -250,6 +256,26 @@ class Arguments:
         if not done:
             done = self._shared_object(verb)
         return surface, done, False
+
+    def _object_behind_as(self, verb: int) -> tuple[int, ...]:
+        """The object that stands behind what it is called: "dismissed as baseless the accusations", "denounced as a crime Serbia's crackdown"."""
+        called_so = (p for p in self.kids(verb, "prep") if p == verb + 1 and self.tokens[p].lemma == "as")
+        things = [thing for p in called_so for thing in self.kids(p, "pobj")] if self.tokens[verb].lemma in self.syntax.judging else []
+        called = len(things) == 1 and self.tokens[verb + 2].dep == "amod" and self._opens_a_name(verb + 3)
+        return (things[-1],) if called or len(things) > 1 else ()
+
+    def _opens_a_name(self, word: int) -> bool:
+        """Whether a word opens a phrase of its own behind an adjective: "(as baseless) the", "their", "Iraqi"."""
+        token = self.tokens[word]
+        return token.tag in {"DT", "PRP$"} or token.text[0].isupper()
+
+    def _object_with_infinitive(self, verb: int) -> tuple[int, ...]:
+        """The object that the parser took for the subject of an infinitive behind it: "declared a curfew to begin at dusk"."""
+        if self.tokens[verb].lemma in self.syntax.transparent:
+            return ()
+        infinitives = (c for c in self.kids(verb, "ccomp") if c > verb and self.tokens[c].tag == "VB" and not self.kids(c, "mark"))
+        things = (s for c in infinitives for s in self.kids(c, "nsubj") if any(self.tokens[a].tag == "TO" for a in self.kids(c, "aux")))
+        return tuple(s for s in things if self.tokens[s].left == verb + 1)
 
     def _shared_object(self, verb: int) -> tuple[int, ...]:
         """The object of "signed and ratified the treaty", or the antecedent of "the deal Niger signed"."""

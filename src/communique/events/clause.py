@@ -84,7 +84,8 @@ def phrase(head: int, sentence: Sentence) -> range:
             right = min(right, sentence.tokens[child].left)
     while right - 1 > head and sentence.tokens[right - 1].pos == "PUNCT":
         right -= 1
-    return range(token.left, right)
+    left = token.left + (sentence.tokens[token.left].text == "," and token.left < head)  # the parser may hang the comma before it on a noun
+    return range(left, right)
 
 
 def _whole_words(start: int, end: int, sentence: Sentence) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """Gives an act that is done to another side, and does not name it, the side that the article has its actor deal with."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -13,6 +13,8 @@ from communique.model import CODES_OF_MANY, ActorMention, EventMention, Sentence
 
 MOSTLY = 2 / 3
 """Share of an actor's dealings in the article that must be with one side: of our gold's acts without a named side three in four are right then."""
+ALLIES = 3
+"""Countries that act together, from which on what they do to another tells nothing of what each does."""
 NEAR = 2
 """Sentences within which the two must deal with each other, where an act is often done alone."""
 DOUBTFUL = 0.3
@@ -100,15 +102,22 @@ def dealing(
 
 
 def _dealings(mention: EventMention, lexicon: Lexicon) -> Iterator[_Dealing]:
-    """Give who deals with whom in an act: its actors with its recipients, each way; of what is done together, two actors with each other."""
+    """Give who deals with whom in an act: its actors with its recipients, each way; of what is done together, two actors with each other.
+
+    Of what three and more do together, none has to do with whom it is done to: it is their common matter.
+    """
     rule = lexicon.rules.get(mention.rule)
     together = mention.event == "AGREE" or lexicon.categories[mention.event].mutual or (rule is not None and rule.mutual)
     two = together and not mention.recipient and len({_who(side) for side in mention.actor}) == 2  # of three, two may stand on one side
     for mine, theirs in ((mention.actor, mention.actor),) if two else ((mention.actor, mention.recipient), (mention.recipient, mention.actor)):
-        for who in dict.fromkeys(_who(side) for side in mine):
+        for who in dict.fromkeys(_who(side) for side in mine) if len(_codes(mine)) < ALLIES else ():
             others = tuple(side for side in theirs if _who(side) not in {who, None})
             if who is not None and others:
-                yield _Dealing(mention.sentence, who, frozenset(other for side in others if (other := _who(side))), others)
+                yield _Dealing(mention.sentence, who, _codes(others), others)
+
+
+def _codes(sides: Iterable[Side]) -> frozenset[str]:
+    return frozenset(who for side in sides if (who := _who(side)))
 
 
 def _who(side: Side) -> str | None:

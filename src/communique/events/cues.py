@@ -1,11 +1,11 @@
 """Modes and topics told by words beside the act."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from communique.events.frames import Frame
 from communique.knowledge.event_rules import Lexicon
-from communique.model import Category, Sentence
+from communique.model import Category, Sentence, Token
 
 
 def mode_of(category: Category, frame: Frame, sentence: Sentence, lexicon: Lexicon) -> str | None:
@@ -13,8 +13,8 @@ def mode_of(category: Category, frame: Frame, sentence: Sentence, lexicon: Lexic
     modes = lexicon.cues.modes.get(category)
     if not modes:
         return None
-    words = _words(_clause(frame, sentence), sentence)
-    return next((mode for mode, cues in modes.items() if not words.isdisjoint(cues)), None)
+    told = (_words(_clause(head, frame, sentence), sentence) for head in _acts(frame, sentence))
+    return next((mode for words in told for mode, cues in modes.items() if not words.isdisjoint(cues)), None)
 
 
 def act_of(category: Category, mode: str | None) -> str:
@@ -31,12 +31,20 @@ def words_of(sentence: Sentence) -> set[str]:
     return _words(range(len(sentence.tokens)), sentence)
 
 
-def _clause(frame: Frame, sentence: Sentence) -> list[int]:
+def _acts(frame: Frame, sentence: Sentence) -> Iterator[Token]:
+    """Give the word whose clause tells an act, and next the one whose outcome it is: "launched 40 drones, killing two"."""
+    head = sentence.tokens[frame.verb if frame.verb is not None else frame.head]
+    yield head
+    over = sentence.tokens[head.head]
+    if head.tag == "VBG" and head.dep == "advcl" and over.index < head.index:
+        yield over
+
+
+def _clause(head: Token, frame: Frame, sentence: Sentence) -> list[int]:
     """The act's clause, without the clauses that hang on it after its arguments, but with all that its prepositions bring.
 
     In "two were killed and five hurt by a suicide bomber" what ends the second clause is said of both.
     """
-    head = sentence.tokens[frame.verb if frame.verb is not None else frame.head]
     ends = [
         sentence.tokens[c].left for c in sentence.children[head.index] if sentence.tokens[c].dep in {"advcl", "conj", "parataxis"} and c > head.index
     ]

@@ -17,12 +17,16 @@ from communique.events.tellers import by_name
 from communique.events.veil import veil
 from communique.events.weigher import Weigher
 from communique.knowledge.event_rules import NO_MODE, Lexicon
-from communique.model import ActorMention, Article, Attribution, EventMention, Quantity, Sentence, Span, digest
+from communique.model import ActorMention, Article, Attribution, Category, EventMention, Quantity, Sentence, Span, digest
 
 OFF_TOPIC = 0.4
 """Factor on the confidence of what an article on sport tells: below what queries show, and still there for who asks."""
 MANY = 3
 """Countries from which a meeting is multilateral."""
+VOICED: frozenset[Category] = frozenset({"AGREE", "CONCEDE", "REJECT", "THREATEN"})
+"""Categories of what is done by saying what will be done, and so by whoever says it."""
+BY_KIND = "outlet by its kind"
+"""How an outlet was found that only "the newspaper" or "the news agency" tells: beside its name the whole names it."""
 SURE = 0.5
 """Confidence from which queries show an event: lorries, money and days rather size the shown act above than a doubtful one."""
 
@@ -116,8 +120,11 @@ def _sized(mention: EventMention, more: tuple[Quantity, ...]) -> EventMention:
 def _promised(decision: Decision, sides: Sides) -> Decision:
     """Make an official who promises something in a country's name the one who promises it."""
     draft = decision.draft
-    performed = draft.rule.event == "AGREE" and draft.frame.kind == "verb" and "future" not in draft.stand.auxiliary  # "has agreed", "offered"
-    if decision.event != "AGREE" or performed:
+    if decision.event == "AGREE" and draft.rule.event == "CONSULT" and draft.rule.actor[0] == "object":  # "will host": the promise is the host's
+        draft = msgspec.structs.replace(draft, actor=draft.recipient, recipient=draft.actor)
+        decision = msgspec.structs.replace(decision, draft=draft)
+    performed = decision.event != "AGREE" or (draft.rule.event == "AGREE" and draft.frame.kind == "verb")  # "has agreed", "offered", "accused"
+    if decision.event not in VOICED or (performed and "future" not in draft.stand.auxiliary):
         return decision
     return msgspec.structs.replace(decision, draft=msgspec.structs.replace(draft, actor=sides.promisers(draft.actor, draft.stand)))
 
@@ -177,7 +184,7 @@ def _attribution(stand: Standing, sides: Sides, sentence: Sentence, article: Art
         whole = Span(sentence.tokens[words[0]].start, sentence.tokens[words[-1]].end)
         same = (m for m in sides.mentions if mention is not None and m.actors == mention.actors and whole.start <= m.span.start < whole.end)
         mention = max(same, key=lambda m: m.span.end - m.span.start, default=mention)  # of "the analyst Ama Oto" the name, not "analyst"
-        is_name = mention is not None and any(actor.kind != "role" for actor in mention.actors)
+        is_name = mention is not None and mention.how != BY_KIND and any(actor.kind != "role" for actor in mention.actors)
         span = mention.span if mention is not None and is_name else whole
         found.append(
             Attribution(

@@ -119,9 +119,14 @@ class Clauses(Arguments):
         clauses = self.kids(head, *CLAUSES)
         if not clauses:  # "gave approval for the bank to pay", "has undertaken to pay"
             hung = self.kids(head, "advcl")
-            clauses = tuple(c for c in hung if self._has_mark(c, "for") or (self.tokens[c].tag == "VB" and self.tokens[c].left == head + 1))
+            clauses = tuple(c for c in hung if self._has_mark(c, "for") or (self.tokens[c].tag == "VB" and self._follows_at_once(head, c)))
         gerunds = (g for p in self.kids(head, "prep") if self.tokens[p].text.lower() in {"from", "to"} for g in self.kids(p, "pcomp"))
         return next((c for c in clauses if c > head), clauses[0] if clauses else next(gerunds, None))
+
+    def _follows_at_once(self, head: int, clause: int) -> bool:
+        """Whether nothing but a day stands before a clause: "threatened on Monday to close the port"."""
+        between = [w for w in self.children[head] if head < w < self.tokens[clause].left]
+        return all(self.is_day(word) or self._tells_a_day(word) for word in between)
 
     def _has_mark(self, clause: int, mark: str) -> bool:
         return any(self.tokens[m].text.lower() == mark for m in self.kids(clause, "mark"))
@@ -129,13 +134,14 @@ class Clauses(Arguments):
     def _verb_forms(self, token: Token, preps: dict[str, tuple[int, ...]]) -> tuple[str, ...]:
         ends = {self.tokens[thing].right for thing in self.kids(token.index, "dobj")}  # "ordered two of the envoys out"
         beside = {*range(token.index + 1, token.index + 4), *ends}
-        particles = [self.tokens[c].text.lower() for c in self.kids(token.index, "prt", "advmod") if c in beside]
+        particles = [self.tokens[c].text.lower() for c in self.kids(token.index, "prt", "advmod", "oprd") if c in beside]  # "set free"
         own = [self.tokens[c].text.lower() for c in self.kids(token.index, "prep", "agent") if not self._tells_a_day(c)]
         lemma = token.lemma
         nested = [(c, q) for c in self.kids(token.index, "prep") for q in self.kids(c, "prep")]  # "out of", which the parser nests
         particles.extend(self.tokens[c].text.lower() for c, _ in nested)
         own.extend(self.tokens[q].text.lower() for _, q in nested)
         particles.extend(self.tokens[c].lemma for c in self.kids(token.index, "dobj") if c - token.index <= 2)  # "take part in", "open fire"
+        own.extend("for" for c in self.kids(token.index, "advcl", "xcomp", "ccomp") if self._is_for_somebody(c))
         twice = [f"{lemma} {p} {q}" for p in particles for q in own]
         return (
             *twice,
@@ -143,6 +149,10 @@ class Clauses(Arguments):
             *(f"{lemma} {p}" for p in own if p in preps or p in {"for", "from", "of", "into"}),
             lemma,
         )
+
+    def _is_for_somebody(self, clause: int) -> bool:
+        """Whether a clause tells what somebody named is to do: "appealed for Peru to help", but not "asked for radars to guard the coast"."""
+        return self._has_mark(clause, "for") and any(self.tokens[s].pos == "PROPN" for s in self.kids(clause, *SUBJECTS))
 
     def is_verb_in_disguise(self, token: Token) -> bool:
         """Whether the present tense was taken for a plural noun: "Armenia rejects that condition", with no other predicate."""

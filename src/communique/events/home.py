@@ -1,4 +1,4 @@
-"""Gives unnamed people the country they act in, and what is done to a place its country."""
+"""Gives unnamed people the country they act in, and what is done to a place, or a visit to it, its country."""
 
 from collections.abc import Sequence
 
@@ -21,7 +21,7 @@ STRIKING = frozenset({"ASSAULT"})
 """Categories done to whoever's place it is: "launched drones at Odesa" is done to Ukraine."""
 OF_NO_PLACE = frozenset({None, "UAF", "CRM", "REF"})
 """Sectors of those who are not of a place because they act there: gunmen, smugglers and migrants cross borders; people accused there are of it."""
-CONVICTED = frozenset({None, "BUS", "CRM", "CVL", "EDU", "LAB", "MED"})
+CONVICTED = frozenset({None, "BUS", "CRM", "CVL", "EDU", "LAB", "MED", "UAF"})
 """Sectors of private people, who are criminals to the court that sentences them; officers, priests and journalists stay what they are."""
 COURTS = "JUD"
 """Sector of the courts, which mostly try people of their own country."""
@@ -29,13 +29,17 @@ POLICE, RULERS = "COP", "GOV"
 """Sectors of those who deal with their own country's people, and of those whom their own soldiers topple, where no other country is told."""
 POWERS = frozenset({"COP", "GOV", "JUD", "LEG", "MIL", "SPY"})
 """Sectors of the powers of a state: what is done to a country as a whole is done by another's."""
+TRAVELLING = frozenset({"GOV", "LEG", "MIL", "SPY"})
+"""Sectors of those who go abroad for their country: where they arrive, that country is their host."""
+HOSTED = 0.7
+"""Confidence of such a visit: an official in a foreign capital is seldom there on his own account."""
 SURENESS = 0.85
 """Factor on the confidence where no side was known before: most unnamed victims and policemen are of the country they are in, not all."""
 
 
 def at_home(mentions: tuple[EventMention, ...], places: Sequence[PlaceMention], countries: dict[str, str]) -> tuple[EventMention, ...]:
     """Link the roles of placed events that have a sector and no country to the country of the place; `countries` names them by code."""
-    return tuple(_struck(_at_home(_standing_for(mention, places, countries)), countries) for mention in mentions)
+    return tuple(_visited(_struck(_at_home(_standing_for(mention, places, countries)), countries), countries) for mention in mentions)
 
 
 def _standing_for(mention: EventMention, places: Sequence[PlaceMention], countries: dict[str, str]) -> EventMention:
@@ -106,7 +110,7 @@ def _at_home(mention: EventMention) -> EventMention:
     hit = hits(mention, country)
     return msgspec.structs.replace(
         mention,
-        actor=tuple(side if hit and side.actor.sector in POWERS else _linked(side, country) for side in mention.actor),
+        actor=tuple(side if hit and is_foreign(side, mention) else _linked(side, country) for side in mention.actor),
         recipient=tuple(_linked(side, country) for side in mention.recipient),
         linked=True,
         confidence=mention.confidence if mention.linked else mention.confidence * SURENESS,
@@ -141,13 +145,20 @@ def hits(mention: EventMention, country: str) -> bool:
     return any(side.actor.kind == "country" and side.actor.code == country for side in mention.recipient)
 
 
+def is_foreign(side: Side, mention: EventMention) -> bool:
+    """Whether somebody who acts on a country as such is another's: the powers of a state, and whoever cuts it off."""
+    return side.actor.sector in POWERS or mention.event == "SANCTION"
+
+
 def _linked(side: Side, country: str) -> Side:
     return of_country(side, country) if _without_country(side) else side
 
 
 def of_country(side: Side, country: str) -> Side:
     """Make people of whom no country is told this country's: other people than those of the same name elsewhere."""
-    return msgspec.structs.replace(side, actor=msgspec.structs.replace(side.actor, code=country, key=f"{side.actor.key}:{country}"))
+    supposed = "the place" if side.actor.kind == "person" else None
+    actor = msgspec.structs.replace(side.actor, code=country, supposed=supposed, key=f"{side.actor.key}:{country}")
+    return msgspec.structs.replace(side, actor=actor)
 
 
 def _struck(mention: EventMention, countries: dict[str, str]) -> EventMention:
@@ -162,6 +173,24 @@ def _struck(mention: EventMention, countries: dict[str, str]) -> EventMention:
     assert isinstance(mention.where, PlaceMention)
     struck = Side(span=mention.where.span, text=mention.where.text, actor=state(country, countries))
     return msgspec.structs.replace(mention, recipient=(struck,))
+
+
+def _visited(mention: EventMention, countries: dict[str, str]) -> EventMention:
+    """Make the country of the town that officials of another visit their host, by the words that name the town: "arrived in Accra"."""
+    country = _country(mention)
+    own = {side.actor.code for side in mention.actor} - {None}
+    officials = bool(own) and all(side.actor.sector in TRAVELLING for side in mention.actor)
+    if mention.event != "CONSULT" or mention.mode != "visit" or not officials or country not in countries or country in own:
+        return mention
+    assert isinstance(mention.where, PlaceMention)
+    hosts = tuple(side for side in mention.recipient if side.actor.code is not None and side.actor.code not in own)
+    if mention.where.sentence != mention.sentence or (hosts and hosts != (_host(mention.where, countries),)):
+        return mention
+    return msgspec.structs.replace(mention, recipient=(_host(mention.where, countries),), linked=True, confidence=max(mention.confidence, HOSTED))
+
+
+def _host(place: PlaceMention, countries: dict[str, str]) -> Side:
+    return Side(span=place.span, text=place.text, actor=state(str(place.place.country), countries))
 
 
 def _is_place(side: Side, mention: EventMention) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from communique.events.frames import Clauses, Frame
 from communique.knowledge.event_rules import Lexicon, Rule
-from communique.model import Sentence, Token
+from communique.model import Category, Sentence, Token
 
 ANY_NAME = "NAME"
 """Stands in a rule's list for any proper name: "closed Ras Ajdir"."""
@@ -64,14 +64,24 @@ def candidates(frame: Frame, sentence: Sentence, lexicon: Lexicon) -> Iterator[t
     """Give the rules whose words fit a frame, the most exact first: the more conditions a rule sets and the longer its trigger, the surer."""
     words = _Words(frame, Clauses(sentence, lexicon))
     best: dict[str, tuple[int, float]] = {}
+    phrasal = _phrasal(frame, words.clauses, lexicon)
     for form in frame.forms:
         for rule_id in lexicon.by_trigger.get((frame.kind, form), ()):
             rule = lexicon.rules[rule_id]
-            if all(_asked(rule, frame, words)):
+            if (not phrasal or rule.event in phrasal) and all(_asked(rule, frame, words)):
                 rank = (_exactness(rule) + len(form.split()) - 1, rule.weight)
                 best[rule_id] = max(best.get(rule_id, rank), rank)
     for rule_id in sorted(best, key=lambda r: best[r], reverse=True):
         yield rule_id, lexicon.rules[rule_id]
+
+
+def _phrasal(frame: Frame, clauses: Clauses, lexicon: Lexicon) -> frozenset[Category]:
+    """Give what a verb with its particle may be, where that is known: who "backed down" did not back, who "called off a strike" called none."""
+    particles = [clauses.tokens[c].text.lower() for c in clauses.kids(frame.head, "prt")] if frame.kind == "verb" else []
+    verb = clauses.tokens[frame.head].lemma
+    whole = tuple(f"{verb} {particle}" for particle in particles)
+    known = (rule for form in frame.forms if form.startswith(whole) for rule in lexicon.by_trigger.get(("verb", form), ()))
+    return frozenset(lexicon.rules[rule].event for rule in known) if whole else frozenset()
 
 
 def _exactness(rule: Rule) -> int:
@@ -94,7 +104,8 @@ def _asked(rule: Rule, frame: Frame, words: _Words) -> Iterator[bool]:
     yield not rule.subjects or words.has(frame.subject, rule.subjects)
     yield all(_has_object(frame.preps.get(preposition, ()), listed, words) for preposition, listed in rule.with_.items())
     yield not rule.complement or (frame.complement is not None and tokens[frame.complement].lemma in rule.complement)
-    yield not rule.infinitive or (frame.complement is not None and tokens[frame.complement].tag == "VB")
+    yield not rule.infinitive or (frame.complement is not None and _is_infinitive(frame.complement, words.clauses))
+    yield rule.event != "AGREE" or not (rule.infinitive or rule.complement) or not _is_anothers(frame, words.clauses)
     yield not rule.modifiers or not words.modifiers.isdisjoint(rule.modifiers)
     yield not rule.not_objects or not words.has(words.things, rule.not_objects)
     yield not rule.not_subjects or not words.has(frame.subject, rule.not_subjects)
@@ -102,6 +113,16 @@ def _asked(rule: Rule, frame: Frame, words: _Words) -> Iterator[bool]:
     yield not rule.unless or words.clause.isdisjoint(rule.unless)
     yield not rule.beside or not words.sentence.isdisjoint(rule.beside)
     yield not rule.not_beside or words.sentence.isdisjoint(rule.not_beside)
+
+
+def _is_infinitive(clause: int, clauses: Clauses) -> bool:
+    """Whether a clause is an infinitive, and no bare form behind a modal: not "told reporters that it would stay"."""
+    return clauses.tokens[clause].tag == "VB" and not any(clauses.tokens[c].tag == "MD" for c in clauses.kids(clause, "aux"))
+
+
+def _is_anothers(frame: Frame, clauses: Clauses) -> bool:
+    """Whether what is planned or wanted is for another to do: "wants China to open the port"."""
+    return frame.complement is not None and any(subject in frame.object for subject in clauses.kids(frame.complement, "nsubj"))
 
 
 def _has_object(objects: tuple[int, ...], listed: frozenset[str], words: _Words) -> bool:

@@ -3,17 +3,18 @@
 from collections.abc import Iterable
 
 from communique.events.arguments import PASSIVE_SUBJECTS, SUBJECTS
-from communique.events.frames import Clauses
+from communique.events.frames import Clauses, Frame
 from communique.knowledge.event_rules import Lexicon
 from communique.model import Actor, ActorMention, Sentence, Side, Span
 
 PRONOUNS = frozenset({"PRP", "PRP$", "WDT", "WP", "WP$"})
 ADDRESSING = ("for", "against", "from", "with", "to", "into", "on")
 """Prepositions under a thing that tell whom it concerns."""
-CHAINING = ("of", "on", "to", "for", "in")
+CHAINING = ("of", "on", "to", "for", "in", "about")
 """Prepositions that tie a thing to the thing it is of."""
 DEEPEST_CHAIN = 3
 """Things in a chain: of four ("the end of the ban on exports of gas to") the last is as often another matter's."""
+MANY = frozenset({"NNS", "NNPS"})
 HYPHENS = frozenset({"-", "‐", "‑", "–"})
 STRIKING = ("on", "against", "at")
 """Prepositions under a deed that tell what it was done to."""
@@ -63,8 +64,12 @@ class Meant:
         if mention is not None and mention.actors:
             found = tuple(self._side(mention, actor) for actor in mention.actors if actor.kind != "outlet")
             unknown = all(side.actor.kind == "role" and side.actor.code is None for side in found)
-            return (self._examples(head) or found) if unknown else found
-        return self._whose_word(head) if self.is_pronoun(head) else self._examples(head) or self._behind(head)
+            if unknown:
+                return self._examples(head) or found
+            return once((*found, *self._included(head))) if self.tokens[head].tag == "NNS" else found
+        if self.is_pronoun(head):  # "We, the presidents of Peru and Chile, met"
+            return once(side for aside in self.clauses.kids(head, "appos") for side in self.at(aside)) or self._whose_word(head)
+        return self._examples(head) or self._behind(head)
 
     def _behind(self, head: int) -> tuple[Side, ...]:
         """Give those behind a word that names nobody itself: the people counted, the owner of a thing."""
@@ -76,7 +81,7 @@ class Meant:
         if self.tokens[head].lemma in self.syntax.stand_ins or self.tokens[head].tag == "CD":
             return self.owners(head) or self._issuer(head)
         if self.tokens[head].lemma in self.syntax.bearers:
-            return self.owners(head)
+            return self.owners(head) or self._circle(head)
         if self._is_somebody(head):  # people whom no list names are of the country their adjective tells: "Palestinian prisoners"
             return once(
                 side for word in self.modifiers(head) for side in self.at(word) if side.actor.kind == "country" and self._is_adjective(side, word)
@@ -90,16 +95,33 @@ class Meant:
             token.pos == "PROPN" and self.syntax.no_names.isdisjoint(self.tokens[word].text.lower() for word in self._name(head))
         )
 
+    def _circle(self, head: int) -> tuple[Side, ...]:
+        """Give those who stand about a person, and are of the same country: "the president's critics"; who stand about a country are not."""
+        about = [p for p in self.clauses.kids(head, "poss") if self.tokens[head].lemma in self.syntax.outsiders]
+        persons = [side for word in about for side in self.at(word) if side.actor.kind == "person"]
+        if not persons:
+            return ()
+        token, person = self.tokens[head], persons[0].actor
+        span = Span(min(persons[0].span.start, token.start), token.end)
+        actor = Actor(key=f"{person.key}:{token.lemma}", kind="role", name=f"{token.text} of {person.name}", code=person.code)
+        return (Side(span=span, text=self._text(span), actor=actor),)
+
     def _examples(self, head: int) -> tuple[Side, ...]:
         """Give those who are named for a whole class: "companies such as Norway Post"."""
         such = (p for p in self.clauses.kids(head, "prep") if self.tokens[p].lemma == "as" and self.tokens[p - 1].lemma == "such")
         named = (word for p in such for o in self.clauses.kids(p, "pobj") for word in self.clauses.joined(o))
-        return once(side for word in named for side in self.at(word) or self.unlisted(word))
+        return once(side for word in named for side in self.at(word) or self.unlisted(word)) or self._included(head)
+
+    def _included(self, head: int) -> tuple[Side, ...]:
+        """Give those of a class who are named: "several groups, including the African Union"."""
+        among = (p for p in self.clauses.kids(head, "prep") if self.tokens[p].lemma in self.syntax.including)
+        named = (word for p in among for o in self.clauses.kids(p, "pobj") for word in self.clauses.joined(o))
+        return once(side for word in named for side in self.at(word) if side.actor.kind not in {"role", "outlet"})
 
     def _crowd(self, head: int) -> tuple[Side, ...]:
         """Give people who are merely counted, of no country until the place tells one; "others" are like those whom the same was done to before."""
         token = self.tokens[head]
-        before = [m for m in self.mentions if m.head < head and self.tokens[m.head].dep in {"dobj", "nsubjpass"} and self.tokens[m.head].tag == "NNS"]
+        before = [m for m in self.mentions if m.head < head and self.tokens[m.head].dep in {"dobj", "nsubjpass"} and self.tokens[m.head].tag in MANY]
         if token.lemma == "other" and before:
             return self.at(before[-1].head)
         actor = Actor(key=f"crowd:{token.lemma}", kind="role", name=token.text, sector="CVL")
@@ -110,11 +132,20 @@ class Meant:
         return self.tokens[word].dep == "amod" or (side.text.lower() != side.actor.name.lower() and self.tokens[word].text.lower()[-1:] != ".")
 
     def _side(self, mention: ActorMention, actor: Actor) -> Side:
-        """Show an actor by its words; a pronoun by the nearest words before it in the sentence that it stands for."""
-        if self.is_pronoun(mention.head):
-            named = [m for m in self.mentions if m.head < mention.head and not self.is_pronoun(m.head) and actor.key in {a.key for a in m.actors}]
+        """Show an actor by its words; a pronoun, or one of several told together, by the nearest words before it in the sentence that name it."""
+        if self.is_pronoun(mention.head) or len(mention.actors) > 1:
+            before = (m for m in self.mentions if m.span.end <= mention.span.start and not self.is_pronoun(m.head))
+            named = [m for m in before if actor.key in {a.key for a in m.actors}]
             mention = max(named, key=lambda m: m.head, default=mention)
         return Side(span=mention.span, text=mention.text, actor=actor)
+
+    def by_all(self, frame: Frame) -> tuple[Side, ...]:
+        """Give those who met, by whom something is agreed or decided that no one is said to: "It was agreed to open a post"."""
+        verb = self.tokens[frame.head]
+        over = self.tokens[verb.head] if verb.dep == "xcomp" else verb
+        subjects = self.clauses.kids(over.index, "nsubj", "nsubjpass")
+        impersonal = bool(subjects) and self.tokens[subjects[0]].text.lower() == "it" and not self.clauses.kids(over.index, "agent")
+        return self.met if impersonal and over.lemma in self.syntax.binding and self.clauses.is_passive(over.index) else ()
 
     def is_pronoun(self, head: int) -> bool:
         """Whether a word stands for one told before."""
@@ -142,8 +173,8 @@ class Meant:
         if token.lemma in self.syntax.bearers and token.pos == "NOUN" and self.mention_at(head) is None:
             span = Span(token.start, token.end)
             return (Side(span=span, text=token.text, actor=Actor(key=f"unlisted:{token.lemma}", kind="role", name=token.text)),)
-        # In "Israel Flying Aid" the tagger calls the last word a common noun.
-        named = token.text[0].isupper() and (token.pos == "PROPN" or (token.pos == "NOUN" and len(name) > 1))
+        # In "Israel Flying Aid" the tagger calls the last word a common noun, and so a short name within a sentence.
+        named = token.text[0].isupper() and (token.pos == "PROPN" or (token.pos == "NOUN" and (len(name) > 1 or self._is_capital(head))))
         if not named or self.mention_at(head) is not None:
             return ()
         if any(self.tokens[word].text.lower() in self.syntax.no_names | self.syntax.calendar for word in name):
@@ -161,11 +192,18 @@ class Meant:
         first = head
         while (
             first
-            and (self.tokens[first - 1].pos == "PROPN" or self.tokens[first - 1].tag == "HYPH")
+            and (self.tokens[first - 1].pos == "PROPN" or self.tokens[first - 1].tag == "HYPH" or self._is_capital(first - 1))
             and self.tokens[first - 1].head in range(first, head + 1)
         ):
             first -= 1
         return tuple(range(first, head + 1))
+
+    def _is_capital(self, word: int) -> bool:
+        """Whether a common noun is written as a name is, inside a sentence that does not write every noun so."""
+        if word == 0 or self.tokens[word].pos != "NOUN" or not self.tokens[word].text[0].isupper():
+            return False
+        nouns = [token.text[0].isupper() for token in self.tokens if token.pos == "NOUN"]
+        return 2 * sum(nouns) <= len(nouns)
 
     def _text(self, span: Span) -> str:
         return self.sentence.text[span.start - self.sentence.span.start : span.end - self.sentence.span.start]
@@ -189,9 +227,10 @@ class Meant:
 
     def owners(self, head: int) -> tuple[Side, ...]:
         """Give the actors who have, made or do what a noun names: "Israeli airstrikes", "remarks by the minister", "Mali's claim"."""
-        words = [w for p in self.clauses.kids(head, "poss") for w in self.clauses.joined(p)]
+        theirs = self.tokens[head].lemma not in self.syntax.outsiders  # the critics of a country are not that country
+        words = [w for p in self.clauses.kids(head, "poss") if theirs for w in self.clauses.joined(p)]
         for preposition in self.clauses.kids(head, "prep", "agent"):
-            if self.tokens[preposition].text.lower() in self.syntax.owning:
+            if theirs and self.tokens[preposition].text.lower() in self.syntax.owning:
                 words.extend(w for o in self.clauses.kids(preposition, "pobj") for w in self.clauses.joined(o))
         words.extend(self.makers(head))
         for participle in self.clauses.kids(head, "acl"):  # "crimes committed by the rebels"
@@ -204,7 +243,7 @@ class Meant:
         if self.tokens[head].lemma not in self.syntax.stand_ins:
             return ()
         under = self.clauses.prepositions(head)
-        struck = (thing for name in STRIKING for thing in under.get(name, ()) if thing not in self.by_head)
+        struck = (thing for name in STRIKING for thing in under.get(name, ()))
         return tuple(w for thing in struck for w in self.clauses.prepositions(thing).get("by", ()))
 
     def beneath(self, head: int) -> tuple[Side, ...]:
@@ -243,7 +282,7 @@ class Meant:
             own = tuple(w for w in own if self.tokens[w].dep == "amod")
         # In "Russian drone strikes" the parser hangs "Russian" on "drone", in "Russian MLRS rocket strike" on what hangs on "rocket".
         within = tuple(w for c in own if c not in self.by_head for w in self.clauses.kids(c, "amod", "compound", "nmod"))
-        within += tuple(w for c in own if self.tokens[c].text.lower() in self.syntax.commanding for w in self.clauses.kids(c, "npadvmod"))
+        within += tuple(w for c in own for w in self._commanding(c))
         deeper = (*within, *(w for c in within if c not in self.by_head for w in self.clauses.kids(c, "amod", "compound", "nmod")))
         return tuple(
             c
@@ -253,6 +292,15 @@ class Meant:
             and any(actor.kind != "role" or actor.key.endswith(":people") for actor in self.by_head[c].actors)
             and not self._prefix(c)
         )
+
+    def services(self, head: int) -> tuple[Side, ...]:
+        """Give the people whose thing it is by the word before it: "an army camp", "the rebel-held town"."""
+        before = tuple(w for c in self.clauses.kids(head, "amod", "compound", "nmod") for w in (*self.clauses.joined(c), *self._commanding(c)))
+        return once(side for word in before if word in self.by_head for side in self.at(word) if side.actor.kind == "role" and side.actor.sector)
+
+    def _commanding(self, participle: int) -> tuple[int, ...]:
+        """Give the name before the hyphen of "Saudi-led"."""
+        return self.clauses.kids(participle, "npadvmod") if self.tokens[participle].text.lower() in self.syntax.commanding else ()
 
     def opposed(self, head: int) -> tuple[Side, ...]:
         """Give whom an act is against by its prefix: "anti-Russian protests", "anti-government rallies"."""

@@ -15,6 +15,9 @@ PROMISED: frozenset[Category] = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "A
 """Categories whose future is a promise: AGREE (codebook, section 3)."""
 NEVER_FUTURE: frozenset[Category] = frozenset({"AGREE", "THREATEN", "CONCEDE"})
 """Categories that are about the future themselves."""
+LAWMAKERS = "LEG"
+SERVICES = frozenset({"COP", "MIL", "SPY"})
+"""Sectors of a state's armed services."""
 OPEN = "open"
 """Rule id of what no rule knows."""
 
@@ -102,11 +105,21 @@ def _supported(frame: Frame, rule: Rule, roles: tuple[tuple[Side, ...], tuple[Si
         return False
     if rule.recipient_kind and not any(side.actor.kind in rule.recipient_kind for side in recipient):
         return False
+    if rule.event == "COOPERATE" and _are_of_one_state((*actor, *recipient)):
+        return False
+    if rule.event == "CONSULT" and {side.actor.sector for side in (*actor, *recipient)} == {LAWMAKERS} and len({s.actor.code for s in actor}) == 1:
+        return False  # a parliament that meets is at its own work
     if lexicon.categories[rule.event].other_side and len(actor) + len(recipient) < 2 and frame.kind == "noun":
         return False
     if actor:
         return True
     return rule.agentless and bool(recipient) and not any(sides.may_act(word) for word in frame.subject)
+
+
+def _are_of_one_state(sides: tuple[Side, ...]) -> bool:
+    """Whether only services of one state act together, as its army and police do: that is no cooperation between sides."""
+    told = {side.actor.sector for side in sides}
+    return len(told) > 1 and told <= SERVICES and len({side.actor.code for side in sides}) == 1
 
 
 def standing_of(draft: Draft, event: Category) -> tuple[Category, tuple[Auxiliary, ...]]:

@@ -55,8 +55,10 @@ def agreed(told: list[Decision], sentence: Sentence, topic: Topic) -> list[Decis
 def met(before: list[EventMention]) -> tuple[Side, ...]:
     """Give those who met, where all meetings that a text has told so far are of the same states; nobody where they are not."""
     meetings = [(*m.actor, *m.recipient) for m in before if m.event == "CONSULT" and not m.auxiliary]
-    states = {frozenset(side.actor.code for side in sides if side.actor.code) for sides in meetings}
-    return meetings[-1] if len(states) == 1 and len(next(iter(states))) > 1 else ()
+    states = {sides: frozenset(side.actor.code for side in sides if side.actor.code) for sides in meetings}
+    all_told = max(states.values(), key=len, default=frozenset())
+    one_pair = len(all_told) > 1 and all(codes == all_told or (len(codes) == 1 and codes < all_told) for codes in states.values())
+    return next(sides for sides in reversed(meetings) if states[sides] == all_told) if one_pair else ()
 
 
 def _opens_list(sentence: Sentence, syntax: Syntax) -> Listing | None:

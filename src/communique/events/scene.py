@@ -6,7 +6,7 @@ from typing import get_args
 
 import msgspec
 
-from communique.events.home import ABROAD, DOMESTIC, POWERS, attacks_abroad, hits, of_country
+from communique.events.home import ABROAD, DOMESTIC, REBELS, attacks_abroad, hits, is_foreign, of_country
 from communique.knowledge.actor_lists import SharedCode
 from communique.model import ActorMention, EventMention, PlaceMention, Sentence, Side
 
@@ -24,12 +24,12 @@ FAR_OFTENER = 2
 """Times that an article must name one country of a sentence oftener than any other there for the sentence to be telling of it."""
 INTERNAL = frozenset({"CONCEDE", "REJECT", "REQUEST", "ACCUSE", "THREATEN", "PROTEST"})
 """Categories of what a country's government, parties and rebels say to each other."""
-RIVALS = frozenset({"GOV", "JUD", "LEG", "OPP", "PTY", "REB", "CVL", "EDU", "ELI", "LAB", "SOC", "REL"})
+RIVALS = frozenset({"AGR", "BUS", "COP", "CVL", "EDU", "ELI", "GOV", "JUD", "LAB", "LEG", "MED", "MIL", "OPP", "PTY", "REB", "REL", "SOC"})
 """Sectors of those who are mostly of one country when they quarrel; a government that quarrels with another is not."""
 RULERS = frozenset({"GOV", "LEG"})
 STATE = frozenset({None, "COP", "GOV", "JUD", "LEG", "SPY"})
 """Sectors of a state that keeps order at home; None is the bare country."""
-DEALT_WITH = frozenset({"BUS", "CRM", "CVL", "EDU", "ELI", "GOV", "JRN", "JUD", "LAB", "LEG", "MED", "OPP", "PTY", "REL", "SOC"})
+DEALT_WITH = frozenset({"AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "GOV", "JRN", "JUD", "LAB", "LEG", "MED", "OPP", "PTY", "REB", "REL", "SOC"})
 """Sectors of those whom a state mostly arrests, tries, frees and refuses at home."""
 DEALING: dict[str, frozenset[str | None]] = {
     "ACCUSE": frozenset({"allege", "investigate"}),
@@ -79,7 +79,8 @@ class Scenes:
     def settle(self, mention: EventMention) -> EventMention:
         """Give police, courts and people of an act at home, one side of which is known, the country of the last place named.
 
-        Where no place is, police and courts are of the country of those whom they hold, if the article names no other.
+        Where no place is, police and courts are of the country of those whom they hold, and people of that of the rebels who attack them, if the
+        article names no other.
         """
         served = any(side.actor.key in UNTOLD_SERVICES for side in mention.actor)
         sides = (*mention.actor, *mention.recipient)
@@ -87,11 +88,13 @@ class Scenes:
         if not (mention.linked and (served or domestic) and any(self._is_own(side, mention) for side in sides)):
             return mention
         held = {side.actor.code for side in mention.recipient} - {None}
-        country = self.around(mention.sentence) or (next(iter(held)) if served and len(held) == 1 and held >= set(self.often) else None)
+        rebels = {side.actor.code for side in mention.actor if side.actor.sector == REBELS}
+        home = held if served else rebels if mention.event == "ASSAULT" else set()
+        country = self.around(mention.sentence) or (next(iter(home)) if len(home) == 1 and home >= set(self.often) else None)
         if country is None or country in NO_STATE or attacks_abroad(mention, country):
             return mention
         hit = hits(mention, country)
-        actor = tuple(s if hit and s.actor.sector in POWERS else self._linked(s, mention, country) for s in mention.actor)
+        actor = tuple(s if hit and is_foreign(s, mention) else self._linked(s, mention, country) for s in mention.actor)
         return msgspec.structs.replace(mention, actor=actor, recipient=tuple(self._linked(s, mention, country) for s in mention.recipient))
 
     def suspect(self, mention: EventMention, before: Sequence[EventMention]) -> EventMention:
@@ -127,7 +130,9 @@ class Scenes:
         known, unknown = (mention.actor, mention.recipient) if any(side.actor.code for side in mention.actor) else (mention.recipient, mention.actor)
         codes = {side.actor.code for side in known}
         one = len(codes) == 1 and self.named.get(mention.sentence) == codes and not codes & NO_STATE
-        if not one or any(side.actor.kind not in {"role", "person"} or side.actor.code or side.actor.key.endswith(ABROAD) for side in unknown):
+        if not one or any(
+            side.actor.kind not in {"role", "person", "outlet"} or side.actor.code or side.actor.key.endswith(ABROAD) for side in unknown
+        ):
             return mention
         doers, others = ({side.actor.sector for side in role} for role in (mention.actor, mention.recipient))
         if not (self._are_rivals(doers, others) and mention.event in INTERNAL) and not self._are_dealt_with(mention, doers, others):
@@ -144,6 +149,8 @@ class Scenes:
         """Whether a state deals with people who, for all that the sentence tells, are its own: "the government arrested dozens of people"."""
         dealt = mention.event in DEALING and mention.mode in DEALING[mention.event]
         exchanged = mention.event in OF_OTHERS and (None in doers or CRIMINALS in others)
+        if mention.event == "ASSAULT" and doers == {POLICE}:  # "police in Guyana shot three suspected kidnappers"
+            return bool(others) and others <= DEALT_WITH | {"UAF"}
         return dealt and not exchanged and bool(mention.actor) and doers <= STATE and bool(others) and others <= DEALT_WITH
 
     def _is_own(self, side: Side, mention: EventMention) -> bool:

@@ -5,8 +5,10 @@ import msgspec
 from communique.events.along import Along
 from communique.events.arguments import PASSIVE_SUBJECTS
 from communique.events.frames import Frame
-from communique.events.meant import ADDRESSING, CHAINING, once
+from communique.events.meant import ADDRESSING, CHAINING, STRIKING, once
+from communique.events.quarrels import FORCES, WITH_ONES_OWN, are_rivals, fights_its_state
 from communique.events.standing import Standing
+from communique.events.supposed import is_spoken
 from communique.knowledge.event_rules import Rule, Untold
 from communique.model import Actor, Category, Side, Span
 
@@ -18,7 +20,7 @@ UNTOLD: dict[tuple[Category, str | None], tuple[Untold, str]] = {
     ("SANCTION", "convict"): ("JUD", "court"),
 }
 """Sectors of doers who are not told (codebook, section 6), and what to call them, by category and mode."""
-ANSWERS = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
+ANSWERS = frozenset({"SUPPORT", "ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 """Categories of what is said to somebody, who may be told only as the reader of a letter."""
 BETWEEN_STATES: frozenset[Category] = frozenset({"SUPPORT", "AGREE", "SANCTION"})
 """Categories in which a state opens or shuts its embassy, and so deals with the host; people protest and break in at an embassy of their own."""
@@ -26,13 +28,16 @@ CONCLUDED = frozenset({"AGREE", "SUPPORT"})
 """Categories of what is concluded at a meeting."""
 NAMING = frozenset({"subject", "object", "indirect", "with", "to", "by", "against", "between"})
 """Paths on which a name that no list knows is somebody, and not a place or a day."""
+BELOW = "complement.subject"
+"""Path to whom the completing clause is about."""
 CONCERNING = frozenset({"on", "of"})
 """Paths that lead to a matter rather than to somebody: "lifted a ban on sales to Chad"."""
 AIMING = ("against", "from", "to")
 """Prepositions that tell whom such a matter is for or against, however deep they stand."""
-REBELS = "REB"
-FORCES = frozenset({"MIL", "COP", "PRM", "SPY"})
-"""Sectors of those who are deployed."""
+FRONTIERS = ("to", "along", "on", "near", "at")
+"""Prepositions that lead to a border at which forces stand."""
+CAUSING = frozenset({"after", "as", "when"})
+"""Words before a clause that tells what harm came of."""
 
 
 def besides_own_forces(actor: tuple[Side, ...], recipient: tuple[Side, ...]) -> tuple[Side, ...]:
@@ -53,14 +58,17 @@ class Sides(Along):
                 path for path in (*rule.actor, *MUTUAL_PATHS, *rule.recipient) if path in own or path != "object" or not rule.objects
             )
             found = [side for path in paths for side in self.along(path, frame, rule, stand) or self.named(path, frame, rule)]
-            return once(found) or (self.met if frame.passive and not frame.subject and rule.event in CONCLUDED else ()), ()
-        doers = self._first(rule.actor, frame, rule, stand) or self._whose_deed(frame, rule) or self._receiving(frame, rule)
+            return once(found) or (self.met if frame.passive and not frame.subject and rule.event in CONCLUDED else self.by_all(frame)), ()
+        doers = self._first(rule.actor, frame, rule, stand) or self._whose_deed(frame, rule) or self._receiving(frame, rule) or self.by_all(frame)
         actor = self._one_bearer(self._through(doers, frame))
-        recipient = self._first(rule.recipient, frame, rule, stand, doers=actor)
-        recipient = self._holders(self._of_others(recipient, actor, rule), frame, rule) or (self._addressed(frame) if rule.event in ANSWERS else ())
+        named = self._first(rule.recipient, frame, rule, stand, doers=actor)
+        recipient = self._holders(self._of_others(named, actor, rule), frame, rule) or self._implied(frame, rule, actor)
+        recipient = recipient or tuple(side for side in named if fights_its_state(actor, side, rule.event))
         if rule.event == "REQUEST":
             recipient = self._asked(recipient, frame)
-        if rule.event == "PROTEST" and not recipient:
+        if rule.event == "PROTEST" and rule.mode != "boycott":  # a country in which people protest does not do so itself
+            actor = tuple(self._holding(side, "CVL") if side.actor.kind == "country" else side for side in actor)
+        if rule.event in {"PROTEST", "ASSAULT"} and not recipient:
             recipient = once(side for word in (frame.head, *frame.object) for side in self.opposed(word))
         if rule.event == "CONSULT" and any(side.actor.kind == "country" for side in recipient):
             recipient = self._met(recipient, frame)
@@ -76,9 +84,10 @@ class Sides(Along):
 
     def _whose_deed(self, frame: Frame, rule: Rule) -> tuple[Side, ...]:
         """Give whose a deed is that is only said to have been done: "American sanctions that were imposed on Syria"."""
-        deeds = frame.object if frame.passive and rule.objects and "object" not in rule.recipient else ()
+        done = frame.passive and rule.objects and "object" not in rule.recipient and rule.event != "RETREAT"  # whose body was returned did nothing
+        deeds = frame.object if done else ()
         if frame.passive and rule.event == "ASSAULT" and not frame.subject:
-            deeds = self._deeds(frame)
+            deeds = (*self._deeds(frame), *self._causes(frame))
         return once(side for deed in deeds if self.mention_at(deed) is None for side in self.owners(deed))
 
     def _asked(self, recipient: tuple[Side, ...], frame: Frame) -> tuple[Side, ...]:
@@ -101,6 +110,17 @@ class Sides(Along):
     def _deeds(self, frame: Frame) -> tuple[int, ...]:
         """The attacks in which something is said to happen."""
         return tuple(w for w in frame.preps.get("in", ()) if self.mention_at(w) is None and self.tokens[w].lemma in self.syntax.stand_ins)
+
+    def _causes(self, frame: Frame) -> tuple[int, ...]:
+        """The weapons that did what something happened after: "two were killed when a Syrian shell hit their house"."""
+        verbs = (frame.head, *(c for c in self.clauses.kids(frame.head, "conj") if self.clauses.is_passive(c)))
+        beside = (c for verb in verbs for c in self.clauses.kids(verb, "advcl") if self._follows(c))
+        words = (w for c in beside for w in self.clauses.kids(c, "nsubj", "nsubjpass"))
+        return tuple(w for w in words if self.mention_at(w) is None and self.tokens[w].lemma in self.syntax.stand_ins)
+
+    def _follows(self, clause: int) -> bool:
+        """Whether a clause tells what something came of: "after", "as" or "when" something else did."""
+        return any(self.tokens[c].text.lower() in CAUSING for c in self.clauses.kids(clause, "mark", "advmod"))
 
     def _one_bearer(self, sides: tuple[Side, ...]) -> tuple[Side, ...]:
         """Leave out the first of two titles before one name: "Chadian leader and Council Chairman Ana Sy", but "the leader and …" is another."""
@@ -129,13 +149,14 @@ class Sides(Along):
         own = {side.actor.code for side in actor} - {None}
         if rule.event == "MOBILIZE":
             return besides_own_forces(actor, recipient)
-        if rule.event not in {"AGREE", "ASSAULT"}:
+        if rule.event not in {"AGREE", "ASSAULT", "CONCEDE", "RETREAT", "THREATEN"}:
             return recipient
         offices = {(side.actor.code, side.actor.sector) for side in actor if rule.event == "AGREE"}
         return tuple(
             side
             for side in recipient
             if side.actor.code not in own
+            or are_rivals(actor, side)
             or not (
                 side.actor.kind == "country"
                 or (side.actor.kind, side.actor.sector) == ("body", "GOV")
@@ -145,10 +166,39 @@ class Sides(Along):
 
     def _holders(self, recipient: tuple[Side, ...], frame: Frame, rule: Rule) -> tuple[Side, ...]:
         """Give who is hit in what is struck: a country's soldiers in its bases, its people in their homes."""
-        things = [w for words in (frame.object, *(frame.preps.get(name, ()) for name in ("at", "on", "against"))) for w in words]
-        lemmas = {self.tokens[thing].lemma for thing in things} if rule.event == "ASSAULT" else set()
+        lemmas = {self.tokens[thing].lemma for thing in self._struck(frame)} if rule.event == "ASSAULT" else set()
         sector = "MIL" if lemmas & self.syntax.strongholds else "CVL" if lemmas & self.syntax.dwellings else None
         return tuple(self._holding(side, sector) if sector is not None and side.actor.kind == "country" else side for side in recipient)
+
+    def _implied(self, frame: Frame, rule: Rule, actor: tuple[Side, ...]) -> tuple[Side, ...]:
+        """Give who is told only as the reader of a letter, or by the role before what is struck or answered: "an army camp", "a rebel demand"."""
+        addressed = self._addressed(frame) if rule.event in ANSWERS else self._across(frame, actor) if rule.event == "MOBILIZE" else ()
+        if addressed or rule.event not in {*ANSWERS, "ASSAULT", "PROTEST"}:
+            return addressed
+        if rule.event == "REJECT" and (pressing := self._pressing(frame)):
+            return pressing
+        matters = frame.object if rule.event in ANSWERS else tuple(w for thing in self._struck(frame) for w in (thing, *self.clauses.counted(thing)))
+        own = {side.actor.code for side in actor} - {None}
+        whose = once(side for thing in matters for side in self.services(thing))
+        return whose if rule.event == "ASSAULT" else tuple(side for side in whose if side.actor.code not in own or are_rivals(actor, side))
+
+    def _across(self, frame: Frame, actor: tuple[Side, ...]) -> tuple[Side, ...]:
+        """Give the neighbour at whose border forces are massed: "sent 4,000 soldiers to its frontier with Mali"."""
+        edges = (w for name in FRONTIERS for w in frame.preps.get(name, ()) if self.tokens[w].lemma in self.syntax.edges)
+        beyond = once(side for edge in edges for w in self.clauses.prepositions(edge).get("with", ()) for side in self.at(w))
+        own = {side.actor.code for side in actor}
+        return tuple(side for side in beyond if side.actor.code not in own)
+
+    def _pressing(self, frame: Frame) -> tuple[Side, ...]:
+        """Give who asks for what is refused: "declined to resign despite pressure by the unions"."""
+        heads = (frame.head, *((frame.complement,) if frame.complement is not None else ()))
+        calls = self.clauses.prepositions(*heads).get("despite", ())
+        callers = (w for call in calls for name in ("by", "from") for w in self.clauses.prepositions(call).get(name, ()))
+        return once(side for call in calls for side in self.owners(call)) or once(side for word in callers for side in self.unlisted(word))
+
+    def _struck(self, frame: Frame) -> tuple[int, ...]:
+        """The things that violence is done to."""
+        return (*frame.object, *(w for name in STRIKING for w in frame.preps.get(name, ())))
 
     def _holding(self, side: Side, sector: str) -> Side:
         actor = side.actor
@@ -159,6 +209,10 @@ class Sides(Along):
         """Give to whom something is written or said, where a participle tells what: "wrote to the king, expressing gratitude"."""
         verb = self.tokens[frame.verb if frame.verb is not None else frame.head]
         over = self.tokens[verb.head]
+        if is_spoken(self.clauses, verb.index, over.index):
+            reached = self.clauses.prepositions(over.index)
+            spoken_to = (*self.clauses.kids(over.index, "dobj"), *reached.get("with", ()), *reached.get("to", ()))
+            return once(side for word in spoken_to for side in self.at(word) if side.actor.code)
         if verb.dep != "advcl" or verb.tag != "VBG" or over.pos != "VERB":
             return ()
         words = self.clauses.prepositions(over.index, *self.clauses.kids(over.index, "dobj")).get("to", ())
@@ -194,7 +248,7 @@ class Sides(Along):
                 )
         if not (frame.subject or frame.passive or frame.kind == "noun"):
             return ()
-        token = self.tokens[frame.subject[0] if frame.subject else frame.head]
+        token = self.tokens[next(iter((*frame.subject, *(self._causes(frame) if rule.event == "ASSAULT" else ()))), frame.head)]
         actor = Actor(key=f"untold:{sector}", kind="role", name=name, sector=sector)
         return (Side(span=Span(token.start, token.end), text=token.text, actor=actor),)
 
@@ -208,28 +262,48 @@ class Sides(Along):
         for path in paths:
             if doers is not None and path == "in" and rule.event == "ASSAULT" and self._deeds(frame):
                 continue  # "homes are burned in rebel attacks" is no harm to the rebels
-            found = tuple(s for s in self.along(path, frame, rule, stand) if s.actor.key not in left_out)
+            found = tuple(s for s in self.along(path, frame, rule, stand) if s.actor.key not in left_out and not self._is_ones_own(s, own, rule))
             if doers is not None and rule.event in BETWEEN_STATES:
                 found = self._hosts_of_posts(found, own, frame)
+            if path == BELOW and rule.event == "THREATEN" and all(s.actor.code in own for s in found):
+                continue  # "warned that Iran would fire missiles at Israel"
             if found:
                 others = tuple(
-                    s for s in found if s.actor.kind != "role" or s.actor.code not in own or self._are_foes(s, doers or ())
+                    s for s in found if s.actor.kind != "role" or s.actor.code not in own or are_rivals(doers or (), s)
                 )  # not "its troops"
                 return others if any(s.actor.code or s.actor.kind != "role" for s in others) else found
         words = tuple(word for path in paths if path in NAMING for word in self.words(path, frame, rule))
         for way in (self.owners, self.beneath, self.asides, self.outlets) if doers is not None else ():
             if way == self.beneath:  # "lifts its restrictions on exports to Benin"
                 words = (*words, *(word for path in paths if path in ADDRESSING and path not in NAMING for word in self.words(path, frame, rule)))
-            found = once(side for word in words for side in way(word) if side.actor.key not in left_out and side.actor.code not in own)
+            sides = once(side for word in words for side in way(word) if side.actor.key not in left_out)
+            found = tuple(side for side in sides if side.actor.code not in own or fights_its_state(doers or (), side, rule.event))
             if found:
                 return found
         if doers is not None:
             names = tuple(path for path in (*paths, *(AIMING if CONCERNING & set(paths) else ())) if path in ADDRESSING)
             things = (*frame.object, *(w for name in CHAINING for w in frame.preps.get(name, ())), *((frame.head,) if frame.kind == "noun" else ()))
-            found = tuple(s for s in self.far_beneath(names, things) if s.actor.key not in left_out and s.actor.code not in own)
+            deep = self.far_beneath(names, things)
+            found = tuple(s for s in deep if s.actor.key not in left_out and (s.actor.code not in own or s.actor.kind == "person"))
             if found:
                 return found
-        return once(side for word in words for side in self.unlisted(word) if side.actor.key not in left_out)
+        if doers is not None and rule.event == "AID" and (found := self._living_in(frame, own)):
+            return found
+        below = self._subjects_below(frame) if doers is not None and BELOW in paths else ()
+        return once(side for word in (*words, *below) for side in self.unlisted(word) if side.actor.key not in left_out)
+
+    def _living_in(self, frame: Frame, own: set[str | None]) -> tuple[Side, ...]:
+        """Give the country of the places to which help goes: "flew flour to villages in northern Chad"."""
+        goals = (w for name in ("to", "for", "in") for w in frame.preps.get(name, ()) if self.tokens[w].lemma in self.syntax.settlements)
+        places = (w for goal in goals for name in ("in", "of") for w in self.clauses.prepositions(goal).get(name, ()))
+        return once(side for place in places for side in self.at(place) if side.actor.kind == "country" and side.actor.code not in own)
+
+    def _subjects_below(self, frame: Frame) -> tuple[int, ...]:
+        """Give whom the completing clause is about: "demanded that Sy step down"."""
+        if frame.complement is None:
+            return ()
+        below = self.clauses.verb_frame(self.tokens[frame.complement])
+        return below.object if below.passive else below.subject
 
     def _hosts_of_posts(self, found: tuple[Side, ...], own: set[str | None], frame: Frame) -> tuple[Side, ...]:
         """Put the host in the place of somebody's own embassy: "Chile reopened its embassy in Quito"."""
@@ -241,9 +315,12 @@ class Sides(Along):
         hosts = (side for seat in seats for side in self.at(seat) if side.actor.code and side.actor.code not in own)
         return once((*(side for side in found if side not in posts), *hosts))
 
-    def _are_foes(self, side: Side, doers: tuple[Side, ...]) -> bool:
-        """Whether rebels act on the powers of their own country."""
-        return all(doer.actor.sector == REBELS for doer in doers) and side.actor.sector not in {REBELS, None}
+    def _is_ones_own(self, side: Side, own: set[str | None], rule: Rule) -> bool:
+        """Whether forces are told to be the doer's: "will not pull its troops out"."""
+        if rule.event not in WITH_ONES_OWN or side.actor.sector not in FORCES or side.actor.code not in own:
+            return False
+        heads = (token.index for token in self.tokens if token.end == side.span.end)
+        return any(self.tokens[c].tag == "PRP$" for head in heads for c in self.clauses.kids(head, "poss"))
 
     def named(self, path: str, frame: Frame, rule: Rule) -> tuple[Side, ...]:
         """Give the names that no list knows, of those who act together: whom one merely speaks "to" may be a reporter."""

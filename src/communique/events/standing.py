@@ -4,7 +4,7 @@ import msgspec
 
 from communique.events.arguments import CLAUSES, LONGEST_CHAIN
 from communique.events.frames import Clauses, Frame
-from communique.events.supposed import is_awaited, is_condition, is_inverted, is_stipulated
+from communique.events.supposed import is_awaited, is_condition, is_demanded, is_inverted, is_spoken, is_stipulated
 from communique.events.tellers import Teller, tellers_beside
 from communique.knowledge.event_rules import Lexicon
 from communique.model import Auxiliary, Sentence
@@ -118,7 +118,9 @@ class _Walk:
         if not first or not self.is_perfect(verb):
             return False
         for preposition in self.clauses.kids(verb, "prep", "mark", "advcl"):
-            if self.tokens[preposition].lemma == "since" or any(self.tokens[m].lemma == "since" for m in self.clauses.kids(preposition, "mark")):
+            begun = {self.tokens[o].lemma for o in self.clauses.kids(preposition, "pobj")}
+            marked = any(self.tokens[m].lemma == "since" for m in self.clauses.kids(preposition, "mark"))
+            if marked or (self.tokens[preposition].lemma == "since" and begun.isdisjoint(self.syntax.lately)):
                 return True
         return False
 
@@ -218,7 +220,7 @@ class _Walk:
             self.auxiliary.symmetric_difference_update({"negation"})
         elif self._predicative_future(over):
             self.auxiliary.add("future")
-        elif self.tokens[node].dep == "ccomp" and governor.pos != "VERB":
+        elif (self.tokens[node].dep == "ccomp" and governor.pos != "VERB") or is_spoken(self.clauses, node, over):
             pass
         else:
             self._suppress(f"completes {governor.text!r}")
@@ -264,13 +266,15 @@ class _Walk:
         inverted = self.tokens[over].text.lower() in self.syntax.inverting and is_inverted(self.clauses, over)
         if is_condition(self.clauses, node) or inverted or is_awaited(self.clauses, node, over):
             self.auxiliary.add("hypothetical")
-        elif self.tokens[node].tag == "VB" and self._is_to(node):
+        elif self.tokens[node].tag == "VB" and self._is_to(node) and not is_spoken(self.clauses, node, over):
             self._suppress("a purpose")
         self._left_open(node, over)
         self._engaged(over)
 
     def _left_open(self, node: int, over: int) -> None:
         """Leave alone what is not said or not decided: "has not said when it will reopen the border", "will decide whether to reopen it"."""
+        if is_demanded(self.clauses, node):
+            self._suppress("a demand")
         if self.tokens[self.tokens[node].left].text.lower() == "whether":
             self._suppress("left open")
         if self.tokens[over].lemma in self.syntax.reporting and self.clauses.kids(over, "neg") and self.tokens[self.tokens[node].left].tag == "WRB":
@@ -289,6 +293,7 @@ class _Walk:
         word = self.tokens[preposition].text.lower()
         carrier = self.tokens[self.tokens[preposition].head].lemma
         if f"{carrier} {word}" in self.syntax.asserting_prepositions:
+            self._shared_words(self.tokens[preposition].head)  # "will take part in training"
             return
         if word == "for" and not self.syntax.thanking.isdisjoint(self._carriers(self.tokens[preposition].head)):
             self.auxiliary.add("historical")

@@ -1,9 +1,11 @@
-"""Clauses that only suppose what they tell: conditions, and what is waited for."""
+"""Clauses that only suppose what they tell: conditions, what is waited for, and what is demanded."""
 
 from communique.events.arguments import FINITE
 from communique.events.frames import Clauses
 
 BESIDE = frozenset({"advcl", "mark", "prep"})
+PAST = frozenset({"VBD", "VBN", "VBZ"})
+"""Tags of what was said, or is told in a headline."""
 
 
 def is_inverted(clauses: Clauses, verb: int) -> bool:
@@ -34,3 +36,17 @@ def is_awaited(clauses: Clauses, clause: int, over: int) -> bool:
     present = any(clauses.tokens[w].tag in {"VBP", "VBZ"} for w in (clause, *clauses.kids(clause, "aux", "auxpass")))
     to_come = any(clauses.tokens[c].text.lower() in clauses.syntax.will | clauses.syntax.would for c in clauses.kids(over, "aux"))
     return bool(marks) and (to_come or (present and "until" in marks))
+
+
+def is_demanded(clauses: Clauses, clause: int) -> bool:
+    """Whether a clause with "that" is in the subjunctive: who "insisted that Libya hand them over" tells of no handing over."""
+    subject = clauses.kids(clause, "nsubj", "nsubjpass")
+    bare = clauses.tokens[clause].tag == "VB" and not clauses.kids(clause, "aux", "auxpass")
+    return bare and bool(subject) and any(clauses.tokens[m].text.lower() == "that" for m in clauses.kids(clause, "mark"))
+
+
+def is_spoken(clauses: Clauses, purpose: int, over: int) -> bool:
+    """Whether a purpose was fulfilled by the very words that it is of: "called the king to congratulate him"."""
+    said = clauses.tokens[over]
+    to_come = any(clauses.tokens[c].tag in {"MD", "TO"} for c in clauses.kids(over, "aux"))
+    return clauses.tokens[purpose].lemma in clauses.syntax.spoken and said.lemma in clauses.syntax.speaking and said.tag in PAST and not to_come

@@ -9,6 +9,8 @@ from communique.events.frames import Clauses
 from communique.model import ActorMention, Attribution, Sentence
 
 COMPLETING = frozenset({"ccomp", "dobj", "xcomp"})
+TELLING = FINITE | {"VBN"}
+"""Tags of a verb of telling behind what it tells: the parser may take "reported" for a participle."""
 PAUSES = frozenset({",", "—", "–", "-", '"', "”", "''"})
 BREAKS = frozenset({";", ":"})
 CITING = "according"
@@ -25,12 +27,27 @@ class Teller(msgspec.Struct, frozen=True):
 def tellers_beside(act: int, sentence: Sentence, clauses: Clauses) -> Iterator[Teller]:
     """Give those who tell an act by words that stand beside it."""
     yield from _according_to(sentence, clauses)
-    telling = clauses.syntax.reporting | clauses.syntax.opining
+    telling = clauses.syntax.reporting | clauses.syntax.opining | clauses.syntax.deciding
     for token in sentence.tokens:
-        if token.lemma in telling and token.tag in FINITE and token.index != act:
-            subject = next(iter(clauses.kids(token.index, "nsubj")), None)
+        if token.lemma in telling and token.tag in TELLING and token.index != act:
+            subject = _subject(token.index, sentence, clauses)
             if subject is not None and _is_inserted(token.index, subject, sentence) and _covers(token.index, subject, act, sentence):
                 yield Teller(subject, token.index)
+
+
+def _subject(verb: int, sentence: Sentence, clauses: Clauses) -> int | None:
+    """The one who tells: the subject nearest before the verb, or else what the parser made of it.
+
+    It hangs the verb on its own subject (", the agency reported on Monday"), or that on a name before (", the chief of staff, Ana Sy, said").
+    """
+    token, before = sentence.tokens[verb], sentence.tokens[verb - 1]
+    own = clauses.kids(verb, "nsubj")
+    if own:
+        return max((word for word in own if word < verb), default=own[0])
+    if token.dep == "acl" and token.head == verb - 1 and not clauses.kids(verb, "dobj"):
+        return token.head
+    aside = sentence.tokens[verb - 2] if token.dep == "conj" and before.text == "," and verb > 1 else token
+    return aside.index if aside.dep == "appos" and not any(c == verb - 1 for c in clauses.kids(token.head, "cc")) else None
 
 
 def _according_to(sentence: Sentence, clauses: Clauses) -> Iterator[Teller]:
@@ -46,7 +63,8 @@ def _is_inserted(verb: int, subject: int, sentence: Sentence) -> bool:
     opening = min(tokens[subject].left, verb)
     goes_on = verb + 1 < len(tokens) and tokens[verb + 1].text not in PAUSES
     more = any(c > verb and tokens[c].dep in COMPLETING for c in sentence.children[verb])
-    return opening > 0 and tokens[opening - 1].text in PAUSES and not (goes_on and more)
+    paused = not PAUSES.isdisjoint(token.text for token in tokens[opening - 1 : opening + 1])  # the parser may hang the comma on who tells
+    return opening > 0 and paused and not (goes_on and more)
 
 
 def _covers(verb: int, subject: int, act: int, sentence: Sentence) -> bool:

@@ -40,6 +40,8 @@ class PromiseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     vague: frozenset[str]
     empty: frozenset[str]
     saying: frozenset[str]
+    stopping: frozenset[str]
+    burdens: frozenset[str]
     hostile: frozenset[str]
     ending: frozenset[str]
     beginning: frozenset[str]
@@ -54,6 +56,10 @@ class PromiseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     conditions: frozenset[str]
     unreal: frozenset[str]
     provisos: frozenset[str]
+    aside: frozenset[str]
+    spoken_of: frozenset[str]
+    additive: frozenset[str]
+    returns: frozenset[str]
     common: frozenset[str]
 
 
@@ -95,16 +101,26 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     taking: frozenset[str] = frozenset()
     undone: frozenset[str] = frozenset()
     against: frozenset[str] = frozenset()
+    other: dict[str, frozenset[str]] = {}
+    to_things: bool = False
+    gives: bool = False
 
 
 class Acts(msgspec.Struct, frozen=True):
-    """Which acts a word tells, by its lemma; `undone` are states in which an act has not been done, `against` verbs of its opposite."""
+    """Which acts a word tells, by its lemma; `undone` are states in which an act has not been done, `against` verbs of its opposite.
+
+    `other` are, by verb, objects with which it tells another act; `to_things` are the acts that are done to things, `given` those by which
+    what is promised as a number of things comes about.
+    """
 
     by_verb: dict[str, frozenset[str]]
     by_noun: dict[str, frozenset[str]]
     taking: dict[str, frozenset[str]]
     undone: dict[str, frozenset[str]]
     against: dict[str, frozenset[str]]
+    other: dict[str, frozenset[str]]
+    to_things: frozenset[str]
+    given: frozenset[str]
 
 
 class SignWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -184,6 +200,9 @@ def _acts(told: dict[str, ActWords]) -> Acts:
         taking=by(lambda act: act.taking),
         undone=by(lambda act: act.undone),
         against=by(lambda act: act.against),
+        other={verb: objects for act in told.values() for verb, objects in act.other.items()},
+        to_things=frozenset(name for name, act in told.items() if act.to_things),
+        given=frozenset(name for name, act in told.items() if act.gives),
     )
 
 

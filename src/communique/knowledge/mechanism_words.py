@@ -27,6 +27,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     joint: Words
     always_joint: Words
     needs_joint: Words
+    one_sided: Words
     standing: Words
     needs_standing: Words
     only_one: Words

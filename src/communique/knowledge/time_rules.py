@@ -91,6 +91,7 @@ class Tense(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     past_cues: frozenset[str]
     future_endings: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()
+    unchanged_verbs: frozenset[str] = frozenset()
 
 
 class GrammarFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

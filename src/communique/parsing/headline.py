@@ -6,6 +6,19 @@ from collections.abc import Callable
 _WORD = re.compile(r"[^\W\d_][\w’'\-]*")
 CAPITALISED_SHARE = 0.6
 """Share of a headline's longer words that are capitalised from which it is in title case; sentence-case headlines about states lie at 0.2 to 0.5."""
+SMALL = frozenset({
+    "a", "about", "after", "amid", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "off", "on",
+    "or", "over", "per", "that", "the", "to", "up", "upon", "via", "vs", "with",
+})  # fmt: skip
+"""Words that title case leaves small."""
+FEWEST_WORDS = 3
+"""Longer words from which a paragraph of the body can be told for a headline."""
+
+
+def is_headline(paragraph: str) -> bool:
+    """Whether a paragraph is written as a headline in title case: every word but the small ones of grammar has a capital."""
+    words = [m.group() for m in _WORD.finditer(paragraph) if m.group() not in SMALL]
+    return sum(len(word) > 3 for word in words) >= FEWEST_WORDS and all(word[0].isupper() for word in words)
 
 
 def sentence_case(headline: str, body: str, is_common: Callable[[str], bool]) -> str:
@@ -28,7 +41,8 @@ def sentence_case(headline: str, body: str, is_common: Callable[[str], bool]) ->
         low = word.lower()
         if len(low) != len(word) or (match.start() == 0 and not shouting):
             return word
-        if word.isupper() and len(word) > 1 and not shouting:
+        initial = headline[match.end() : match.end() + 1] == "."  # "U.S."
+        if word.isupper() and (len(word) > 1 or initial) and not shouting:
             return word
         if shouting and word.capitalize() in named:
             return word.capitalize()

@@ -9,6 +9,7 @@ PARTICIPLES = frozenset({"VBG", "VBN"})
 TITLES = frozenset({"compound", "nmod"})
 ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj"})
 RELATIVE = frozenset({"acl", "ccomp", "relcl"})
+FINITE = frozenset({"VBD", "VBP", "VBZ"})
 
 
 class Tree(msgspec.Struct):
@@ -42,9 +43,12 @@ def mend(tree: Tree) -> None:
         _purpose_of_noun,
         _progressive,
         _headline_subject,
+        _modal_apart,
         _thing_that_shows,
         _place_that_was_occupied,
         _owner_of_two_words,
+        _subject_behind_names,
+        _with_somebody,
     )
     for slip in slips:
         for word in range(len(tree.texts)):
@@ -59,7 +63,10 @@ def _relative_that(tree: Tree, word: int) -> None:
     if tree.relations[clause] not in RELATIVE or tree.heads[clause] >= word:
         return
     tree.tags[word], tree.parts[word] = "WDT", "PRON"
-    if tree.relations[clause] == "ccomp" and tree.relations[word] == "dobj":
+    named = [c for c in tree.children(tree.heads[clause], "attr") if tree.parts[c] in NAMES and c == word - 1]
+    if tree.relations[clause] == "ccomp" and tree.relations[word] == "nsubj" and named:  # "it was Norway that proposed the talks"
+        tree.hang(clause, named[0], "relcl")
+    elif tree.relations[clause] == "ccomp" and tree.relations[word] == "dobj":
         things = [c for c in tree.children(tree.heads[clause], "dobj") if c < word]
         if things:  # "pay the debt to the bank that the country ran up"
             tree.hang(clause, things[-1], "relcl")
@@ -182,6 +189,20 @@ def _headline_subject(tree: Tree, name: int) -> None:
         tree.relations[name] = "nsubj"
 
 
+def _modal_apart(tree: Tree, modal: int) -> None:
+    """Give a modal to the verb from which commas part it: "Ana Sy will, on Monday, lead a delegation"."""
+    if tree.tags[modal] != "MD" or tree.relations[modal] in {"aux", "ROOT"}:
+        return
+    finite = (w for w in range(modal + 1, len(tree.texts)) if tree.parts[w] == "VERB" and tree.relations[w] in {"ROOT", "ccomp", "conj"})
+    verb = next(finite, None)
+    if verb is None or tree.tags[verb] not in {"VB", "VBP"} or tree.children(verb, "aux") or not any(s < modal for s in tree.children(verb, "nsubj")):
+        return
+    for word in tree.children(modal):
+        tree.heads[word] = verb
+    tree.hang(modal, verb, "aux")
+    tree.tags[verb] = "VB"
+
+
 def _thing_that_shows(tree: Tree, participle: int) -> None:
     """Part a thing from whom it shows, which the parser took for one name: "a film praising President Ada Obi"."""
     name, thing = tree.heads[participle], participle - 1
@@ -234,3 +255,52 @@ def _owner_of_two_words(tree: Tree, owner: int) -> None:
     for word in tree.children(name):
         if word > owned:
             tree.heads[word] = owned
+
+
+def _subject_behind_names(tree: Tree, name: int) -> None:
+    """Take for the subject the last of the names that opening words bring: "at the invitation of Ada Obi, Queen of Malta, Ana Sy visited Malta"."""
+    verb = next(w for w, head in enumerate(tree.heads) if w == head)
+    if tree.tags[verb] not in FINITE or name > verb or tree.children(verb, "nsubj", "nsubjpass", "csubj", "expl"):
+        return
+    under, steps = name, 0
+    while tree.relations[under] in {"appos", "conj", "pobj", "prep"} and tree.heads[under] != verb and steps < len(tree.heads):
+        under, steps = tree.heads[under], steps + 1
+    opens = tree.relations[under] == "prep" and tree.heads[under] == verb and not any(c < under for c in tree.children(verb))
+    if tree.relations[name] != "appos" or not opens or not _is_somebody(tree, name):
+        return
+    later = (w for w in range(name + 1, verb) if tree.relations[w] == "appos" and _is_somebody(tree, w))
+    if next(later, None) is None and not any(tree.parts[w] == "VERB" for w in range(name, verb)):
+        tree.hang(name, verb, "nsubjpass" if tree.children(verb, "auxpass") else "nsubj")
+
+
+def _is_somebody(tree: Tree, name: int) -> bool:
+    """Whether a name stands behind a comma, and says more than an office: "Ana Sy", but not "Queen of Malta"."""
+    first = min([name, *(c for c in tree.children(name) if c < name)])
+    while inner := [c for c in tree.children(first) if c < first]:
+        first = min(inner)
+    parted = first > 0 and tree.texts[first - 1] == ","
+    return (
+        parted
+        and tree.parts[name] == "PROPN"
+        and bool(tree.children(name, "compound"))
+        and not any(tree.texts[c] == "of" for c in tree.children(name, "prep"))
+    )
+
+
+def _with_somebody(tree: Tree, word: int) -> None:
+    """Take for whom one speaks with who stands before a purpose: "spoke with the king to thank him"; behind a comma it is a clause of its own."""
+    purpose = tree.heads[word]
+    verb = tree.heads[purpose]
+    if (
+        tree.texts[word].lower() != "with"
+        or tree.relations[word] not in {"mark", "prep"}
+        or tree.relations[purpose] not in {"advcl", "xcomp", "ccomp"}
+    ):
+        return
+    subjects = [c for c in tree.children(purpose, "nsubj") if word < c < purpose]
+    infinitive = tree.tags[purpose] == "VB" and any(tree.tags[c] == "TO" for c in tree.children(purpose, "aux"))
+    if len(subjects) == 1 and infinitive and verb < word and tree.parts[verb] == "VERB" and "," not in tree.texts[verb:word]:
+        tree.hang(word, verb, "prep")
+        tree.parts[word], tree.tags[word] = "ADP", "IN"
+        tree.hang(subjects[0], word, "pobj")
+        tree.relations[purpose] = "advcl"

@@ -9,12 +9,14 @@ from spacy.tokens import Span as ParsedSpan
 from spacy.tokens import Token as ParsedToken
 
 from communique.model import Article, Reason, Reject, Sentence, Span, Token, Unknown, Zone
-from communique.parsing.headline import sentence_case
+from communique.parsing.headline import is_headline, sentence_case
 from communique.parsing.mend import Tree, mend
 from communique.parsing.paragraphs import after_dateline, paragraphs
 from communique.parsing.reread import Habits, Reading, present_forms, reread
 
 CODED = "en"
+ENDINGS = ("s", "es", "d", "ed", "ing")
+"""What a common word may end in besides."""
 LONGEST_PARAGRAPH = 20_000
 """Characters: a longer stretch without a line end is a table or a dump, and the parser's memory grows with its length."""
 _PLAIN = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u202f": " ", "\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"'})
@@ -56,7 +58,7 @@ def parse(article: Article, parser: Parser) -> tuple[Sentence, ...] | Reject:
     for number, (parsed, (span, zone)) in enumerate(zip(parser.pipeline.pipe(given, batch_size=32), stretches, strict=True)):
         for part in parsed.sents:
             if part.text.strip():
-                reading = reread(part, parser.pipeline, parser.habits, headline=zone == "title")
+                reading = reread(part, parser.pipeline, parser.habits, headline=zone == "title" or is_headline(part.text))
                 sentences.append(_sentence(article, part, reading, parser.common, len(sentences), (span.start, number, zone)))
     return tuple(sentences)
 
@@ -82,10 +84,15 @@ def _stretches(article: Article) -> list[tuple[Span, Zone]]:
 def _as_given(article: Article, span: Span, zone: Zone, parser: Parser) -> str:
     """Make the text that the parser sees: the same letters at the same places, with plain quotes and spaces, and headlines in sentence case."""
     text = article.text[span.start : span.end]
-    if zone == "title":
+    if zone == "title" or is_headline(text):
         body = " ".join(article.text[part.start : part.end] for part in article.body)
-        text = sentence_case(text, body, parser.common.__contains__)
+        text = sentence_case(text, body.replace(text, " "), lambda word: _is_common(word, parser))
     return text.translate(_PLAIN)
+
+
+def _is_common(word: str, parser: Parser) -> bool:
+    """Whether a word, or what it is a plural, present, past or participle of, is one that the lemmatizer knows."""
+    return word in parser.common or word in parser.habits.presents or any(word.removesuffix(end) in parser.common for end in ENDINGS)
 
 
 def _sentence(article: Article, part: ParsedSpan, reading: Reading, common: frozenset[str], index: int, stretch: tuple[int, int, Zone]) -> Sentence:

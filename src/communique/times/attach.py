@@ -75,7 +75,7 @@ def _behind_barrier(sentence: Sentence, verb: Token, time: Token, words: DatingW
 def verbal(sentence: Sentence, token: Token) -> bool:
     """Whether a word is a verb of its own, or used as one: "issues" in "The army issues an order" is parsed as a noun, but with a subject."""
     if token.pos in VERBS:
-        return token.dep not in {"aux", "auxpass"}
+        return token.dep not in {"aux", "auxpass", "prep"}  # "following the raid" tells no act of following
     return token.head == token.index and subject_of(sentence, token.index) is not None
 
 
@@ -95,9 +95,9 @@ def climb(sentence: Sentence, index: int, containers: frozenset[str] = frozenset
     while True:
         if verbal(sentence, word):
             return Climb(word.index, tuple(prepositions), tuple(nouns))
-        if word.pos in PREPOSITIONS:
+        if word.pos in PREPOSITIONS or word.dep == "prep":
             if sentence.tokens[word.head].lemma not in containers:
-                prepositions.append(word.lemma)
+                prepositions.append(word.lemma if word.pos in PREPOSITIONS else word.text.lower())
         elif word.pos in NOUNS:
             nouns.append(word.index)
         if word.head == word.index:

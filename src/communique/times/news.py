@@ -1,6 +1,6 @@
 """Dates what an article tells as its news: the acts of its title, of its lead, and of a digest's short report."""
 
-from communique.model import Day
+from communique.model import Day, Sentence, Token
 from communique.times.attach import attached, children, climb
 from communique.times.relate import PROMISES, STATEMENTS, Act, is_news, root_of
 from communique.times.story import OLD, Dated, Story
@@ -23,7 +23,7 @@ def by_lead(story: Story, found: dict[int, Dated]) -> dict[int, Dated]:
     days = [told for told in told.values() if recent(told, story)]
     if len(told) != 1 or not days:
         return given
-    undated = {n: act for n, act in main.items() if n not in found and n not in given and open_act(act)}
+    undated = {n: act for n, act in main.items() if n not in found and n not in given and open_act(act) and not _to_come(act, story)}
     return given | {n: days[0] for n, act in undated.items() if not _told_another(act, days[0], story)}
 
 
@@ -98,10 +98,20 @@ def _long(act: Act, story: Story) -> bool:
 
 
 def _to_come(act: Act, story: Story) -> bool:
-    """Whether an act that is no word of anybody is told under a verb of what will be: "will visit them for talks"."""
-    if act.verb is None or act.event.event in STATEMENTS:
+    """Whether an act is told under a verb of what will be, and as nobody's word: "will visit them for talks", but not "says that it will pay"."""
+    if act.verb is None:
+        return False
+    verb = act.sentence.tokens[act.verb]
+    if act.event.event in STATEMENTS and (verb.index not in act.trigger or not _is_main_verb(act.sentence, verb)):
         return False
     return any(child.dep == "aux" and child.text.lower() in story.tense.future_modals for child in children(act.sentence, act.verb))
+
+
+def _is_main_verb(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb is that of a main clause, or joined to one."""
+    while verb.dep == "conj":
+        verb = sentence.tokens[verb.head]
+    return verb.head == verb.index
 
 
 def open_act(act: Act) -> bool:

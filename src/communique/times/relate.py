@@ -191,7 +191,8 @@ def tells_new(sentence: Sentence, verb: Token, tense: Tense) -> bool:
     helpers = [child for child in children(sentence, verb.index) if child.dep in {"aux", "auxpass"}]
     if helpers:
         return any(helper.tag in {"VBZ", "VBP"} for helper in helpers) or of_verb(sentence, verb, "", tense) == 1
-    return verb.tag in {"VBZ", "VBP"} or (verb.tag in {"VB", "NN", "NNS"} and subject_of(sentence, verb.index) is not None)
+    bare = verb.tag == "VBD" and verb.text.lower() == verb.lemma and verb.lemma not in tense.unchanged_verbs
+    return bare or verb.tag in {"VBZ", "VBP"} or (verb.tag in {"VB", "NN", "NNS"} and subject_of(sentence, verb.index) is not None)
 
 
 def is_news(act: Act, words: DatingWords, tense: Tense, *, past: bool, digest: bool = False) -> bool:

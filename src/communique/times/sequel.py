@@ -19,6 +19,8 @@ AT_ONCE: frozenset[Category] = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETRE
 
 AT_ONCE_WITHIN = 2
 """Sentences behind a dated one in which what follows on the spot is told: one may stand between that tells no act."""
+MEETING: frozenset[Category] = frozenset({"CONSULT", "AGREE", "SUPPORT"})
+"""What tells an occasion at which sides are together; an answer to a raid may come on any later day."""
 AGREEING: frozenset[Category] = frozenset({"AGREE", "SUPPORT"})
 """By which sides bind themselves."""
 TOLD_BY = frozenset({"conj", "ccomp", "parataxis"})
@@ -26,11 +28,15 @@ TOLD_BY = frozenset({"conj", "ccomp", "parataxis"})
 
 
 class Scene(msgspec.Struct, frozen=True):
-    """What a text is telling: the day, who was there (codes, and words that name them), the sentence that told it last, and whether they agreed."""
+    """What a text is telling: the day, who was there (codes, and words that name them), and the sentence that told it last.
+
+    `met`: it is an occasion at which they were together; `agreed`: they bound themselves.
+    """
 
     day: Dated
     sides: frozenset[str]
     last: int
+    met: bool
     agreed: bool
 
 
@@ -46,7 +52,7 @@ def by_sequel(story: Story, found: dict[int, Dated]) -> dict[int, Dated]:
         told = list(dated.values()) or [Dated(mention.when, mention.text) for mention in _times_of(sentence, story)]
         if told:
             day = next((one for one in told if _is_day(one, story)), None)
-            scene = None if day is None else _opened(day, [here[n] for n in dated or here], scene, sentence)
+            scene = None if day is None else _opened(day, [here[n] for n in dated or here], scene, sentence, story)
         elif scene is not None and not _of_another_time(sentence, story):
             for _ in range(2):  # once more for whoever met the sides that are told in the same words
                 follows = [n for n, act in here.items() if n not in found and _follows(act, scene, story)]
@@ -77,19 +83,28 @@ def by_semicolon(story: Story, found: dict[int, Dated]) -> dict[int, Dated]:
     return shared
 
 
-def _opened(day: Dated, acts: list[Act], before: Scene | None, sentence: Sentence) -> Scene:
+def _opened(day: Dated, acts: list[Act], before: Scene | None, sentence: Sentence, story: Story) -> Scene:
     """Begin a scene, or go on with the one before where it is of the same day."""
     sides = frozenset(side for act in acts for side in _sides(act)) or (before.sides if before else frozenset())
+    met = any(_meets(act) for act in acts) or any(token.lemma in story.words.occasions for token in sentence.tokens)
     if before is not None and before.day.when == day.when:
-        sides |= before.sides
-    return Scene(day, sides, sentence.index, any(act.event.event in AGREEING for act in acts))
+        sides, met = sides | before.sides, met or before.met
+    return Scene(day, sides, sentence.index, met, any(act.event.event in AGREEING for act in acts))
 
 
 def _carried(scene: Scene, acts: list[Act]) -> Scene:
     if not acts:
         return scene
     sides = scene.sides.union(*(_sides(act) for act in acts))
-    return Scene(scene.day, sides, acts[-1].sentence.index, scene.agreed or any(act.event.event in AGREEING for act in acts))
+    met, agreed = any(_meets(act) for act in acts), any(act.event.event in AGREEING for act in acts)
+    return Scene(scene.day, sides, acts[-1].sentence.index, scene.met or met, scene.agreed or agreed)
+
+
+def _meets(act: Act) -> bool:
+    """Whether an act tells of sides who were together; a minister who "returned to Lomé" met nobody."""
+    codes = {side.actor.code for side in (*act.event.actor, *act.event.recipient)}
+    alone = act.event.event == "CONSULT" and len(codes) == 1 and None not in codes
+    return act.event.event in MEETING and not alone
 
 
 def _is_day(told: Dated, story: Story) -> bool:
@@ -127,7 +142,7 @@ def _follows(act: Act, scene: Scene, story: Story) -> bool:
         return True
     if category in OF_AN_OCCASION:  # on the day of publication nothing can have followed later, whoever said it
         today = story.published is not None and scene.day.when == Day(story.published)
-        return (today and at_once and bool(scene.sides)) or _of_sides(act, scene.sides)
+        return (today and at_once and bool(scene.sides)) or ((today or scene.met) and _of_sides(act, scene.sides))
     return (category in AT_ONCE and at_once) or _within_hours(act, story)
 
 
