@@ -9,6 +9,8 @@ from communique.model import EventMention
 Coder = Callable[[str], tuple[EventMention, ...]]
 
 TOLD = [
+    ("Kenya and Somalia pledged to exchange intelligence on militants.", "AGREE", ["Kenya", "Somalia"], []),
+    ("Togo and Benin promised in Cotonou to share information about armed groups.", "AGREE", ["Togo", "Benin"], []),
     ("The Arab League (AL), Togo and Mali condemned Chad.", "ACCUSE", ["Arab League", "Togo", "Mali"], ["Chad"]),
     ("Ana Sy, left, and President Emmanuel Macron, right, met in Rome.", "CONSULT", ["Ana Sy", "President Emmanuel Macron"], []),
     ("Peru and Nordhaven Relief signed an agreement with Chile.", "SUPPORT", ["Peru", "Nordhaven Relief", "Chile"], []),

@@ -6,6 +6,8 @@ from communique.events.standing import Standing
 from communique.knowledge.event_rules import Rule
 from communique.model import Side
 
+ABOUT = frozenset({"on", "about", "concerning", "regarding"})
+"""Prepositions that lead from a piece of news to whom it is about."""
 CONDITIONS = ("unless", "until", "if")
 REASON = "over"
 """Preposition of what somebody does a thing for: whose it is counts where nobody else is told ("threatened sanctions over Iran's missiles")."""
@@ -147,6 +149,12 @@ class Along(Meant):
         beside = (c for word in (*over, *frame.object) for c in self.clauses.kids(word, "advcl", "acl"))
         return tuple(c for c in beside if any(self.tokens[m].text.lower() in marks for m in self.clauses.kids(c, "mark", "aux")))
 
+    def _is_told_of(self, word: int) -> bool:
+        """Whether somebody is only what a piece of news is about: "to share intelligence on armed groups"."""
+        over = self.tokens[self.tokens[word].head]
+        governors = (over.head, *self.clauses.kids(over.head, "dobj"))  # the parser hangs it on the thing or on the verb
+        return over.lemma in ABOUT and any(self.tokens[governor].lemma in self.syntax.tidings for governor in governors)
+
     def anywhere_in(self, clause: int | None) -> tuple[Side, ...]:
         """Give whoever a clause names as object, owner or goal: "threatened to switch off the power of Moldova".
 
@@ -156,6 +164,6 @@ class Along(Meant):
             return ()
         below = self.clauses.verb_frame(self.tokens[clause])
         goals = (o for name, objects in below.preps.items() if name not in self.syntax.placing and name != REASON for o in objects)
-        heads = (*below.object, *below.indirect, *goals)
+        heads = (*below.object, *below.indirect, *(goal for goal in goals if not self._is_told_of(goal)))
         found = once(side for head in heads for side in (self.at(head) or self.owners(head)))
         return found or self.far_beneath(ADDRESSING, heads) or once(side for head in below.preps.get(REASON, ()) for side in self.owners(head))

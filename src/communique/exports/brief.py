@@ -178,7 +178,9 @@ def _people(record: Record, facts: Facts) -> Iterable[Line]:
     named: dict[str, list[Passage]] = {}
     offices: dict[str, dict[frozenset[str], str]] = {}
     acting = {side.actor.name for one in facts.between for side in (*one.event.shown.actor, *one.event.shown.recipient)}
-    for found in record.persons([quote.source.article for quote in sentences]):
+    persons = record.persons([quote.source.article for quote in sentences])
+    told = {found.person.actor.name for found in persons if found.person.actor.code and not found.person.actor.supposed}
+    for found in persons:
         actor = found.person.actor
         if actor.sector == "JRN":
             continue
@@ -186,7 +188,8 @@ def _people(record: Record, facts: Facts) -> Iterable[Line]:
             within = (span for span in found.person.mentions if quote.at <= span.start and span.end <= quote.at + len(quote.sentence))
             if quote.source.article == found.article and any(within):
                 named.setdefault(actor.name, []).append(quote)
-                country = actor.code and facts.sides.names.get(actor.code, actor.code)
+                doubted = actor.supposed and actor.name in told  # another article tells the country that this one leaves to be supposed
+                country = actor.code and not doubted and facts.sides.names.get(actor.code, actor.code)
                 held = ", ".join(word for word in (actor.office, actor.organization) if word and word != country)
                 about = f"{held}, {country}" if held and country else held or (f"of {with_article(country)}; no office is told" if country else "")
                 # "Interior Minister" and "Minister of the Interior" are one office, and the one with its country says more.

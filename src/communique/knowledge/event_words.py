@@ -80,6 +80,7 @@ class Syntax(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     undergone: frozenset[str]
     together: frozenset[str]
     edges: frozenset[str]
+    tidings: frozenset[str]
     issuing: frozenset[str]
 
     @property

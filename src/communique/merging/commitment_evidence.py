@@ -293,7 +293,7 @@ def _keeps(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords) 
     """Whether an act is of the kind that keeps a promise: by its category where it has one, else by its verb."""
     same = _same_act(commitment, follow_up, words)
     spoken = follow_up.category in SAID and follow_up.mode != "visit"  # who arrives may be what was to be sent
-    if spoken and commitment.what not in SPOKEN and follow_up.verb != commitment.verb:
+    if spoken and commitment.what not in SPOKEN and follow_up.verb != commitment.verb and not _does_it_itself(commitment, follow_up, words):
         return False
     if follow_up.bearing is not None:
         return True
@@ -307,9 +307,14 @@ def _keeps(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords) 
 
 def _is_at_work(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords) -> bool:
     """Whether what was promised to go on is told to have done something: "a joint patrol seized rifles"."""
-    verb = follow_up.core.index(follow_up.verb) if follow_up.verb in follow_up.core else 0
     lasting = any(words.areas[area].lasts for area in set(commitment.area) & set(follow_up.area))
-    return lasting and follow_up.event is not None and bool(set(follow_up.core[:verb]) & set(commitment.core) & words.promises.arranged)
+    return lasting and follow_up.event is not None and _does_it_itself(commitment, follow_up, words)
+
+
+def _does_it_itself(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords) -> bool:
+    """Whether the body that was to be set up is the doer: "the committee met for the first time"."""
+    verb = follow_up.core.index(follow_up.verb) if follow_up.verb in follow_up.core else 0
+    return bool(set(follow_up.core[:verb]) & set(commitment.core) & words.promises.arranged)
 
 
 def _is_against(commitment: Commitment, follow_up: FollowUp, words: CommitmentWords) -> bool:
