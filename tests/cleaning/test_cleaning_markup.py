@@ -55,6 +55,21 @@ def test_remnants_of_the_page_are_chrome(rules: ChromeRules) -> None:
     assert body_of(article).startswith(PARAGRAPHS[0])
 
 
+def test_a_page_laid_out_by_tables(rules: ChromeRules) -> None:
+    """The cells of such a page were read as rows of data, menu and all, and its masthead as its headline."""
+    menu = "".join(f"<A HREF='{number}.htm'>{entry}</A><BR>" for number, entry in enumerate(("Front page", "At home", "Abroad", "Letters")))
+    text = "".join(f"<P>{paragraph}" for paragraph in PARAGRAPHS)
+    head = "<B>Fifth Mekong bridge opens to lorries</B><BR><FONT SIZE='2'><I>From our correspondent</I><BR>Abroad, 18 June 2024</FONT>"
+    rows = f"<TR><TD COLSPAN='2'>The Savannakhet Post</TD></TR><TR><TD>{menu}</TD><TD>{head}{text}</TD></TR>"
+    content = f"<HTML><HEAD><TITLE>The Savannakhet Post</TITLE></HEAD><BODY><TABLE>{rows}</TABLE></BODY></HTML>"
+    article = clean(page(content, "html"), rules)
+    assert isinstance(article, Article)
+    assert body_of(article).splitlines() == list(PARAGRAPHS)
+    assert title_of(article) == "Fifth Mekong bridge opens to lorries"
+    assert getattr(article.publisher, "value", None) == "The Savannakhet Post"
+    assert day_of(article) == "2024-06-18"
+
+
 def test_layout_tells_what_metadata_do_not(rules: ChromeRules) -> None:
     top = "<h1>Fifth Mekong bridge opens</h1><p class='meta'>By Somsak Phan</p><p class='meta'>18 June 2024</p>"
     article = clean(page(markup(top=top), "html"), rules)

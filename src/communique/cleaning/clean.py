@@ -59,7 +59,8 @@ def _clean_markup(page: Page, rules: ChromeRules) -> Article | Reject:
     layout = lay_out(markup.text, rules, extracted=True)
     around = lay_out(markup.whole, rules)
     laid, titled = title_by_layout(around)
-    title = _title(page, markup) or _without_span(laid)
+    site = _masthead(markup, around, laid)
+    title = _title(page, markup, site) or _without_span(laid)
     repeated = lines_telling(layout, title.value) if isinstance(title, Told) else set()
     layout = layout.without(repeated)
     layout = layout.without(head_lines(layout))
@@ -67,7 +68,7 @@ def _clean_markup(page: Page, rules: ChromeRules) -> Article | Reject:
     if not body:
         return _no_article(page, len(around.lines))
     published = _declared_day(page, rules) or _told_day(markup, rules) or published_by_layout(around, titled, rules)
-    publisher = _declared_publisher(page) or _told_publisher(markup) or publisher_by_layout(around, title, rules)
+    publisher = _declared_publisher(page) or _told_publisher(markup) or site or publisher_by_layout(around, title, rules)
     return Article(
         id=digest("article", page.id),
         page=page.id,
@@ -98,11 +99,20 @@ def _body(layout: Layout) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _title(page: Page, markup: Markup) -> Told | None:
-    """Give the title that is declared, or that metadata tell."""
+def _masthead(markup: Markup, around: Layout, laid: Told | Unknown) -> Told | None:
+    """Give the site's name where all that the metadata call a title is what stands at the head of the page, and a headline stands below."""
+    told = markup.told["title"]
+    if [by for by, _ in told] != ["title"] or not around.lines or isinstance(laid, Unknown):
+        return None
+    name, head = told[0][1], " ".join(around.lines[0].text.split())
+    return Told(value=name, by="title") if name.casefold() == head.casefold() != laid.value.casefold() else None
+
+
+def _title(page: Page, markup: Markup, site: Told | None) -> Told | None:
+    """Give the title that is declared, or that metadata tell, if they do not merely name the site."""
     if page.declared.title:
         return Told(value=page.declared.title.strip(), by="declared")
-    told = markup.told["title"]
+    told = markup.told["title"] if site is None else []
     return Told(value=_without_site(told[0][1], markup.told["publisher"], told), by=told[0][0]) if told else None
 
 

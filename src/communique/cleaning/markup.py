@@ -45,8 +45,16 @@ def read_markup(content: str, rules: ChromeRules) -> Markup | None:
     _read_tags(tree, rules, told)
     canonical = tree.xpath("//link[@rel='canonical']/@href")
     whole = "\n".join(_blocks(tree))
+    _unlay(tree)
     text = trafilatura.extract(tree, fast=True, include_comments=False, include_tables=True, deduplicate=False, with_metadata=False) or ""
     return Markup(text=text, whole=whole, told=told, url=str(canonical[0]) if canonical else None)
+
+
+def _unlay(tree: HtmlElement) -> None:
+    """Make blocks of the cells of tables that only lay out the page, as old pages do, so that no row of them is taken for one of data."""
+    for table in tree.xpath("//table[.//td//p or .//td//table or .//td//h1 or .//td//h2]"):
+        for part in (table, *table.iter("tbody", "tr", "td", "th")):
+            part.tag = "div"
 
 
 def _add(told: dict[Field, list[tuple[str, str]]], field: Field, by: str, value: object) -> None:
