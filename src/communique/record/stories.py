@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from communique.knowledge.story_rules import load_story_rules
-from communique.merging.stories import BOUND, SAME, SHARED, WINDOW, Encoder, Gist, from_bytes, gist, group_stories, same_story, to_bytes
+from communique.merging.stories import BOUND, SHARED, WINDOW, Encoder, Gist, Grouping, from_bytes, gist, same_story, to_bytes
 from communique.model import Article, digest
 from communique.record.batching import batches
 from communique.record.rows import Row, published_of, spans_of, told_of
@@ -28,8 +28,15 @@ _LOOKED_UP = (
     .having(sa.func.count() >= SHARED)
 )
 """Articles of these days that share enough of these words."""
-_PAIRS = sa.select(story_pairs).where(sa.or_(story_pairs.c.one.in_(_IDS), story_pairs.c.other.in_(_IDS)))
-_TIES = _PAIRS.where(story_pairs.c.score >= SAME)
+_ARTICLE: sa.BindParameter[str] = sa.bindparam("article")
+_SCORES = sa.union_all(
+    sa.select(story_pairs.c.other, story_pairs.c.score).where(story_pairs.c.one == _ARTICLE),
+    sa.select(story_pairs.c.one, story_pairs.c.score).where(story_pairs.c.other == _ARTICLE),
+)
+_BESIDE = sa.select(story_articles.c.article).where(
+    story_articles.c.story.in_(sa.select(story_articles.c.story).where(story_articles.c.article.in_(_IDS)))
+)
+"""The articles of the stories that hold any of these."""
 _OF_ARTICLE = (gist_keys.c.article, gists.c.article, story_articles.c.article, story_pairs.c.one, story_pairs.c.other)
 
 
@@ -58,8 +65,8 @@ def gists_of(connection: sa.Connection, article_ids: Iterable[str]) -> dict[str,
 
 
 def _forget(connection: sa.Connection, article_ids: Collection[str]) -> set[str]:
-    """Forget articles; gives those that a chain of pairs tied to them."""
-    left = _chained(connection, article_ids) - set(article_ids)
+    """Forget articles; gives those that were of one story with them."""
+    left = _beside(connection, article_ids) - set(article_ids)
     for part in batches(sorted(article_ids)):
         for column in _OF_ARTICLE:
             connection.execute(sa.delete(column.table).where(column.in_(part)))
@@ -91,28 +98,30 @@ def _pairs(connection: sa.Connection, article: str, told: Gist) -> Iterator[Row]
 
 
 def _group(connection: sa.Connection, article_ids: Collection[str]) -> None:
-    """Part the chains that hold these articles into stories; a story is named after its first article by id."""
-    whole = _chained(connection, article_ids)
-    scores = {(row.one, row.other): row.score for row in _pairs_of(connection, whole, _PAIRS) if row.one in whole and row.other in whole}
-    for part in batches(sorted(whole)):
-        connection.execute(sa.delete(story_articles).where(story_articles.c.article.in_(part)))
-    for story in group_stories(sorted(whole), scores):
-        _insert(connection, story_articles, [{"article": article, "story": digest("story", min(story))} for article in sorted(story)])
+    """Tell anew the stories that hold these articles, and whichever change with them; a story is named after its first article by id.
+
+    What one article changes spreads only from a story to those that had, or have now, an article in common with it.
+    """
+    grouping = Grouping(lambda article: {row.other: row.score for row in connection.execute(_SCORES, {"article": article})})
+    waiting, seen, changed = set(article_ids), set[str](), set[frozenset[str]]()
+    while waiting:
+        story = grouping.story(waiting.pop())
+        before = _beside(connection, story)
+        seen |= story
+        waiting -= story
+        if before != story:
+            changed.add(story)
+            waiting |= before - seen
+    for story in changed:
+        name = digest("story", min(story))
+        for part in batches(sorted(story)):
+            connection.execute(sa.delete(story_articles).where(story_articles.c.article.in_(part)))
+        _insert(connection, story_articles, [{"article": article, "story": name} for article in sorted(story)])
 
 
-def _chained(connection: sa.Connection, article_ids: Collection[str]) -> set[str]:
-    """Follow pairs of one story from these articles on."""
-    around, new = set(article_ids), set(article_ids)
-    while new:
-        reached = {article for row in _pairs_of(connection, new, _TIES) for article in (row.one, row.other)}
-        new = reached - around
-        around |= new
-    return around
-
-
-def _pairs_of(connection: sa.Connection, article_ids: Collection[str], question: sa.Select[Any]) -> Iterator[sa.Row[Any]]:
-    for part in batches(sorted(article_ids)):
-        yield from connection.execute(question, {"ids": part})
+def _beside(connection: sa.Connection, article_ids: Collection[str]) -> set[str]:
+    """Give the articles of the stories that are told to hold these."""
+    return {article for part in batches(sorted(article_ids)) for article in connection.scalars(_BESIDE, {"ids": part})}
 
 
 def _insert(connection: sa.Connection, table: sa.Table, told: list[Row]) -> None:
