@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from communique.model import Coded, Declared, Event, Page, Reason, Reject, digest
+from communique.model import Coded, Declared, Event, Page, Reason, Reject, Undated, digest
 from communique.pipeline import Tools, code_page, load_tools
 
 ARTICLE = (
@@ -133,3 +133,13 @@ def test_other_names_change_no_category_mode_or_auxiliary(template: str, tools: 
         seen.add(tuple((e.best.event, e.best.mode, e.best.auxiliary, len(e.best.actor), len(e.best.recipient)) for e in events))
     assert len(seen) == 1
     assert seen != {()}
+
+
+def test_who_goes_home_visits_nobody_and_gives_no_answer_its_day(tools: Tools) -> None:
+    lead = "Chile signed a fishing pact with Peru on Monday. Two senators criticised the minister for it."
+    told = coded(
+        f"{lead} The Chilean minister returned to Santiago on Tuesday. His spokesman rejected the criticism: the pact, he said, was fair.", tools
+    )
+    assert "CONSULT" not in {event.best.event for event in told.events}
+    answers = [event.best for event in told.events if event.best.event == "REJECT"]
+    assert [isinstance(answer.when, Undated) for answer in answers] == [True]

@@ -1,5 +1,7 @@
 """Slips of the small parser that are mended by their shape."""
 
+import pytest
+
 from communique.model import Sentence, Token
 from communique.parsing.mend import Tree, mend
 
@@ -124,3 +126,17 @@ def test_with_whom_somebody_spoke_is_no_subject_of_the_purpose(reader: Reader) -
     sentence = reader("Secretary Ada Obi spoke today with Guyanese President Marcel Tamba to reaffirm the support for Guyana.")
     name = word(sentence, "Tamba")
     assert (name.dep, sentence.tokens[name.head].text, word(sentence, "reaffirm").dep) == ("pobj", "with", "advcl")
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "verb"),
+    [
+        ("In 2017 soldiers seized the gold mine of Bama; they left it later.", "soldiers", "seized"),
+        ("In 2019 Chadian troops crossed the border.", "troops", "crossed"),
+    ],
+)
+def test_a_year_is_no_number_of_those_who_act_in_it(text: str, subject: str, verb: str, reader: Reader) -> None:
+    sentence = reader(text)
+    year = next(token for token in sentence.tokens if token.text.isdigit())
+    assert (year.dep, sentence.tokens[year.head].text) == ("pobj", "In")
+    assert (word(sentence, subject).dep, sentence.tokens[word(sentence, subject).head].text) == ("nsubj", verb)

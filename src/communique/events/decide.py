@@ -11,7 +11,7 @@ from communique.events.sides import besides_own_forces
 from communique.events.weigher import Weighed
 from communique.knowledge.event_rules import Lexicon
 from communique.knowledge.weigher_model import WeigherModel
-from communique.model import Auxiliary, Category
+from communique.model import UNRULED, Auxiliary, Category
 
 CATEGORIES: tuple[Category, ...] = get_args(Category)
 LEAST = 0.15
@@ -97,7 +97,7 @@ def _open(draft: Draft, told: Weighed, model: WeigherModel, lexicon: Lexicon) ->
         return None  # "backed sanctions against Mali" is no support for Mali
     if event == "MOBILIZE":
         draft = msgspec.structs.replace(draft, recipient=besides_own_forces(draft.actor, draft.recipient))
-    return Decision(draft=draft, rule=f"weighed.{event.lower()}", event=event, auxiliary=auxiliary, mode=None, confidence=confidence)
+    return Decision(draft=draft, rule=f"{UNRULED}{event.lower()}", event=event, auxiliary=auxiliary, mode=None, confidence=confidence)
 
 
 def _mode(event: Category, told: Weighed) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from communique.model import Actor, EventMention, PlaceMention, Side
+from communique.model import UNRULED, Actor, EventMention, PlaceMention, Side
 
 DOMESTIC = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "RETREAT", "AID"})
 """Categories in which a crowd, a victim or a policeman without a country is one of the place; ministers who meet somewhere are not."""
@@ -39,7 +39,17 @@ SURENESS = 0.85
 
 def at_home(mentions: tuple[EventMention, ...], places: Sequence[PlaceMention], countries: dict[str, str]) -> tuple[EventMention, ...]:
     """Link the roles of placed events that have a sector and no country to the country of the place; `countries` names them by code."""
-    return tuple(_visited(_struck(_at_home(_standing_for(mention, places, countries)), countries), countries) for mention in mentions)
+    abroad = (mention for mention in mentions if not _stays_home(mention, places))
+    return tuple(_visited(_struck(_at_home(_standing_for(mention, places, countries)), countries), countries) for mention in abroad)
+
+
+def _stays_home(mention: EventMention, places: Sequence[PlaceMention]) -> bool:
+    """Whether somebody only goes to a town of his own country, where no rule knows a visit: "the minister returned to Tripoli"."""
+    if mention.event != "CONSULT" or not mention.recipient or not mention.rule.startswith(UNRULED):
+        return False
+    own = {side.actor.code for side in mention.actor} - {None}
+    towns = {place.span for place in places if place.place.country in own}
+    return all(_is_unlisted(side) and side.span in towns for side in mention.recipient)
 
 
 def _standing_for(mention: EventMention, places: Sequence[PlaceMention], countries: dict[str, str]) -> EventMention:

@@ -12,15 +12,13 @@ from communique.knowledge.merging_rules import AcrossRules
 from communique.merging.blocking import LONGEST
 from communique.merging.judge import MUTUAL, SHARED, SIGNING
 from communique.merging.profiles import Number, Profile, Spot, Who
-from communique.model import Verdict
+from communique.model import UNRULED, Verdict
 
 ACROSS = "rule:across-documents"
 """By whom a judgement across documents is."""
 POINTS = frozenset({"site", "city", "district"})
 SUFFERED = frozenset({"AID", "ASSAULT", "COERCE", "CONCEDE", "RETREAT", "SANCTION"})
 """What is done to somebody, and to the same person seldom twice: killing, arresting, pardoning, freeing, convicting, rescuing."""
-UNRULED = "weighed."
-"""How the ids begin of what no rule named, so that nobody knows which act of its category it is."""
 
 
 class Weighed(msgspec.Struct, frozen=True):

@@ -5,7 +5,7 @@ from communique.model.article import Article, Chrome, ChromeKind, PublishedOn, T
 from communique.model.coded import Coded, PersonInArticle
 from communique.model.commitment import Basis, Bearing, Binding, Commitment, Evidence, FollowUp, Standing, Status
 from communique.model.errors import BadInput, KnowledgeError, Stop
-from communique.model.event import AUXILIARY, Attribution, Auxiliary, Category, Event, EventMention, Judgement, Quantity, Verdict
+from communique.model.event import AUXILIARY, UNRULED, Attribution, Auxiliary, Category, Event, EventMention, Judgement, Quantity, Verdict
 from communique.model.identity import digest
 from communique.model.mechanism import MechanismKind, MechanismMention, MechanismState, Reality
 from communique.model.page import Declared, Page, PageKind
@@ -18,6 +18,7 @@ from communique.model.time import Day, Month, Period, Season, TimeMention, Undat
 __all__ = [
     "AUXILIARY",
     "CODES_OF_MANY",
+    "UNRULED",
     "Actor",
     "ActorKind",
     "ActorMention",

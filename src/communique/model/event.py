@@ -15,6 +15,8 @@ Category = Literal[
 ]  # fmt: skip
 Auxiliary = Literal["historical", "future", "hypothetical", "negation"]
 AUXILIARY: tuple[Auxiliary, ...] = get_args(Auxiliary)
+UNRULED = "weighed."
+"""How the rule of an event begins that no rule named, so that nobody knows which act of its category it is."""
 Verdict = Literal["same", "different", "unsure"]
 
 

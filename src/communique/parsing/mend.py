@@ -1,5 +1,6 @@
 """Mends what the small parser regularly hangs on the wrong word; each slip is a shape of the tree, whatever its words."""
 
+import re
 from collections.abc import Callable
 
 import msgspec
@@ -10,6 +11,9 @@ TITLES = frozenset({"compound", "nmod"})
 ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj"})
 RELATIVE = frozenset({"acl", "ccomp", "relcl"})
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
+
+
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
 class Tree(msgspec.Struct):
@@ -49,6 +53,7 @@ def mend(tree: Tree) -> None:
         _owner_of_two_words,
         _subject_behind_names,
         _with_somebody,
+        _year_before_subject,
     )
     for slip in slips:
         for word in range(len(tree.texts)):
@@ -304,3 +309,17 @@ def _with_somebody(tree: Tree, word: int) -> None:
         tree.parts[word], tree.tags[word] = "ADP", "IN"
         tree.hang(subjects[0], word, "pobj")
         tree.relations[purpose] = "advcl"
+
+
+def _year_before_subject(tree: Tree, year: int) -> None:
+    """Take a year for a year, and not for a number of those who did something in it: "In 2017 soldiers seized the mine"."""
+    noun, before = tree.heads[year], year - 1
+    if tree.relations[year] != "nummod" or not _YEAR.fullmatch(tree.texts[year]) or before < 0 or tree.texts[before].lower() != "in":
+        return
+    verb = tree.heads[before]
+    if tree.relations[before] != "prep" or tree.parts[verb] != "VERB" or not before < noun < verb:
+        return
+    if tree.relations[noun] == "pobj" and tree.heads[noun] == before and not tree.children(verb, "nsubj", "nsubjpass"):
+        tree.hang(noun, verb, "nsubjpass" if tree.children(verb, "auxpass") else "nsubj")
+    if tree.relations[noun] in {"nsubj", "nsubjpass"} and not tree.children(before, "pobj"):
+        tree.hang(year, before, "pobj")

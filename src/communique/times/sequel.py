@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from communique.model import Category, Day, Sentence, Side, TimeMention, Token
+from communique.model import UNRULED, Category, Day, Sentence, Side, TimeMention, Token
 from communique.times.attach import attached, children, climb, verbal
 from communique.times.calendar import covered
 from communique.times.context import NO_DAY, NO_PUBLICATION
@@ -103,7 +103,9 @@ def _carried(scene: Scene, acts: list[Act]) -> Scene:
 def _meets(act: Act) -> bool:
     """Whether an act tells of sides who were together; a minister who "returned to Lomé" met nobody."""
     codes = {side.actor.code for side in (*act.event.actor, *act.event.recipient)}
-    alone = act.event.event == "CONSULT" and len(codes) == 1 and None not in codes
+    # Of what no rule names it is not told whether a name nobody knows is somebody or the place one went to.
+    untold = None in codes and not act.event.rule.startswith(UNRULED)
+    alone = act.event.event == "CONSULT" and len(codes - {None}) == 1 and not untold
     return act.event.event in MEETING and not alone
 
 
