@@ -71,29 +71,27 @@ export class Reviewing {
       return false;
     }
     if (this.busy) return false;
-    this.busy = true;
-    this.fault = '';
-    try {
+    return this.#sent(async () => {
       const kept = await send<Kept>('/review', { ...word, by: this.by.trim(), why: this.why.trim() });
       if (kept.undo.length) this.done = [{ words, undo: kept.undo as unknown as Word[], at: this.at }, ...this.done];
-      this.why = '';
       if (next && this.at < this.length) this.at += 1;
-      return true;
-    } catch (fault) {
-      this.fault = String((fault as Error).message);
-      return false;
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 
   /** Keep a word on a promise, or take it back where it is null; gives whether that was done. */
   async say(promise: string, said: { word: string | null; evidence?: string | null; other?: string }): Promise<boolean> {
+    return this.#sent(async () => {
+      await send<CommitmentTold>(`/commitments/${promise}`, { ...said, by: this.by.trim(), why: this.why.trim() });
+      this.remember();
+    });
+  }
+
+  /** Send a word, and forget its reason once it is kept; gives whether it was. */
+  async #sent(sending: () => Promise<void>): Promise<boolean> {
     this.busy = true;
     this.fault = '';
     try {
-      await send<CommitmentTold>(`/commitments/${promise}`, { ...said, by: this.by.trim(), why: this.why.trim() });
-      this.remember();
+      await sending();
       this.why = '';
       return true;
     } catch (fault) {

@@ -12,7 +12,7 @@ from communique.events.quantities import numbers, quantity
 from communique.events.sides import Sides
 from communique.events.units import LENGTHS, Number, Units
 from communique.knowledge.event_rules import Lexicon
-from communique.model import Category, EventMention, Quantity, Sentence, Side
+from communique.model import UNTOLD_KEY, Category, EventMention, Quantity, Sentence, Side
 
 REACH = 2
 """Sentences after an act in which its losses may still be told without saying who caused them: a dispatch tells them in the next or the one after."""
@@ -26,7 +26,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 def caused(decision: Decision, before: Sequence[EventMention], sides: Sides) -> Decision:
     """Give violence whose doer and country are untold ("Two soldiers were killed.") those of the violence told just before."""
     draft = decision.draft
-    is_untold = all(side.actor.key.startswith("untold:") for side in draft.actor)
+    is_untold = all(side.actor.key.startswith(UNTOLD_KEY) for side in draft.actor)
     if decision.event != "ASSAULT" or not is_untold or _codes((*draft.actor, *draft.recipient)) or _names_a_country(sides):
         return decision
     cause = _latest(before, ("ASSAULT",), sides.sentence)

@@ -10,7 +10,7 @@ from communique.events.quarrels import FORCES, WITH_ONES_OWN, are_rivals, fights
 from communique.events.standing import Standing
 from communique.events.supposed import is_spoken
 from communique.knowledge.event_rules import Rule, Untold
-from communique.model import Actor, Category, Side, Span
+from communique.model import UNTOLD_KEY, Actor, Category, Side, Span
 
 MUTUAL_PATHS = ("subject", "object", "with", "between", "among", "alongside", "by")
 UNTOLD: dict[tuple[Category, str | None], tuple[Untold, str]] = {
@@ -243,13 +243,15 @@ class Sides(Along):
                 return (
                     msgspec.structs.replace(
                         place,
-                        actor=msgspec.structs.replace(place.actor, key=f"untold:{sector}:{place.actor.code}", kind="role", sector=sector, name=name),
+                        actor=msgspec.structs.replace(
+                            place.actor, key=f"{UNTOLD_KEY}{sector}:{place.actor.code}", kind="role", sector=sector, name=name
+                        ),
                     ),
                 )
         if not (frame.subject or frame.passive or frame.kind == "noun"):
             return ()
         token = self.tokens[next(iter((*frame.subject, *(self._causes(frame) if rule.event == "ASSAULT" else ()))), frame.head)]
-        actor = Actor(key=f"untold:{sector}", kind="role", name=name, sector=sector)
+        actor = Actor(key=f"{UNTOLD_KEY}{sector}", kind="role", name=name, sector=sector)
         return (Side(span=Span(token.start, token.end), text=token.text, actor=actor),)
 
     def _first(self, paths: tuple[str, ...], frame: Frame, rule: Rule, stand: Standing, doers: tuple[Side, ...] | None = None) -> tuple[Side, ...]:

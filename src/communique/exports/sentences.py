@@ -20,7 +20,7 @@ from communique.exports.wording import (
     with_indefinite,
     word_list,
 )
-from communique.model import Attribution, Day, EventMention, Month, Nowhere, Period, Season, Side, Undated, Week, When, Year
+from communique.model import UNTOLD_KEY, Attribution, Day, EventMention, Month, Nowhere, Period, Season, Side, Undated, Week, When, Year
 
 PHRASES = Path(__file__).parent / "phrases.toml"
 
@@ -77,8 +77,6 @@ def sentence_of(mention: EventMention, names: Names = NO_NAMES, *, dated: bool =
 
 POINTED_OUT = frozenset({"between", "distance"})
 """How places are told whose words say themselves where it was."""
-UNTOLD = "untold:"
-"""How the key of somebody begins whom no word of the text names: who arrests where people "are arrested"."""
 LONGEST_WORDING = 60
 """Characters of the words for somebody that a sentence takes over: longer ones hold more than who it is."""
 
@@ -89,7 +87,7 @@ def _called(side: Side, names: Names) -> str:
     first, _, rest = words.partition(" ")
     if rest and first.casefold() in word_list("halves"):  # "19-" stands before it
         words, (first, _, rest) = rest, rest.partition(" ")
-    if side.actor.key.startswith(UNTOLD):
+    if side.actor.key.startswith(UNTOLD_KEY):
         return _of_country(side.actor.name, side, names, one=True)
     if side.actor.kind != "role" or side.actor.office or len(words) > LONGEST_WORDING:
         called = side_words(side, names)

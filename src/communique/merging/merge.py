@@ -3,7 +3,7 @@
 import msgspec
 
 from communique.merging.judge import INJURING, MUTUAL, SHARED, SHOWN, is_signing, judge
-from communique.model import Event, EventMention, Nowhere, Sentence, Side, Undated, digest
+from communique.model import UNTOLD_KEY, Event, EventMention, Nowhere, Sentence, Side, Undated, digest
 
 
 def merge(mentions: tuple[EventMention, ...], sentences: tuple[Sentence, ...]) -> tuple[Event, ...]:
@@ -99,7 +99,7 @@ def _apart_from(best: EventMention, sides: tuple[Side, ...]) -> tuple[Side, ...]
 
 def _is_untold(sides: tuple[Side, ...]) -> bool:
     """Whether nobody known is told to have done it: "six were injured", after "police fired tear gas"."""
-    return all(side.actor.key.startswith("untold:") for side in sides)
+    return all(side.actor.key.startswith(UNTOLD_KEY) for side in sides)
 
 
 def _in_role(own: tuple[Side, ...], across: tuple[Side, ...], mention: EventMention) -> tuple[Side, ...]:

@@ -1,6 +1,6 @@
 """What flows through the rooms: frozen records, and nothing that acts."""
 
-from communique.model.actor import CODES_OF_MANY, Actor, ActorKind, ActorMention, CodeOfMany, Side, SupposedBy
+from communique.model.actor import CODES_OF_MANY, UNTOLD_KEY, Actor, ActorKind, ActorMention, CodeOfMany, Side, SupposedBy
 from communique.model.article import Article, Chrome, ChromeKind, PublishedOn, Told, Unknown
 from communique.model.coded import Coded, PersonInArticle
 from communique.model.commitment import Basis, Bearing, Binding, Commitment, Evidence, FollowUp, Standing, Status
@@ -19,6 +19,7 @@ __all__ = [
     "AUXILIARY",
     "CODES_OF_MANY",
     "UNRULED",
+    "UNTOLD_KEY",
     "Actor",
     "ActorKind",
     "ActorMention",

@@ -13,6 +13,8 @@ body named last, where it happened."""
 CodeOfMany = Literal["IGO", "NGO", "IMG", "ISM", "MNC"]
 CODES_OF_MANY = frozenset(get_args(CodeOfMany))
 """Codes (codebook, section 6) that many bear who have nothing to do with each other: they say what somebody is, not who."""
+UNTOLD_KEY = "untold:"
+"""How the key of somebody begins whom no word of the text names: who arrests where people "are arrested"; his sector follows."""
 
 
 class Actor(msgspec.Struct, frozen=True, kw_only=True):
