@@ -105,8 +105,8 @@ describe('a reader', () => {
     await go(page, `${observatory.address}/events?type=CONSULT,AGREE`);
     const link = page.locator('a.sentence').nth(20);
     await link.scrollIntoViewIfNeeded();
-    const down = await page.evaluate(() => Math.round(scrollY));
-    assert.ok(down > 0);
+    const down = await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(Math.round(scrollY))))));
+    assert.ok(down > 0, 'the page of a reader who scrolls at once went back to its top');
     await link.click();
     await page.waitForURL(/\/event\/[^?]+$/);
     await settled(page);

@@ -65,9 +65,13 @@ function remember(): void {
   history.replaceState({ down: Math.round(scrollY) }, '');
 }
 
+function rememberedDown(): number {
+  return (history.state as { down?: number } | null)?.down ?? 0;
+}
+
 /** Go as far down as was read before, as soon as the page is long enough again; a reader who moves meanwhile is left in peace. */
 function goDown(): void {
-  const down = (history.state as { down?: number } | null)?.down ?? 0;
+  const down = rememberedDown();
   const until = performance.now() + PATIENCE;
   let left = false;
   const leave = () => (left = true);
@@ -92,5 +96,6 @@ if (typeof window !== 'undefined') {
     arrive();
     goDown();
   });
-  goDown();
+  // A page that is opened for the first time begins at its top by itself; to hold it there would take a reader's first scrolling back.
+  if (rememberedDown()) goDown();
 }
