@@ -4,11 +4,15 @@ import msgspec
 
 from communique.actors.capitals import after_prefix, before_participle
 from communique.actors.lookup import Hit
+from communique.actors.naming import body_actor
 from communique.actors.phrase import HOLDERS, PLURAL, Owner, Reader
 from communique.model import Token
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "punct", "poss", "quantmod", "conj", "advmod", "npadvmod"})
 _OUTSIDE = frozenset({"pobj", "nsubj", "dobj", "npadvmod"})
+_OF_STATES = frozenset({"GOV", "LEG", "MIL"})
+BY_UNION = 0.7
+"""Score of a union that is told by its adjective: what is European need not be of the Union."""
 _NO_WORDS = frozenset({"PUNCT", "ADP", "CCONJ", "PRON", "SYM"})
 
 
@@ -117,7 +121,15 @@ class ReaderBefore(Reader):
         if token.pos in {"NOUN", "PROPN"} or self.is_glue(token):
             found.start = token.index
         found.at = token.index
+        found.owners[:0] = self._union(found, token, hit)
         return token.index - 1
+
+    def _union(self, found: Before, token: Token, hit: Hit) -> list[Owner]:
+        """Give the union whose officials or forces an adjective tells: "European sailors"."""
+        union, role = self.words.unions.get(self.text(token.index)), hit.has(*HOLDERS)
+        if union is None or role is None or found.owners or self.facts(hit, role).sector not in _OF_STATES:
+            return []
+        return [Owner(body_actor(union, self.index), "adjective of a union", BY_UNION)]
 
     def _possessor(self, found: Before, at: int, owned: Hit) -> None:
         """Take the owner before an apostrophe: a name, a phrase of its own, or a person."""

@@ -42,7 +42,8 @@ class ReaderBehind(Reader):
 
     def behind(self, hit: Hit, *, is_office: bool, is_personal: bool) -> Behind:
         """Read what stands behind a noun: complements and abbreviations in brackets."""
-        found = Behind(hit.end, hit.end, [])
+        end = self._further_fields(hit.end) if is_office else hit.end
+        found = Behind(end, end, [])
         for _ in range(COMPLEMENTS):
             at = found.stop
             if at + 1 >= len(self.tokens):
@@ -135,6 +136,18 @@ class ReaderBehind(Reader):
         while at < end < len(self.tokens) and self._is_capital_noun(end - 1) and self._is_capital_noun(end):
             end += 1
         return end if end > begin else at
+
+    def _further_fields(self, at: int) -> int:
+        """Go past more fields of an office: "Minister of Foreign Affairs[, Cooperation and Nigeriens Abroad]"; `at` if there are none."""
+        begin = at
+        while begin < len(self.tokens) and self.text(begin) in self.words.field_joiners:
+            begin += 1
+        if begin == at or begin >= len(self.tokens):
+            return at
+        named = self.reading.names.get(begin)
+        abroad = named is not None and named.end < len(self.tokens) and self.text(named.end) in self.words.abroad
+        end = named.end + 1 if named is not None and abroad else self.reading.phrases[begin].end if self._is_field(begin) else None
+        return self._further_fields(end) if end is not None else at
 
     def _is_field(self, at: int) -> bool:
         hit = self.reading.phrases.get(at)
@@ -246,7 +259,7 @@ class ReaderBehind(Reader):
             hit = self.reading.names.get(begin)
             if hit is not None:
                 entry = hit.has("name", "long", "abbreviation", "capital", "metonym")
-                if entry is None or entry.ref not in self.index.countries or (entry.weak and entry.kind == "capital"):
+                if entry is None or entry.ref not in self.index.countries or (entry.weak and entry.kind in {"capital", "metonym"}):
                     return None
                 return Complement([Owner(country_actor(entry.ref, self.index), "place", BY_PLACE)], hit.end)
             if token.pos not in _WITHIN and token.text != "," and not self.is_glue(token):

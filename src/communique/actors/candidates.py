@@ -7,7 +7,7 @@ from communique.actors.index import ActorIndex
 from communique.actors.lookup import Reading
 from communique.actors.naming import Named
 from communique.actors.office_words import Offices
-from communique.actors.phrase import Owner, Phrase
+from communique.actors.phrase import PRIVATE, Owner, Phrase
 from communique.actors.runs import Run, find_runs
 from communique.actors.words import Phrases
 from communique.model import Token
@@ -22,7 +22,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     """A name in a sentence with the words that make it a person's.
 
     `left` is the first token of its titles; `owners` are those of titles, or told behind the name; `office` is the phrase that names the
-    office, `apposed` whether a comma stands between the two.
+    office, `apposed` whether a comma stands between the two, `further` another office joined to it before the name.
     """
 
     run: Run
@@ -30,6 +30,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     titles: tuple[Phrase, ...] = ()
     office: Phrase | None = None
     apposed: bool = False
+    further: Phrase | None = None
     owners: tuple[Owner, ...] = ()
 
     @property
@@ -96,7 +97,24 @@ class _CandidateFinder:
             apposed = office is not None
         left = min([run.start, *(title.start for title in titles), *([office.start] if office is not None and not apposed else [])])
         owners = tuple(owner for title in titles for owner in title.owners)
-        return Candidate(run=run, left=left, titles=tuple(titles), office=office, apposed=apposed, owners=owners)
+        candidate = Candidate(run=run, left=left, titles=tuple(titles), office=office, apposed=apposed, owners=owners)
+        return candidate if office is None or apposed else self._of_two_offices(candidate, office)
+
+    def _of_two_offices(self, candidate: Candidate, office: Phrase) -> Candidate:
+        """Take the office that "and" joins to the one before a name: "former Kenyan minister and party leader Ana Sy"; "the" makes it another's.
+
+        Whose state an office is of tells more than who the person is besides, and what somebody is more than what he was.
+        """
+        first = self.ending.get(office.left - 1) if self.tokens[office.left - 1].text.lower() == "and" else None
+        if first is None or not _may_be_ones(first, office) or self._is_definite(first) or self._is_definite(office):
+            return candidate
+        main, further = sorted((first, office), key=_privacy)
+        owners = candidate.owners or (() if main.owners else further.owners)
+        return msgspec.structs.replace(candidate, left=first.start, office=main, further=further, owners=owners)
+
+    def _is_definite(self, phrase: Phrase) -> bool:
+        """Tell whether an article or a possessor stands before an office: "the president and Prime Minister Sy" are two."""
+        return phrase.possessor is not None or any(self.tokens[at].pos == "DET" for at in range(max(phrase.left - 1, 0), phrase.start))
 
     def _beside_style(self, candidate: Candidate, style: Phrase) -> Candidate:
         """Take the office told beside what many are called: "the foreign minister, Prince Ali", "Senator Sy, the foreign minister"."""
@@ -209,6 +227,17 @@ class _CandidateFinder:
                 first -= 1
                 members.insert(0, first)
         return members
+
+
+def _may_be_ones(first: Phrase, second: Phrase) -> bool:
+    """Tell whether one may hold two offices: both of one, and not of two countries."""
+    codes = {owner.actor.code for phrase in (first, second) for owner in phrase.owners if owner.actor.code not in SHARED_CODES}
+    return {first.kind, second.kind} <= _PERSONAL and not first.plural and not second.plural and len(codes) < 2
+
+
+def _privacy(phrase: Phrase) -> int:
+    """Rank an office: who has a part in public life now, who had, who has none."""
+    return 2 if phrase.sector is None or phrase.sector in PRIVATE else int(phrase.former)
 
 
 def _shared(earlier: Candidate, candidate: Candidate) -> Candidate:

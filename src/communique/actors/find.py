@@ -24,6 +24,8 @@ from communique.model import Actor, ActorMention, Article, Sentence, Token
 GOVERNMENT = "GOV"
 LONG_NAME = 3
 """Words of a body's name that few other countries' institutions can bear: "Government of National Unity", not "Senate"."""
+OWNING = 2
+"""Words between the name of a country and what it has: at most an apostrophe."""
 MANY = "MNC"
 NO_SIDE = "a team in a sports report"
 
@@ -59,16 +61,28 @@ def _view(reading: Reading, index: ActorIndex, evidence: Evidence) -> SentenceVi
     named: dict[int, Named] = {}
     for hit in reading.name_hits():
         meaning = name(reading, hit, index, evidence)
-        if hit.start in reading.nouns and (meaning is None or not _is_the_body(hit, meaning.actors[0].code, evidence)):
+        if hit.start in reading.nouns and (meaning is None or not _is_the_body(hit, meaning.actors[0].code, evidence, _owner_before(named, hit))):
             reading.take_as_noun(hit)
         elif meaning is not None:
             named.update(dict.fromkeys(range(hit.start, hit.end), meaning))
     return SentenceView(reading, named, read_phrases(reading, named, index))
 
 
-def _is_the_body(hit: Hit, code: str | None, evidence: Evidence) -> bool:
-    """Tell whether a common noun is rather a listed body's name: its country is the article's, or the name is long and its country is named."""
+def _is_the_body(hit: Hit, code: str | None, evidence: Evidence, owner: str | None) -> bool:
+    """Tell whether a common noun is rather a listed body's name: its country is the article's, or the name is long and its country is named.
+
+    What another country has is another's: "Chile's Ministry of Defence" is not the British one.
+    """
+    if owner not in {None, code}:
+        return False
     return evidence.is_chiefly(code) or (hit.end - hit.start >= LONG_NAME and evidence.supports(code))
+
+
+def _owner_before(named: dict[int, Named], hit: Hit) -> str | None:
+    """Give the country right before a name: "Chilean", "Chile's"."""
+    before = named.get(hit.start - 1) or named.get(hit.start - 2)
+    owns = before is not None and before.actors[0].kind == "country" and hit.start - before.hit.end < OWNING
+    return before.actors[0].code if before is not None and owns else None
 
 
 class _Teller:
@@ -85,10 +99,15 @@ class _Teller:
         view = self.story.views[number]
         self._tell_persons(number, self.story.persons[number])
         for hit_start, named in view.named.items():
-            if hit_start == named.hit.start and named.hit.head not in self.story.notes[number]:
+            if hit_start == named.hit.start and named.hit.head not in self.story.notes[number] and not self._is_field(number, named):
                 self._tell_name(number, named)
         for token in view.reading.tokens:
             self.resolve(number, token.index)
+
+    def _is_field(self, number: int, named: Named) -> bool:
+        """As in "Foreign Affairs and Togolese Abroad", where a people is a minister's field and does nothing."""
+        within = any(phrase.start < named.hit.start < phrase.end for phrase in self.story.views[number].phrases if phrase.kind == "office")
+        return within and named.hit.entries[0].kind in {"demonym", "adjective"}
 
     def _tell_persons(self, number: int, mentions: list[PersonMention]) -> None:
         for mention in mentions:

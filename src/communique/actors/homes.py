@@ -154,7 +154,7 @@ class _Clause:
             heads = [child, *self._children(child)] if child.dep in {"prep", "ccomp", "xcomp", "dative"} else [child]
             for head in heads:
                 if head.dep in _OBJECTS or (head.dep in _SUBJECTS and child.dep in {"ccomp", "xcomp"}):
-                    found |= _codes_at(self.view, head)
+                    found |= _codes_at(self.view, head, offices=True)
         return found
 
     def answers(self) -> bool:

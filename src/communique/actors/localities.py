@@ -18,6 +18,7 @@ LARGE = 100_000
 """People of a place that is meant where the article does not name its country: hamlets are called "Union" and "Liberty"."""
 LOCAL = frozenset({"COP", "GOV", "JUD", "LEG"})
 """Sectors of whose institutions provinces and towns have their own."""
+COURTS = "JUD"
 _GOVERNED: tuple[tuple[Level, ...], ...] = (("division",), ("subdivision",), ("settlement", "area"))
 _TOWNS: tuple[tuple[Level, ...], ...] = (("settlement",), ("subdivision",), ("division",))
 """What is governed, and what has a mayor, the likeliest first."""
@@ -45,6 +46,8 @@ def country_of_institution(view: SentenceView, phrase: Phrase, index: ActorIndex
     if phrase.sector not in LOCAL or phrase.noun.split()[-1] in index.words.phrases.accredited:
         return None
     names = [*_places_before(view, phrase), *_places_behind(view, phrase.hit.end)]
+    if phrase.sector == COURTS and not index.words.places.world_courts.isdisjoint(name.lower() for name in names):
+        return None
     return _country_behind(view, index, phrase.hit.end) or _country_of(
         names, index, evidence, towns=phrase.noun in index.office_words.offices.of_towns, small=False
     )

@@ -4,6 +4,7 @@ import msgspec
 
 from communique.actors.naming import country_actor
 from communique.actors.parties import of_the_lead
+from communique.actors.phrase import Phrase
 from communique.actors.phrases import singular
 from communique.actors.story import LOOK_BACK, SUBJECTS, Note, Story, country_code, side_code
 from communique.model import Actor, Token
@@ -12,6 +13,7 @@ BOTH = "both"
 SURE, NONE = 0.75, 0.0
 """Scores of a phrase whose actors were found, and of one that could mean others as well."""
 _ORGANIZED = frozenset({"country", "body", "group"})
+_POWERS = frozenset({"institution", "collective"})
 LEADER = "leader"
 MOST = 6
 """Persons whom one sentence may bring together by name."""
@@ -55,6 +57,8 @@ def _count(story: Story, number: int, token: Token) -> int | None:
         return None
     if set(words) & pairs.distributives and _noun(token) in pairs.countries | pairs.sides:
         return 0
+    if set(words) & pairs.distributives and (phrase := _phrase(story, number, token)) is not None and phrase.kind in _POWERS:
+        return COMMON
     counts = any(pairs.quantifiers.get(word, 0) > 1 for word in words)
     plural = token.tag in {"NNS", "NNPS"} or (counts and token.pos == "PROPN" and token.text.endswith("s"))  # "the two Prime Ministers"
     if not plural or any(child.dep in {"amod", "compound", "poss"} and child.index in story.notes[number] for child in before):
@@ -152,8 +156,20 @@ def _people_before(story: Story, number: int, token: Token, count: int) -> tuple
         return tuple(reversed(found.values()))
     lead = tuple(a for a in of_the_lead(story, number, wanted, only_countries=False) if a.kind in {"person", "role"})
     if found:
-        return lead if len(lead) == wanted else ()
+        return lead if len(lead) == wanted else _farther(story, number, token, found, wanted)
     return _as_leaders(_most_salient(story, number, token, wanted, countries=True))
+
+
+def _farther(story: Story, number: int, token: Token, near: dict[str, Actor], wanted: int) -> tuple[Actor, ...]:
+    """Go back for those who govern other countries: "The two leaders met", after sentences on what each of them had done."""
+    found = {country_code(actor): actor for actor in near.values()}
+    for place, notes in story.before(number, token.index, number + 1):
+        for actor in (actor for note in reversed(notes) for actor in story.group(place, note)):
+            if actor.kind == "person" and actor.sector == "GOV":
+                found.setdefault(country_code(actor), actor)
+        if len(found) >= wanted:
+            break
+    return tuple(reversed(found.values())) if len(found) == wanted and None not in found else ()
 
 
 def _assembled(story: Story, number: int, token: Token) -> tuple[Actor, ...]:
@@ -188,9 +204,13 @@ def _with_sector(actor: Actor, sector: str, noun: str) -> Actor:
 
 
 def _pair_of_roles(story: Story, number: int, token: Token, count: int, stretch: tuple[int, int]) -> Note | None:
-    """As in "Both armies", "the two foreign ministries": the role, of each of the countries spoken of."""
-    phrase = next((p for p in story.views[number].phrases if p.head == token.index), None)
-    if phrase is None or phrase.owners or count < 2:
+    """As in "Both armies", "each army", "the two foreign ministries": the role, of each of the countries spoken of."""
+    phrase = _phrase(story, number, token)
+    if phrase is None or phrase.owners or count < COMMON:
         return None
     actors = tuple(_with_sector(actor, phrase.sector or "GOV", phrase.noun) for actor in _most_salient(story, number, token, count, countries=True))
     return story.note(number, stretch, token.index, actors, ("words that point at several", SURE if actors else NONE), plural=True, noun=phrase.noun)
+
+
+def _phrase(story: Story, number: int, token: Token) -> Phrase | None:
+    return next((phrase for phrase in story.views[number].phrases if phrase.head == token.index), None)

@@ -163,7 +163,7 @@ class Persons:
     def _short(self, at: int, candidate: Candidate, view: SentenceView) -> PersonMention | None:
         """Take a shorter form of a name of the article, a known surname, or a single name behind a title."""
         form = form_of(candidate.run.parts, self.index.spellings, self.index.words)
-        person = self._bearer(form, (at, candidate.run.start))
+        person = self._bearer(form, candidate, (at, candidate.run.start))
         if person is not None:
             if len(form) > 1:
                 person.places.append((at, candidate.run.start, _is_subject(candidate, view)))
@@ -193,12 +193,13 @@ class Persons:
         """A single word is a name behind a title or a certain office that stands right before it, not behind a comma."""
         return bool(candidate.titles) or (candidate.office is not None and not candidate.apposed and candidate.office.hit.end == candidate.run.start)
 
-    def _bearer(self, form: tuple[str, ...], at: tuple[int, int]) -> Person | None:
+    def _bearer(self, form: tuple[str, ...], candidate: Candidate, at: tuple[int, int]) -> Person | None:
         """Find whose name this is short for: the last word of a name before any other; of several, the one last spoken of."""
         public = [person for person in self.people if person.places]
         fits = [p for p in public if any(one[-len(form) :] == form for one in (p.form, *p.also))]
         fits = fits or [p for p in public if set(form) <= set(p.form)]
-        fits = fits or [p for p in public if len(form) == 1 and sounds_alike(p.form[-1], form[0])]
+        if not fits and not _is_things(candidate, self.views[at[0]]):
+            fits = [p for p in public if len(form) == 1 and sounds_alike(p.form[-1], form[0])]
         if len(fits) < 2:
             return fits[0] if fits else None
         return self._last_spoken_of(fits, at)
@@ -278,6 +279,14 @@ def _acts(candidate: Candidate, view: SentenceView) -> bool:
     tokens = view.reading.tokens
     last = tokens[candidate.run.end - 1]
     return last.dep in {"nsubj", "nsubjpass", "dobj", "dative"} or (last.dep == "pobj" and tokens[last.head].dep == "agent")
+
+
+def _is_things(candidate: Candidate, view: SentenceView) -> bool:
+    """Tell whether a word that only sounds like a person's name is rather a thing's: "in the Sahel", "the G5 Sahel Force"."""
+    tokens = view.reading.tokens
+    last = tokens[candidate.run.end - 1]
+    part = last.dep in {"compound", "nmod"} and last.head >= candidate.run.end
+    return part or any(tokens[child].pos == "DET" for child in view.reading.sentence.children[last.index])
 
 
 def _is_subject(candidate: Candidate, view: SentenceView) -> bool:

@@ -45,10 +45,12 @@ class _PhraseReader(ReaderBefore, ReaderBehind):
         return hit.has(*HOLDERS) or title
 
     def _in_a_name(self, hit: Hit, role: Entry) -> bool:
-        """A person's noun in capitals before further capitals belongs to a name: "National Highway", "Human Rights Watch"."""
-        capital = hit.start > 0 and self.tokens[hit.end - 1].tag in {"NNP", "NNPS"}
+        """A person's noun in capitals before further capitals belongs to a name: "National Highway"; an office does not: "District Judge Sy"."""
+        last = self.tokens[hit.end - 1]
+        capital = hit.start > 0 and last.tag in {"NNP", "NNPS"} and last.text[:1].isupper()
         followed = hit.end < len(self.tokens) and self.tokens[hit.end].tag in {"NNP", "NNPS"}
-        return capital and followed and self.index.roles[role.ref].kind == "person"
+        noun = self.index.roles[role.ref]
+        return capital and followed and noun.kind == "person" and noun.noun.rsplit(" ", 1)[-1] not in self.index.offices
 
     def _is_noun(self, hit: Hit) -> bool:
         """A role is a noun; a word in capitals that the parser took for something else is let pass, and so are several words that the lists know."""

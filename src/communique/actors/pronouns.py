@@ -252,12 +252,14 @@ def _several(story: Story, number: int, token: Token) -> tuple[tuple[Actor, ...]
         found = _plural_in(story, place, kept, as_subject=True)
         if found:
             return found, "last plural subject"
+        if _is_left_open(story, place, kept):
+            return (), "the several before are not told"
         if _bare_subject(story, place, token.index if place == number else None, frozenset({"NNS", "NNPS"})) is not None:
             return (), "the subject before is no actor"
         sides = _sides_of(kept)
         if len(sides) > 1 and (place < number or all(actor.kind == "person" for actor in sides)):
             return sides, "the sides of the sentence before" if place < number else "the persons of the sentence"
-        found = _plural_in(story, place, kept, as_subject=False)
+        found = _plural_in(story, place, kept, as_subject=False) if place == number or story.tells(place) else ()
         if found:
             return found, "last plural"
     return (), "no plural before"
@@ -273,6 +275,12 @@ def _plural_in(story: Story, number: int, notes: list[Note], *, as_subject: bool
         if len(group) > 1 or note.plural or (as_subject and (note.actors[0].kind == "group" or _acts_as_several(story, number, note))):
             return group
     return ()
+
+
+def _is_left_open(story: Story, number: int, notes: list[Note]) -> bool:
+    """Tell whether a main clause has several as its subject of whom nobody could be told: "The two leaders met governors. They agreed"."""
+    open_subjects = (note for note in notes if note.is_subject and note.plural and not note.actors)
+    return any(_is_main(story, number, story.tokens(number)[note.head]) for note in open_subjects)
 
 
 def _acts_as_several(story: Story, number: int, note: Note) -> bool:

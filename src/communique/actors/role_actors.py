@@ -9,7 +9,7 @@ from communique.actors.story import Story
 from communique.knowledge.actor_lists import Holder
 from communique.model import Actor
 
-OFFICIAL = "GOV"
+OFFICIAL, LABOUR = "GOV", "LAB"
 FORCES = frozenset({"MIL", "REB", "PRM"})
 """Sectors of bodies that are what their forces are: "LNA troops" are the LNA."""
 UNTOLD = frozenset({None, "UNK"})
@@ -52,9 +52,17 @@ def owned_role(story: Story, phrase: Phrase, owner: Actor) -> Actor:
         (owner.kind == "body" and made.sector in UNTOLD) or (owner.kind == "group" and made.sector in UNTOLD | OF_STATE)
     ):
         return msgspec.structs.replace(made, sector=owner.sector)
-    if made.sector is None and owner.code in SHARED_CODES and phrase.kind in {"person", "office"}:
+    if owner.code in SHARED_CODES and made.sector == LABOUR:  # "workers of the United Nations" are its staff
+        return msgspec.structs.replace(made, sector=owner.sector)
+    if made.sector is None and _is_official(story, phrase, owner):
         return msgspec.structs.replace(made, sector=OFFICIAL)
     return made
+
+
+def _is_official(story: Story, phrase: Phrase, owner: Actor) -> bool:
+    """Tell whether somebody serves a body of states, or is a commission of a state: "the Kenyan Commission on Elections"."""
+    named = phrase.noun in story.words.phrases.boards and any(word[:1].isupper() for word in phrase.words.split())
+    return (owner.kind == "country" and named) or (owner.code in SHARED_CODES and phrase.kind in {"person", "office"})
 
 
 def _holder(story: Story, phrase: Phrase, owner: Actor) -> Actor | None:

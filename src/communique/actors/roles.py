@@ -154,7 +154,7 @@ class _RoleLinker:
     # -- told in the phrase -----------------------------------------------------------------------------------------------------------------
 
     def _by_person(self) -> Link | None:
-        bearers = [mention.person for mention in self.story.persons[self.number] if mention.candidate.office is self.read]
+        bearers = [m.person for m in self.story.persons[self.number] if self.read in (m.candidate.office, m.candidate.further)]
         actors = tuple(dict.fromkeys(person.actor() for person in bearers))
         return (actors, "office of a named person", NAMED) if actors else None
 
@@ -236,10 +236,11 @@ class _RoleLinker:
         return (self._owned([country_actor(code, index)]), how, score) if code is not None else None
 
     def _by_complement(self) -> Link | None:
-        """A role of others who stand in words that point back: "officers of both armies", "leaders of the two countries"."""
+        """A role of others who stand in words that point back: "officers of both armies", "soldiers, half from each army"."""
         telling = self.words.owner_prepositions | (self.words.accompanied if self._is_retinue() else frozenset())
-        prepositions = [child for child in self.story.children(self.number, self.phrase.head) if child.text.lower() in telling]
-        for inner in (inner for child in prepositions for inner in self.story.children(self.number, child.index) if inner.dep == "pobj"):
+        heads = [self.phrase.head, *(part.index for part in self.story.children(self.number, self.phrase.head) if part.lemma in self.words.shares)]
+        below = (child for head in heads for child in self.story.children(self.number, head) if child.text.lower() in telling)
+        for inner in (at for child in below for at in self.story.children(self.number, child.index) if at.dep == "pobj"):
             note = self.story.resolve(self.number, inner.index)
             if note is not None and any(actor.code for actor in note.actors):
                 sector = (note.actors[0].sector or self.phrase.sector) if self.phrase.generic else self.phrase.sector
@@ -274,7 +275,9 @@ class _RoleLinker:
                 told = earlier < self.number or mention.candidate.run.start < self.phrase.head
                 if told and office is not None and self.phrase.calls(office, self.story.index.office_words.offices.ranks):
                     found.setdefault(mention.person.key, (mention.person.actor(),))
-        return (next(iter(found.values())), "same words before", SAME_WORDS) if len(found) == 1 else None
+        others = [key for key, told in found.items() if len(found) == 1 or not faces(self.story, self.number, self.phrase, str(told[0].code))]
+        key = self.story.last_subject(self.number, self.phrase.head, others)
+        return (found[key], "same words before", SAME_WORDS) if key is not None else None
 
     def _repeats(self, note: Note) -> bool:
         """Tell whether a noun is said again, or an institution by the last of its words: "the council" after "the military council"."""
@@ -291,7 +294,9 @@ class _RoleLinker:
             return None
         code = self._beat() if phrase.sector == POLICE else None
         near = near_country(self.story.views, self.number, phrase.left, self.story.index, self.story.evidence)
-        code = code or (near if near is None or not faces(self.story, self.number, phrase, near) else None) or self._country_of_persons()
+        if near is not None and faces(self.story, self.number, phrase, near):
+            near = None
+        code = code or near or self.story.country_of_persons(self.number)
         return (self._owned([country_actor(code, self.story.index)]), "the one country near", BY_CONTEXT) if code is not None else None
 
     def _beat(self) -> str | None:
@@ -312,13 +317,6 @@ class _RoleLinker:
             return True
         bare = all(child.dep not in {"det", "nummod"} for child in self.story.children(self.number, self.phrase.head))
         return bare and (not self.phrase.plural or self.phrase.kind == "collective")
-
-    def _country_of_persons(self) -> str | None:
-        """Give the country of all persons of a sentence, where it names no other: "Bolivian President Ana Rojas sent the army"."""
-        codes = {mention.person.code for mention in self.story.persons[self.number]}
-        named = {code for name in self.view.named.values() for actor in name.actors if (code := country_code(actor)) is not None}
-        code = codes.pop() if len(codes) == 1 and named <= codes else None
-        return code if code in self.story.index.countries else None
 
     def _by_service(self) -> Link | None:
         """Bare "officers" are of the police or army last spoken of."""

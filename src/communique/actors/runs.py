@@ -200,7 +200,7 @@ class _RunFinder:
                 end += 1
             elif self._is_glue(end) and self._is_glued_part(end):
                 end += 2
-            elif self._is_particle(end):
+            elif self._is_particle(end) or self._is_title_within(end):
                 end += 1
             elif (closed := self._nickname_end(end)) > end and not nickname:
                 nickname, end = range(end, closed), closed
@@ -213,6 +213,12 @@ class _RunFinder:
         token, before, last = self.tokens[at], self.tokens[at - 1], self.tokens[self.tokens[at].head]
         flat = token.dep == before.dep == "compound" and token.head == before.head and token.tag == last.tag == "NNP"
         return flat and at in self.names and self.names[at].end == at + 1 and last.index > at and self._is_part(last.index) and self._has_title(at)
+
+    def _is_title_within(self, at: int) -> bool:
+        """Tell whether an honorific behind a particle is a word of the name: "Ismail Ould [Cheikh] Ahmed"."""
+        hit = self.phrases.get(at)
+        descends = self.tokens[at - 1].text.lower() in self.words.particles and self._is_particle(at - 1)
+        return descends and hit is not None and hit.has("honorific") is not None and hit.end == at + 1 < len(self.tokens) and self._is_part(at + 1)
 
     def _is_glued_part(self, at: int) -> bool:
         """Behind a hyphen any word goes on a name, but not "-led"; the name of a country only behind a particle: "al-Kuwaiti"."""

@@ -1,7 +1,7 @@
 """Remembers who was spoken of so far in an article, so that later words can point back."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 import msgspec
 
@@ -92,10 +92,21 @@ class Story:
         return token.dep
 
     def before(self, number: int, at: int, sentences: int = LOOK_BACK) -> Iterator[tuple[int, list[Note]]]:
-        """Give the notes before a word: those of its sentence, then those of each sentence before it."""
+        """Give the notes before a word: those of its sentence, then those of each sentence before it; what has no subject counts with the one before.
+
+        A communiqué's list of what "the two sides agreed to" stands between them and "They".
+        """
         yield number, [note for head, note in sorted(self.notes[number].items()) if head < at]
-        for earlier in range(number - 1, max(number - sentences, -1), -1):
+        left = sentences - 1
+        for earlier in range(number - 1, -1, -1):
+            if not left:
+                return
             yield earlier, [note for _, note in sorted(self.notes[earlier].items())]
+            left -= self.tells(earlier)
+
+    def tells(self, number: int) -> bool:
+        """Tell whether a sentence has a subject: an item of a list has none."""
+        return any(token.dep in SUBJECTS for token in self.tokens(number))
 
     def group(self, number: int, note: Note) -> tuple[Actor, ...]:
         """Give the actors of a mention and of those joined to it: "Niger and Nigeria"."""
@@ -129,6 +140,21 @@ class Story:
             token = tokens[token.head]
         return None
 
+    def last_subject(self, number: int, at: int, keys: Collection[str | None]) -> str | None:
+        """Give which of several actors the last sentence near that has any of them as a subject has alone; the one, where there are no others."""
+        for _, notes in self.before(number, at) if len(keys) > 1 else ():
+            acting = {note.actors[0].key for note in notes if note.is_subject and note.actors} & set(keys)
+            if acting:
+                return acting.pop() if len(acting) == 1 else None
+        return next(iter(keys)) if len(keys) == 1 else None
+
+    def country_of_persons(self, number: int) -> str | None:
+        """Give the country of all persons of a sentence, where it names no other: "Bolivian President Ana Rojas sent the army"."""
+        codes = {mention.person.code for mention in self.persons[number]}
+        named = {code for name in self.views[number].named.values() for actor in name.actors if (code := country_code(actor)) is not None}
+        code = codes.pop() if len(codes) == 1 and named <= codes else None
+        return code if code in self.index.countries else None
+
     def verb_of(self, number: int, at: int) -> int:
         """Give the verb that a word belongs to."""
         tokens = self.tokens(number)
@@ -144,7 +170,7 @@ class Story:
         for distance, (_, notes) in enumerate(self.before(number, at, LOOK_BACK + 1)):
             seen = {code for note in notes for actor in note.actors if (code := codes(actor)) is not None}
             for code in seen:
-                weights[code] += NEAR[distance]
+                weights[code] += NEAR[min(distance, len(NEAR) - 1)]
         for notes_of in self.notes[: number + 1]:
             for note in notes_of.values():
                 for actor in note.actors:

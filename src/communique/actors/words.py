@@ -50,6 +50,7 @@ class Places(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     posting: frozenset[str]
     namesakes: dict[str, str]
     seats: dict[str, str]
+    world_courts: frozenset[str]
 
 
 class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -64,9 +65,12 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     accredited_prepositions: frozenset[str]
     field_prepositions: frozenset[str]
     field_joiners: frozenset[str]
+    abroad: frozenset[str]
     joiners: frozenset[str]
     generic: frozenset[str]
+    boards: frozenset[str]
     shares: frozenset[str]
+    unions: dict[str, str]
     saints: frozenset[str]
     descent: frozenset[str]
     kunya: frozenset[str]
