@@ -60,3 +60,13 @@ def test_people_from_elsewhere_are_not_of_the_place(coder: Coder) -> None:
 
 def test_a_government_told_by_its_ruler_is_his_country_s(coder: Coder) -> None:
     assert codes("The Milei government rejected the demands of the nurses.", "REJECT", coder)[0] == "ARG"
+
+
+def test_what_people_march_about_is_not_where_they_march(coder: Coder) -> None:
+    text = "Chad ended its pact with France. Chad told France so. Students marched on Monday and asked that the Swiss envoy be sent home."
+    assert codes(text, "PROTEST", coder) == [None]
+
+
+def test_a_country_of_two_must_be_told_far_oftener_than_any_other(coder: Coder) -> None:
+    text = "Chad asked France to leave. Chad ended the pact with France. France wants Chad to wait. France told Gabon so. Students marched."
+    assert codes(text, "PROTEST", coder) == [None]

@@ -8,6 +8,8 @@ from communique.knowledge.event_rules import Lexicon
 from communique.model import Actor, ActorMention, Sentence, Side, Span
 
 PRONOUNS = frozenset({"PRP", "PRP$", "WDT", "WP", "WP$"})
+ARMED = frozenset({"COP", "MIL", "REB", "SPY"})
+"""Sectors of those whose weapons strike."""
 ADDRESSING = ("for", "against", "from", "with", "to", "into", "on")
 """Prepositions under a thing that tell whom it concerns."""
 CHAINING = ("of", "on", "to", "for", "in", "about")
@@ -69,7 +71,14 @@ class Meant:
             return once((*found, *self._included(head))) if self.tokens[head].tag == "NNS" else found
         if self.is_pronoun(head):  # "We, the presidents of Peru and Chile, met"
             return once(side for aside in self.clauses.kids(head, "appos") for side in self.at(aside)) or self._whose_word(head)
-        return self._examples(head) or self._behind(head)
+        return self._examples(head) or self._behind(head) or self._told_beside(head)
+
+    def _told_beside(self, head: int) -> tuple[Side, ...]:
+        """Give a name that no list knows the actor that it is said to be: "Verdi, Germany's largest trade union, called on its members"."""
+        if self.tokens[head].pos != "PROPN":
+            return ()
+        told = (w for w in self.clauses.kids(head, "appos") if self.tokens[w].pos == "NOUN" and w in self.by_head)
+        return once(side for word in told for side in self.at(word) if side.actor.kind == "role" and side.actor.sector is not None)
 
     def _behind(self, head: int) -> tuple[Side, ...]:
         """Give those behind a word that names nobody itself: the people counted, the owner of a thing."""
@@ -79,7 +88,7 @@ class Meant:
         if self.tokens[head].lemma in self.syntax.crowds and self.tokens[head].tag == "NNS" and not self.clauses.kids(head, "prep"):
             return self._crowd(head)
         if self.tokens[head].lemma in self.syntax.stand_ins or self.tokens[head].tag == "CD":
-            return self.owners(head) or self._issuer(head)
+            return self.owners(head) or self._issuer(head) or self._crew(head)
         if self.tokens[head].lemma in self.syntax.bearers:
             return self.owners(head) or self._circle(head)
         if self._is_somebody(head):  # people whom no list names are of the country their adjective tells: "Palestinian prisoners"
@@ -121,8 +130,10 @@ class Meant:
     def _crowd(self, head: int) -> tuple[Side, ...]:
         """Give people who are merely counted, of no country until the place tells one; "others" are like those whom the same was done to before."""
         token = self.tokens[head]
-        before = [m for m in self.mentions if m.head < head and self.tokens[m.head].dep in {"dobj", "nsubjpass"} and self.tokens[m.head].tag in MANY]
-        if token.lemma == "other" and before:
+        before = [
+            m for m in self.mentions if m.head < head and self.tokens[m.head].dep in {"dobj", "nsubjpass"} and self.tokens[m.head].pos == "NOUN"
+        ]
+        if token.lemma == "other" and before and any(actor.kind != "person" for actor in before[-1].actors):
             return self.at(before[-1].head)
         actor = Actor(key=f"crowd:{token.lemma}", kind="role", name=token.text, sector="CVL")
         return (Side(span=Span(token.start, token.end), text=token.text, actor=actor),)
@@ -174,6 +185,8 @@ class Meant:
             span = Span(token.start, token.end)
             return (Side(span=span, text=token.text, actor=Actor(key=f"unlisted:{token.lemma}", kind="role", name=token.text)),)
         # In "Israel Flying Aid" the tagger calls the last word a common noun, and so a short name within a sentence.
+        if any(m.span.start < token.start and token.end <= m.span.end for m in self.mentions):
+            return ()  # within "the Minister of Foreign Affairs, Regional Cooperation and Expatriates"
         named = token.text[0].isupper() and (token.pos == "PROPN" or (token.pos == "NOUN" and (len(name) > 1 or self._is_capital(head))))
         if not named or self.mention_at(head) is not None:
             return ()
@@ -277,11 +290,12 @@ class Meant:
 
     def modifiers(self, head: int) -> tuple[int, ...]:
         """Give the adjectives and nouns before a noun that are actors ("Israeli", "Franco-German", "EU")."""
-        own = tuple(w for c in self.clauses.kids(head, "amod", "compound", "nmod") for w in self.clauses.joined(c))
+        before = (c for c in self.clauses.kids(head, "amod", "compound", "nmod") if not self.clauses.stands_beside(c, head))
+        own = tuple(w for c in before for w in self.clauses.joined(c))
         if self.tokens[head].lemma in self.syntax.ownerless:  # "the Gaza war" is nobody's
             own = tuple(w for w in own if self.tokens[w].dep == "amod")
         # In "Russian drone strikes" the parser hangs "Russian" on "drone", in "Russian MLRS rocket strike" on what hangs on "rocket".
-        within = tuple(w for c in own if c not in self.by_head for w in self.clauses.kids(c, "amod", "compound", "nmod"))
+        within = tuple(w for c in own for w in self.clauses.kids(c, "amod", "compound", "nmod") if c not in self.by_head or self._tied(w, c))
         within += tuple(w for c in own for w in self._commanding(c))
         deeper = (*within, *(w for c in within if c not in self.by_head for w in self.clauses.kids(c, "amod", "compound", "nmod")))
         return tuple(
@@ -289,9 +303,21 @@ class Meant:
             for c in (*own, *deeper)
             # A role before a noun names a thing ("a border security protocol"), not who acts.
             if c in self.by_head
-            and any(actor.kind != "role" or actor.key.endswith(":people") for actor in self.by_head[c].actors)
+            and any(actor.kind != "role" or actor.key.endswith(":people") or self._strikes(actor, head) for actor in self.by_head[c].actors)
             and not self._prefix(c)
         )
+
+    def _strikes(self, actor: Actor, head: int) -> bool:
+        """Whether a noun names what a country's armed forces do: "Russian artillery strikes", but not "a Russian police station"."""
+        return self.tokens[head].lemma in self.syntax.blows and actor.sector in ARMED and actor.code is not None
+
+    def _crew(self, head: int) -> tuple[Side, ...]:
+        """Give whose weapon acts, told by the role before it: "an army helicopter fired", "rebel rockets hit"."""
+        return self.services(head) if self.tokens[head].dep == "nsubj" else ()
+
+    def _tied(self, one: int, other: int) -> bool:
+        """Whether a hyphen ties two names: "US-Iran talks" are of both."""
+        return one == other - 2 and self.tokens[one + 1].text in HYPHENS
 
     def services(self, head: int) -> tuple[Side, ...]:
         """Give the people whose thing it is by the word before it: "an army camp", "the rebel-held town"."""

@@ -6,7 +6,7 @@ from typing import get_args
 
 import msgspec
 
-from communique.events.home import ABROAD, DOMESTIC, REBELS, attacks_abroad, hits, is_foreign, of_country
+from communique.events.home import ABROAD, DOMESTIC, REBELS, attacks_abroad, hits, is_foreign, of_country, strikes_its_own
 from communique.knowledge.actor_lists import SharedCode
 from communique.model import UNTOLD_KEY, ActorMention, EventMention, PlaceMention, Sentence, Side
 
@@ -18,10 +18,11 @@ UNTOLD_SERVICES = frozenset({f"{UNTOLD_KEY}COP", f"{UNTOLD_KEY}JUD"})
 """Police and courts that nothing tells: where no place is named either, they are those of the people whom they deal with."""
 OF_OTHERS = frozenset({"AID", "RETREAT"})
 """Categories whose people are as often another country's: the prisoners that are exchanged, the gendarmes that are trained."""
-POLICE, CRIMINALS = "COP", "CRM"
+POLICE, CRIMINALS, IRREGULARS = "COP", "CRM", "PRM"
+ACTING = frozenset({"nsubj", "nsubjpass"})
 POINTING = frozenset({"PRP", "PRP$", "WDT", "WP"})
 FAR_OFTENER = 2
-"""Times that an article must name one country of a sentence oftener than any other there for the sentence to be telling of it."""
+"""Times that an article must name one of the countries of a sentence oftener than any other for the sentence to be telling of it."""
 INTERNAL = frozenset({"CONCEDE", "REJECT", "REQUEST", "ACCUSE", "THREATEN", "PROTEST"})
 """Categories of what a country's government, parties and rebels say to each other."""
 RIVALS = frozenset({"AGR", "BUS", "COP", "CVL", "EDU", "ELI", "GOV", "JUD", "LAB", "LEG", "MED", "MIL", "OPP", "PTY", "REB", "REL", "SOC"})
@@ -40,6 +41,10 @@ DEALING: dict[str, frozenset[str | None]] = {
     "SANCTION": frozenset({"convict"}),
 }
 """Acts of a state, by category and mode, that mostly are done to its own people; whom it deports or helps may be anybody's."""
+OF_LAW, CHARGED = frozenset({"JUD"}), frozenset({"BUS", "CRM", "EDU", "ELI", "GOV", "LEG", "OPP", "PTY"})
+"""Sectors of courts and prosecutors, and of those who mostly stand before their own country's, whichever others the charge names."""
+DISMISSING = frozenset({"sanction.dismiss", "sanction.dismiss-from", "sanction.dismiss-person", "sanction.removed-by-parliament"})
+"""Rules of dismissing: whom a president or parliament dismisses serves the same state; the diplomats it expels do not."""
 BY_SCENE = 0.85
 """Factor on the confidence: in four corpora three in four of those linked so were of that country, in texts of one country nearly all."""
 
@@ -50,12 +55,14 @@ class Scenes:
     def __init__(self, sentences: Sequence[Sentence], actors: Sequence[ActorMention], places: Sequence[PlaceMention]) -> None:
         self.sentences = sentences
         self.named: dict[int, set[str]] = {}
+        self.told: dict[int, list[tuple[int, str]]] = {}
         self.placed: dict[int, set[str]] = {}
         self.often: Counter[str] = Counter()
-        told = [(m.sentence, a.code) for m in actors for a in m.actors if a.kind != "outlet" and not self._points(m)]
-        for sentence, code in (*told, *((place.sentence, place.place.country) for place in places)):
+        told = [(m.sentence, self._begins(m), a.code) for m in actors for a in m.actors if a.kind != "outlet" and not self._points(m)]
+        for sentence, start, code in (*told, *((place.sentence, 0, place.place.country) for place in places)):
             if code is not None and code not in NO_STATE:
                 self.named.setdefault(sentence, set()).add(code)
+                self.told.setdefault(sentence, []).append((start, code))
                 self.often[code] += 1
         for place in places:
             if place.place.country is not None:
@@ -64,17 +71,29 @@ class Scenes:
     def _points(self, mention: ActorMention) -> bool:
         return self.sentences[mention.sentence].tokens[mention.head].tag in POINTING
 
-    def at(self, sentence: int) -> str | None:
-        """Give the country that is told of: the last one named, where it is the only one of its sentence or the article's own."""
-        last = next((self.named[index] for index in range(sentence, -1, -1) if index in self.named), set[str]())
+    def _begins(self, mention: ActorMention) -> int:
+        """Give where a mention stands; whoever acts or tells in the main clause counts as told first."""
+        tokens = self.sentences[mention.sentence].tokens
+        head = tokens[mention.head]
+        return 0 if head.dep in ACTING and tokens[head.head].dep == "ROOT" else mention.span.start
+
+    def at(self, mention: EventMention) -> str | None:
+        """Give the country that is told of: the last one named, where it is the only one of its sentence or the article's own.
+
+        Behind the act its sentence tells what it was about, not where: "people marched, burning French flags".
+        """
+        here = {code for start, code in self.told.get(mention.sentence, ()) if start < mention.trigger.start}
+        before = (self.named[index] for index in range(mention.sentence - 1, -1, -1) if index in self.named)
+        last = here or next(before, self.named.get(mention.sentence, set()))
         ranked = sorted(last, key=lambda code: -self.often[code])
-        is_clear = all(self.often[ranked[0]] >= FAR_OFTENER * self.often[other] for other in ranked[1:])
+        is_clear = not ranked[1:] or all(self.often[ranked[0]] >= FAR_OFTENER * times for other, times in self.often.items() if other != ranked[0])
         return ranked[0] if ranked and is_clear else None
 
     def around(self, sentence: int) -> str | None:
-        """Give the country of the last places named, where they lie in one."""
+        """Give the country of the last places named, where they lie in one of which the article often speaks."""
         last = next((self.placed[index] for index in range(sentence, -1, -1) if index in self.placed), set[str]())
-        return next(iter(last)) if len(last) == 1 else None
+        country = next(iter(last)) if len(last) == 1 else None
+        return country if FAR_OFTENER * self.often[country or ''] >= max(self.often.values(), default=0) else None
 
     def settle(self, mention: EventMention) -> EventMention:
         """Give police, courts and people of an act at home, one side of which is known, the country of the last place named.
@@ -88,8 +107,8 @@ class Scenes:
         if not (mention.linked and (served or domestic) and any(self._is_own(side, mention) for side in sides)):
             return mention
         held = {side.actor.code for side in mention.recipient} - {None}
-        rebels = {side.actor.code for side in mention.actor if side.actor.sector == REBELS}
-        home = held if served else rebels if mention.event == "ASSAULT" else set()
+        fighting = {side.actor.code for side in mention.actor if side.actor.sector in {REBELS, IRREGULARS}}
+        home = held if served else fighting if mention.event == "ASSAULT" else set()
         country = self.around(mention.sentence) or (next(iter(home)) if len(home) == 1 and home >= set(self.often) else None)
         if country is None or country in NO_STATE or attacks_abroad(mention, country):
             return mention
@@ -119,7 +138,7 @@ class Scenes:
         if mention.linked:
             return self._quarrel(mention)
         sides = (*mention.actor, *mention.recipient)
-        country = self.at(mention.sentence) if any(self._is_own(side, mention) for side in sides) else None
+        country = self.at(mention) if any(self._is_own(side, mention) for side in sides) else None
         if country is None:
             return mention
         actor, recipient = (tuple(self._linked(s, mention, country) for s in role) for role in (mention.actor, mention.recipient))
@@ -129,12 +148,16 @@ class Scenes:
         """Link one side of a quarrel within the only country of its sentence: "the Ugandan cabinet rejected the rebels' demands"."""
         known, unknown = (mention.actor, mention.recipient) if any(side.actor.code for side in mention.actor) else (mention.recipient, mention.actor)
         codes = {side.actor.code for side in known}
-        one = len(codes) == 1 and self.named.get(mention.sentence) == codes and not codes & NO_STATE
+        of_law = known is mention.actor and {side.actor.sector for side in known} <= OF_LAW
+        alone = self.named.get(mention.sentence) == codes
+        one = len(codes) == 1 and (of_law or alone) and not codes & NO_STATE
         if not one or any(
             side.actor.kind not in {"role", "person", "outlet"} or side.actor.code or side.actor.key.endswith(ABROAD) for side in unknown
         ):
             return mention
         doers, others = ({side.actor.sector for side in role} for role in (mention.actor, mention.recipient))
+        if not alone and not others <= CHARGED:
+            return mention
         if not (self._are_rivals(doers, others) and mention.event in INTERNAL) and not self._are_dealt_with(mention, doers, others):
             return mention
         linked = tuple(of_country(side, str(next(iter(codes)))) for side in unknown)
@@ -147,6 +170,8 @@ class Scenes:
 
     def _are_dealt_with(self, mention: EventMention, doers: set[str | None], others: set[str | None]) -> bool:
         """Whether a state deals with people who, for all that the sentence tells, are its own: "the government arrested dozens of people"."""
+        if mention.rule in DISMISSING:
+            return bool(mention.actor) and doers <= STATE
         dealt = mention.event in DEALING and mention.mode in DEALING[mention.event]
         exchanged = mention.event in OF_OTHERS and (None in doers or CRIMINALS in others)
         if mention.event == "ASSAULT" and doers == {POLICE}:  # "police in Guyana shot three suspected kidnappers"
@@ -159,7 +184,8 @@ class Scenes:
         return own and (head is None or head.tag not in POINTING)
 
     def _linked(self, side: Side, mention: EventMention, country: str) -> Side:
-        return of_country(side, country) if self._is_own(side, mention) else side
+        own = side in mention.recipient and strikes_its_own(side, mention, country)
+        return of_country(side, country) if self._is_own(side, mention) and not own else side
 
 
 def in_scene(
@@ -168,4 +194,24 @@ def in_scene(
     """Link placed events without a known side whose police, soldiers or people can only be those of the country told of."""
     scenes = Scenes(sentences, actors, places)
     settled = [scenes.link(scenes.settle(mention)) for mention in mentions]
-    return tuple(scenes.suspect(mention, settled[:index]) for index, mention in enumerate(settled))
+    return _as_elsewhere(tuple(scenes.suspect(mention, settled[:index]) for index, mention in enumerate(settled)))
+
+
+def _as_elsewhere(mentions: tuple[EventMention, ...]) -> tuple[EventMention, ...]:
+    """Give a person of no known country that which another event of the article told."""
+    told: dict[str, set[str]] = {}
+    for side in (side for mention in mentions for side in (*mention.actor, *mention.recipient) if side.actor.kind == "person"):
+        if side.actor.code is not None:
+            told.setdefault(side.actor.key, set()).add(side.actor.code)
+    return tuple(_with_countries(mention, {key: next(iter(codes)) for key, codes in told.items() if len(codes) == 1}) for mention in mentions)
+
+
+def _with_countries(mention: EventMention, countries: dict[str, str]) -> EventMention:
+    """Give the persons of an event the countries that are known of them."""
+    if not any(side.actor.code is None and side.actor.key in countries for side in (*mention.actor, *mention.recipient)):
+        return mention
+    actor, recipient = (
+        tuple(of_country(s, countries[s.actor.key]) if s.actor.code is None and s.actor.key in countries else s for s in role)
+        for role in (mention.actor, mention.recipient)
+    )
+    return msgspec.structs.replace(mention, actor=actor, recipient=recipient, linked=True)
