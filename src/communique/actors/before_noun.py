@@ -28,6 +28,7 @@ class Before(msgspec.Struct):
     former: bool = False
     doubtful: bool = False
     joining: bool = False
+    in_row: bool = False
     sector: str | None = None
 
 
@@ -44,7 +45,7 @@ class ReaderBefore(Reader):
                 self._possessor(found, at - 1, hit)
                 break
             if at in self.reading.names:
-                at = self._name(found, at)
+                at = self._name(found, at, hit)
             elif token.text == ")" and at - 3 in self.reading.names and self.tokens[at - 2].text == "(":  # "the National Front (NF) fighters"
                 at -= 3
             elif at in self.reading.phrases and before_participle(self.reading, self.reading.phrases[at], self.places):
@@ -56,7 +57,7 @@ class ReaderBefore(Reader):
         found.start += self.is_glue(self.tokens[found.start])
         return found
 
-    def _name(self, found: Before, at: int) -> int | None:
+    def _name(self, found: Before, at: int, noun: Hit) -> int | None:
         """Take a name: "Nigerien army", "Thai and Cambodian officers"; "US-backed rebels" are not the US's."""
         hit = self.reading.names[at]
         named = self.named.get(at)
@@ -66,7 +67,8 @@ class ReaderBefore(Reader):
                 return hit.start - 1
             found.backers += [actor.code for actor in (named.actors if named is not None else ()) if actor.code is not None]
             return hit.start - 1
-        if self.tokens[hit.head].dep in _OUTSIDE or (found.owners and not found.joining):
+        row = found.in_row or self._ends_row(hit, noun)
+        if (self.tokens[hit.head].dep in _OUTSIDE and not row) or (found.owners and not found.joining):
             return None
         if named is not None and named.actors[0].kind == "outlet":
             return hit.start - 1
@@ -78,9 +80,21 @@ class ReaderBefore(Reader):
         found.owners[:0] = self.owners_named(at)
         found.at = hit.start
         found.joining = self.joins(hit.start - 1) and hit.start - 2 in self.named and self.is_modifier(hit.start - 2)
-        if found.joining and self.tokens[hit.start - 1].text == ",":  # "at Bergen, Norway, Chilean minister Ana Sy"
+        if row:
+            found.in_row, found.joining = True, hit.start > 0
+        elif found.joining and self.tokens[hit.start - 1].text == ",":  # "at Bergen, Norway, Chilean minister Ana Sy"
             found.joining = (hit.has("adjective") is None) == (self.reading.names[hit.start - 2].has("adjective") is None)
         return hit.start - 2 if found.joining else hit.start - 1
+
+    def _ends_row(self, hit: Hit, noun: Hit) -> bool:
+        """Tell whether a name ends a row of countries with which a headline opens, and which owns its plural: "Chad, Sudan army chiefs agree"."""
+        if self.tokens[noun.head].tag not in PLURAL or hit.start == 0:
+            return False
+        named = self.named.get(hit.start)
+        while named is not None and named.actors[0].kind == "country" and named.hit.start > 0:
+            at = named.hit.start - 1
+            named = self.named.get(at - 1) if self.joins(at) or self.is_glue(self.tokens[at]) else None
+        return named is not None and named.actors[0].kind == "country"
 
     def _is_seat(self, hit: Hit) -> bool:
         """Tell whether a name is where somebody sits: "a Peru-based firm" is of Peru."""

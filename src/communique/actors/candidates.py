@@ -152,7 +152,16 @@ class _CandidateFinder:
         office = self.beginning.get(at + 1)
         if office is None or (office.possessor is not None and office.plural) or self._names_another(office):
             return candidate
-        return msgspec.structs.replace(candidate, office=office, apposed=True)
+        return self._and_further(msgspec.structs.replace(candidate, office=office, apposed=True), office)
+
+    def _and_further(self, candidate: Candidate, office: Phrase) -> Candidate:
+        """Take a second office told behind the first, which tells of what state it is: "Ana Sy, Minister of State, Minister of Defence of Chad"."""
+        at = office.stop
+        further = self.beginning.get(at + 1) if at + 1 < len(self.tokens) and self.tokens[at].text in {",", "and"} else None
+        if further is None or not _may_be_ones(office, further) or self._is_definite(further) or self._names_another(further):
+            return candidate
+        owners = candidate.owners or (() if office.owners else further.owners)
+        return msgspec.structs.replace(candidate, further=further, owners=owners)
 
     def _said_to_be(self, candidate: Candidate) -> Candidate:
         """Take the office that a name is said to hold or to be given: "Omar Zidan is the mayor of Zuwara", "appointed Omar Zidan as mayor"."""

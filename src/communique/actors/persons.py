@@ -95,12 +95,13 @@ class Persons:
         return named and view.reading.tokens[candidate.run.end - 1].dep != "compound" and not self._is_placed(candidate, view)
 
     def _is_named_after(self, candidate: Candidate, view: SentenceView) -> bool:
-        """Tell whether a name is part of a thing's that bears it: "Omar Zidan International Airport", "King Idris Air Base"."""
+        """Tell whether a name is part of a thing's that bears it: "Omar Zidan International Airport", "the Sheikh Zuwa district"."""
         tokens = view.reading.tokens
         last = tokens[candidate.run.end - 1]
         head = tokens[last.head]
-        part = last.dep == "compound" and head.index > last.index and head.text[:1].isupper()
-        return part and head.text.lower() in self.index.words.phrases.never_persons
+        part = last.dep == "compound" and head.index > last.index
+        named = head.text[:1].isupper() and head.text.lower() in self.index.words.phrases.never_persons
+        return part and (named or head.text in self.index.words.phrases.localities)
 
     def _is_no_person(self, candidate: Candidate) -> bool:
         """Tell whether a name is a thing's by a word of its own, or by what it is called: "Major League Baseball", "the manufacturer Lada"."""

@@ -238,15 +238,17 @@ class _RoleLinker:
     def _by_complement(self) -> Link | None:
         """A role of others who stand in words that point back: "officers of both armies", "soldiers, half from each army"."""
         telling = self.words.owner_prepositions | (self.words.accompanied if self._is_retinue() else frozenset())
-        heads = [self.phrase.head, *(part.index for part in self.story.children(self.number, self.phrase.head) if part.lemma in self.words.shares)]
-        below = (child for head in heads for child in self.story.children(self.number, head) if child.text.lower() in telling)
+        own = self.story.children(self.number, self.phrase.head)
+        heads = [self.phrase.head, *(part.index for part in own if part.lemma in self.words.shares)]
+        run = [by for part in own if part.lemma in self.words.running for by in self.story.children(self.number, part.index) if by.dep == "agent"]
+        below = (*run, *(child for head in heads for child in self.story.children(self.number, head) if child.text.lower() in telling))
         for inner in (at for child in below for at in self.story.children(self.number, child.index) if at.dep == "pobj"):
             note = self.story.resolve(self.number, inner.index)
             if note is not None and any(actor.code for actor in note.actors):
                 sector = (note.actors[0].sector or self.phrase.sector) if self.phrase.generic else self.phrase.sector
                 like = msgspec.structs.replace(self.phrase, sector=follower_sector(self.story, self.phrase.noun, sector))
-                actors = self._owned([as_owner(self.story, actor) for actor in note.actors], of_private(self.story, like, note))
-                return actors, f"role of {note.mention.how}", note.mention.score
+                owners = [as_owner(self.story, actor) for actor in (self.story.group(self.number, note) if run else note.actors)]
+                return self._owned(owners, of_private(self.story, like, note)), f"role of {note.mention.how}", note.mention.score
         return None
 
     def _by_row(self) -> Link | None:

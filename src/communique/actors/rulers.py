@@ -5,7 +5,7 @@ from communique.actors.phrase import Phrase
 from communique.actors.story import Story
 from communique.knowledge.spelling import plain
 
-GOVERNMENT = "GOV"
+GOVERNMENT, SOLDIERS = "GOV", "MIL"
 
 
 def country_of_ruler(story: Story, number: int, phrase: Phrase) -> str | None:
@@ -42,6 +42,10 @@ def faces(story: Story, number: int, phrase: Phrase, code: str) -> bool:
     tokens, homes = story.tokens(number), story.index.office_words.homes
     head = tokens[phrase.head]
     verb = tokens[head.head]
+    if head.dep == "dobj" and phrase.sector == SOLDIERS and verb.lemma in story.words.places.verbs:  # "its troops captured a military base"
+        subject = story.subject_of(number, verb.index)
+        note = story.resolve(number, subject.index) if subject is not None and subject.index < head.index else None
+        return note is not None and any(actor.code == code and actor.sector in {None, SOLDIERS} for actor in note.actors)
     if head.dep != "nsubj" or verb.lemma not in homes.wanting | homes.answering:
         return False
     told = [tokens[at] for at, named in story.views[number].named.items() if at == named.hit.head and any(a.code == code for a in named.actors)]

@@ -120,7 +120,7 @@ class Story:
         row = [first]
         while row:
             at = row.pop(0)
-            other = self.notes[number].get(at)
+            other = self.notes[number].get(at) if at <= note.head else self.resolve(number, at)
             if other is not None:
                 found.update(dict.fromkeys(other.actors))
             row.extend(child.index for child in self.children(number, at) if child.dep in {"conj", "appos"})

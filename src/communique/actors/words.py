@@ -69,6 +69,7 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     joiners: frozenset[str]
     generic: frozenset[str]
     boards: frozenset[str]
+    running: frozenset[str]
     shares: frozenset[str]
     unions: dict[str, str]
     saints: frozenset[str]

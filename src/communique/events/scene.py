@@ -43,6 +43,8 @@ DEALING: dict[str, frozenset[str | None]] = {
 """Acts of a state, by category and mode, that mostly are done to its own people; whom it deports or helps may be anybody's."""
 OF_LAW, CHARGED = frozenset({"JUD"}), frozenset({"BUS", "CRM", "EDU", "ELI", "GOV", "LEG", "OPP", "PTY"})
 """Sectors of courts and prosecutors, and of those who mostly stand before their own country's, whichever others the charge names."""
+OPPOSED = frozenset({"OPP", "PTY"})
+"""Sectors of those whom only their own country's rulers arrest and pardon."""
 DISMISSING = frozenset({"sanction.dismiss", "sanction.dismiss-from", "sanction.dismiss-person", "sanction.removed-by-parliament"})
 """Rules of dismissing: whom a president or parliament dismisses serves the same state; the diplomats it expels do not."""
 BY_SCENE = 0.85
@@ -93,7 +95,7 @@ class Scenes:
         """Give the country of the last places named, where they lie in one of which the article often speaks."""
         last = next((self.placed[index] for index in range(sentence, -1, -1) if index in self.placed), set[str]())
         country = next(iter(last)) if len(last) == 1 else None
-        return country if FAR_OFTENER * self.often[country or ''] >= max(self.often.values(), default=0) else None
+        return country if FAR_OFTENER * self.often[country or ""] >= max(self.often.values(), default=0) else None
 
     def settle(self, mention: EventMention) -> EventMention:
         """Give police, courts and people of an act at home, one side of which is known, the country of the last place named.
@@ -148,7 +150,7 @@ class Scenes:
         """Link one side of a quarrel within the only country of its sentence: "the Ugandan cabinet rejected the rebels' demands"."""
         known, unknown = (mention.actor, mention.recipient) if any(side.actor.code for side in mention.actor) else (mention.recipient, mention.actor)
         codes = {side.actor.code for side in known}
-        of_law = known is mention.actor and {side.actor.sector for side in known} <= OF_LAW
+        of_law = known is mention.actor and ({side.actor.sector for side in known} <= OF_LAW or {side.actor.sector for side in unknown} <= OPPOSED)
         alone = self.named.get(mention.sentence) == codes
         one = len(codes) == 1 and (of_law or alone) and not codes & NO_STATE
         if not one or any(
