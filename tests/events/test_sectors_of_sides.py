@@ -160,6 +160,7 @@ def test_the_forces_that_somebody_deploys_are_not_whom_he_threatens(acts: Callab
         ("Nine people were killed in an attack on a clinic by Boko Haram in Maiduguri, Nigeria.", "ASSAULT", [("NGA/REB", "NGA/CVL")]),
         ("The Chilean army and the national police began joint operations in Arica.", "COOPERATE", []),
         ("Peru's parliament met on Friday.", "CONSULT", []),
+        ("Chilean coastguard ships fired water cannon at Peruvian boats.", "ASSAULT", [("CHL/COP", "PER")]),
         ("The bodies of nine Peruvian soldiers were returned to Peru.", "RETREAT", [("", "PER")]),
     ],
 )

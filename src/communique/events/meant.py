@@ -249,7 +249,7 @@ class Meant:
         for participle in self.clauses.kids(head, "acl"):  # "crimes committed by the rebels"
             words.extend(w for p in self.clauses.kids(participle, "agent") for o in self.clauses.kids(p, "pobj") for w in self.clauses.joined(o))
         words.extend(self.modifiers(head))
-        return once(side for word in words for side in self.at(word))
+        return _without_their_states(once(side for word in words for side in self.at(word)))
 
     def makers(self, head: int) -> tuple[int, ...]:
         """Give who did a deed, where the parser hangs them on what it was done to: "an attack on a barracks by the rebels"."""
@@ -352,6 +352,16 @@ class Meant:
 
 def _breadth(mention: ActorMention) -> int:
     return mention.span.end - mention.span.start
+
+
+def _without_their_states(sides: tuple[Side, ...]) -> tuple[Side, ...]:
+    """Leave out a country that only tells whose service stands there: "Chinese coastguard ships" are the coastguard's."""
+    named = [side for side in sides if side.actor.kind != "country"]
+    return tuple(s for s in sides if s.actor.kind != "country" or not any(n.actor.code == s.actor.code and _covers(n.span, s.span) for n in named))
+
+
+def _covers(wide: Span, narrow: Span) -> bool:
+    return wide.start <= narrow.start and narrow.end <= wide.end
 
 
 def once(sides: Iterable[Side]) -> tuple[Side, ...]:
