@@ -24,7 +24,7 @@ from communique.record import CommitmentQuery, FoundCommitment, Passage, Record,
 ROOT = Path(__file__).parents[1]
 GATE = ROOT / "tests" / "gate"
 CORPUS = ROOT / "examples" / "corpus"
-FLOORS = {"commitments": 0.84, "evidence precision": 0.9, "evidence recall": 0.63, "status": 0.88}
+FLOORS = {"commitments": 0.84, "evidence precision": 0.92, "evidence recall": 0.63, "status": 0.89}
 """What the figures over all may not fall below. Promises are meant to reach 0.85, and do by little."""
 SHORTEST = 12
 """Characters of a clause that counts as told where it is a part of a quote that the sentence splitter cut."""

@@ -1,149 +1,220 @@
-"""Measures what it costs to add one document to a large record: its events are compared, judged and built.
+"""Measures what it costs to add one document to a large record: copies of it are sought, its events compared, judged and built, its story found.
 
-usage: python bench/merging_speed.py [--events 100000] [--documents 200]
+usage: python bench/merging_speed.py [--record local/2025.sqlite] [--events 100000] [--documents 50] [--profile]
 
-The record is filled with generated events of two years, four a document, between sides drawn as unevenly as news draws them; the documents that
-are then added and timed are drawn alike, half of their events told already.
+The large record is the given one (`make record-2025`, or `communique demo`) many times over, each time a year earlier, in a temporary folder. The
+documents are reports of the newest copy told again, coded before the clock runs: word for word by another paper, reworded under a dateline, and
+with other numbers. Told are milliseconds of the clock and of the processor, and which steps take them; --profile lists the functions that do.
 """
 
 import argparse
-import datetime as dt
+import cProfile
+import pstats
 import random
+import shutil
 import statistics
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
+from typing import Any
 
+import msgspec
 import sqlalchemy as sa
 from rich.console import Console
-from rich.progress import track
 from rich.table import Table
 
-from communique.model import (
-    Actor,
-    Article,
-    Category,
-    Coded,
-    Day,
-    Event,
-    EventMention,
-    Page,
-    Place,
-    PlaceMention,
-    PublishedOn,
-    Side,
-    Span,
-    Told,
-    digest,
-)
-from communique.record import Record, open_record
-from communique.record.schema import judgements, profile_keys
+from communique.knowledge.merging_rules import load_across_rules
+from communique.merging import Profile, keys_of
+from communique.merging.stories import from_bytes, to_bytes
+from communique.model import Coded, Declared, Page, Reject, digest
+from communique.pipeline import code_page, load_tools
+from communique.record import Record, building, comparing, copying, open_record, renewing, search, stories
+from communique.record.opening import writing
+from communique.record.schema import BUILT, SAID, gathered, gists, metadata, pages, profile_keys, profiles, run_ends, runs
+from copying import other_numbers, reworded, with_dateline
 
-CODES = [a + b + c for a in "ABCDEFGH" for b in "AEIOU" for c in "LMNRT"]
-FIRST = dt.date(2023, 1, 1)
-DAYS = 730
-A_DOCUMENT = 4
-SENTENCE = "On day {day} {one} dealt with {other} at {place} about {matter}. "
-SYLLABLES = tuple(a + b for a in "bdfgklmnprstvz" for b in "aeiou")
-
-
-def name_of(number: int) -> str:
-    """Make a name that no other number has: texts of real articles differ by their names."""
-    return "".join(SYLLABLES[number // len(SYLLABLES) ** place % len(SYLLABLES)] for place in range(3)).capitalize()
-
-
-def event_of(article: str, number: int, start: int, draw: random.Random, text: str, *, told: tuple[str, str, str, int, int]) -> Event:
-    """Make an event whose words are those of the text from `start`."""
-    category, one, other, day, place = told
-    span = Span(start, start + len(text))
-    where = Place(name=name_of(place), resolution="city", country=one, geonameid=place + 1, lat=place % 80, lon=place % 170 + 1)
-    sides = [Side(span=span, text=code, actor=Actor(key=code, kind="country", name=code, code=code)) for code in (one, other)]
-    mention = EventMention(
-        id=digest(article, number), event=category, mode=None, contexts=(), auxiliary=(), score=1.0, quad=1,  # type: ignore[arg-type]
-        confidence=draw.choice((0.6, 0.7, 0.9)), linked=True, actor=(sides[0],), recipient=(sides[1],), span=span, trigger=Span(start, start + 2),
-        sentence=number, rule=f"{category.lower()}.rule", coder="bench", when=Day(FIRST + dt.timedelta(days=day)), date_text="on that day",
-        where=PlaceMention(span=span, text=where.name, sentence=number, place=where, how="name", score=1.0),
-    )  # fmt: skip
-    return Event(id=digest("event", mention.id), best=mention, mentions=(mention,))
+ROOT = Path(__file__).parents[1]
+RECORDS = ("2025.sqlite", "demo.sqlite")
+YEAR = 364
+"""Days between two copies, whole weeks: what was told of a Monday is told of a Monday."""
+REMADE = (profiles, profile_keys, gists)
+"""Tables that hold days within what they store, and are copied row by row."""
+COPIED = tuple(table for table in metadata.sorted_tables if table in {*SAID, *BUILT} - {runs, run_ends, gathered, *REMADE})
+NUMBERED = {"article": "articles", "other_article": "articles", "mention": "event_mentions", "event": "article_events", "judgement": "judgements"}
+"""Columns that hold the number of a row, where they are integers."""
+NAMED = frozenset({"id", "page", "best", "article_event", "one", "other", "story", "article", "mention", "commitment"})
+"""Columns that hold the id of something, where they are texts."""
+OF_EVENTS = frozenset({"event_members", "event_parties", "event_contexts", "commitments", "follow_ups"})
+"""Tables whose `event` is an event's id; elsewhere it is a category."""
+DAYS = ("_first", "_last")
+STEPS = {
+    "copies": (copying, "copies_among"),
+    "profiles": (comparing, "keep_profiles"),
+    "comparing": (comparing, "judge_across"),
+    "building": (renewing, "build_around"),
+    "story": (stories, "renew_stories"),
+}
+"""What is timed by itself; copies are sought while building."""
 
 
-def documents(many: int, draw: random.Random, known: list[tuple[str, str, str, int, int]], *, prefix: str) -> Iterator[tuple[Page, Coded]]:
-    """Make documents; of the timed ones every second event is one that is told already."""
-    weights = [1 / (rank + 1) for rank in range(len(CODES))]
-    categories = get_args(Category)
-    for number in range(many):
-        told = []
-        day = draw.randrange(DAYS)
-        for _ in range(A_DOCUMENT):
-            if prefix == "timed" and draw.random() < 0.5:
-                told.append(draw.choice(known))
-                continue
-            one, other = draw.choices(CODES, weights, k=2)
-            fresh = (draw.choices(categories, range(16, 0, -1))[0], one, other, day, draw.randrange(5000))
-            known.append(fresh)
-            told.append(fresh)
-        yield _document(f"{prefix} {number}", told, draw)
+def multiplied(record: Record, events: int) -> None:
+    """Add copies of all that a record holds, until it holds so many events."""
+    with writing(record._engine) as connection:  # noqa: SLF001 - no question of a user multiplies a record
+        held = connection.scalar(sa.text("SELECT count(*) FROM events"))
+        numbered = [table for table in (*COPIED, *REMADE) if "number" in table.c]
+        highest = {table.name: connection.scalar(sa.select(sa.func.max(table.c.number))) or 0 for table in numbered}
+        sources = {table: connection.scalar(sa.select(sa.func.count()).select_from(table)) for table in COPIED}
+        base = {table: _kept(table, highest) for table in COPIED}
+        laid = [
+            (row.event, row.article, row.mention, msgspec.json.decode(row.profile, type=Profile)) for row in connection.execute(sa.select(profiles))
+        ]
+        told = [(row.article, from_bytes(row.gist)) for row in connection.execute(sa.select(gists))]
+        for copy in range(1, -(-events // held)):
+            for table in (table for table in COPIED if sources[table]):
+                columns = [_copied(table, column, copy, highest) for column in table.c]
+                connection.execute(sa.insert(table).from_select([column.name for column in table.c], sa.select(*columns).where(base[table])))
+            _lay_out(connection, laid, copy, highest)
+            kept = [
+                {"article": f"{of}~{copy}", "gist": to_bytes(msgspec.structs.replace(one, day=one.day and one.day - copy * YEAR))} for of, one in told
+            ]
+            connection.execute(sa.insert(gists), kept)
+        search.index_anew(connection)
 
 
-def _document(name: str, told: list[tuple[str, str, str, int, int]], draw: random.Random) -> tuple[Page, Coded]:
-    matters = [name_of(draw.randrange(300_000)) for _ in told]
-    sentences = [
-        SENTENCE.format(day=day, one=one, other=other, place=name_of(place), matter=matter)
-        for matter, (_, one, other, day, place) in zip(matters, told, strict=True)
-    ]
-    text = "".join(sentences)
-    page = Page(id=digest("page", name), where=name, kind="text", content=text, encoding="utf-8")
-    starts = [sum(map(len, sentences[:at])) for at in range(len(sentences))]
-    article = Article(
-        id=digest("article", name), page=page.id, text=text, body=(Span(0, len(text)),), chrome=(), title=Told(value=name, by="bench"),
-        published=PublishedOn(on=FIRST + dt.timedelta(days=told[0][3]), by="bench"), publisher=Told(value=f"Paper {draw.randrange(200)}", by="bench"),
-        language=Told(value="en", by="bench"),
-    )  # fmt: skip
-    events = tuple(
-        event_of(article.id, at, start, draw, sentence, told=one)
-        for at, (start, sentence, one) in enumerate(zip(starts, sentences, told, strict=True))
-    )
-    spans = tuple(Span(start, start + len(sentence)) for start, sentence in zip(starts, sentences, strict=True))
-    return page, Coded(article=article, sentences=spans, mentions=(), persons=(), times=(), places=(), events=events, commitments=())
+def _kept(table: sa.Table, highest: dict[str, int]) -> sa.ColumnElement[bool]:
+    """Choose the rows of the record as it was before it was multiplied."""
+    if "number" in table.c:
+        return table.c.number <= highest[table.name]
+    named = next((column for column in table.c if _is_named(table, column)), None)
+    if named is None:
+        return next(column <= highest[NUMBERED[column.name]] for column in table.c if column.name in NUMBERED)
+    return ~sa.cast(named, sa.Text).contains("~")
 
 
-def seconds_each(record: Record, many: int, draw: random.Random, known: list[tuple[str, str, str, int, int]]) -> list[tuple[float, float]]:
-    """Add documents and time each, by the clock and by what the processor did."""
-    found = []
-    for page, coded in documents(many, draw, known, prefix="timed"):
+def _is_named(table: sa.Table, column: sa.Column[Any]) -> bool:
+    return not isinstance(column.type, sa.Integer) and (column.name in NAMED or (column.name == "event" and table.name in OF_EVENTS))
+
+
+def _copied(table: sa.Table, column: sa.Column[Any], copy: int, highest: dict[str, int]) -> sa.ColumnElement[Any]:
+    """Give a column as it is in a copy."""
+    name = column.name
+    if name == "number":
+        return column + copy * highest[table.name]
+    if _is_named(table, column):
+        return column + f"~{copy}"
+    if isinstance(column.type, sa.Integer) and name in NUMBERED and table.name != "actor_mentions":
+        return column + copy * highest[NUMBERED[name]]
+    if isinstance(column.type, sa.Integer) and name == "day":
+        return column - copy * YEAR
+    if name.endswith(DAYS) or name in {"reported", "published"}:
+        return sa.func.date(column, f"-{copy * YEAR} days")
+    return column
+
+
+def _lay_out(connection: sa.Connection, laid: list[tuple[int, int, str, Profile]], copy: int, highest: dict[str, int]) -> None:
+    """Write what is compared of the events of a copy."""
+    rules = load_across_rules()
+    kept: list[dict[str, Any]] = []
+    keys: list[dict[str, Any]] = []
+    for event, article, mention, profile in laid:
+        back = {day: value and value - copy * YEAR for day, value in (("first", profile.first), ("last", profile.last))}
+        earlier, number = msgspec.structs.replace(profile, **back), event + copy * highest["article_events"]
+        told = {"event": number, "article": article + copy * highest["articles"], "mention": f"{mention}~{copy}", "alike": f"{copy}~{earlier.alike}"}
+        kept.append({**told, "profile": msgspec.json.encode(earlier).decode()})
+        keys.extend({"key": key, "event": number} for key in keys_of(earlier, rules))
+    connection.execute(sa.insert(profiles), kept)
+    connection.execute(sa.insert(profile_keys), keys)
+
+
+def documents(record: Record, many: int) -> Iterator[tuple[Page, Coded]]:
+    """Code reports of the newest copy, told again by another paper."""
+    with record._engine.connect() as connection:  # noqa: SLF001 - the same
+        told = connection.execute(sa.text("SELECT text, published FROM articles WHERE coded AND published IS NOT NULL AND id NOT LIKE '%~%'")).all()
+    draw, tools = random.Random(0), load_tools()  # noqa: S311 - a draw, not a secret
+    for number, (text, published) in enumerate(draw.sample(told, min(many, len(told)))):
+        again = (text, with_dateline(reworded(text, draw), draw), other_numbers(text, number) or reworded(text, draw))[number % 3]
+        where = f"told again {number}"
+        declared = Declared(published=published, publisher=f"Paper {number}", language="en")
+        page = Page(id=digest("page", where), where=where, kind="text", content=again, encoding="utf-8", declared=declared)
+        coded = code_page(page, tools)
+        if not isinstance(coded, Reject):
+            yield page, coded
+
+
+class Clock:
+    """Counts the seconds that each step takes, by putting itself before the functions that do them."""
+
+    def __init__(self) -> None:
+        self.spent: dict[str, list[float]] = defaultdict(list)
+        for step, (module, name) in STEPS.items():
+            self._watch(step, module, name)
+
+    def _watch(self, step: str, module: Any, name: str) -> None:  # noqa: ANN401 - modules have no type of their own
+        work = getattr(module, name)
+
+        def timed(*given: Any, **named: Any) -> Any:  # noqa: ANN401 - whatever the step takes and gives
+            begun = time.perf_counter()
+            try:
+                return work(*given, **named)
+            finally:
+                self.spent[step][-1] += time.perf_counter() - begun
+
+        for holder in (module, building, renewing):
+            if getattr(holder, name, None) is work:
+                setattr(holder, name, timed)
+
+    def add(self, record: Record, page: Page, coded: Coded) -> tuple[float, float]:
+        """Add a document; gives the seconds that it took, by the clock and by the processor."""
+        for step in STEPS:
+            self.spent[step].append(0.0)
         begun = time.perf_counter(), time.process_time()
         record.add(page, coded)
-        found.append((time.perf_counter() - begun[0], time.process_time() - begun[1]))
-    return found
+        return time.perf_counter() - begun[0], time.process_time() - begun[1]
 
 
 def main() -> int:
-    """Fill a record, and print what adding costs then."""
+    """Make the large record, and print what adding costs then."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--record", type=Path, default=next((file for name in RECORDS if (file := ROOT / "local" / name).exists()), None))
     parser.add_argument("--events", type=int, default=100_000)
-    parser.add_argument("--documents", type=int, default=200, help="how many documents are added and timed")
+    parser.add_argument("--documents", type=int, default=50, help="how many documents are added and timed")
+    parser.add_argument("--profile", action="store_true", help="list the functions that take most")
     args = parser.parse_args()
-    draw = random.Random(0)  # noqa: S311 - a draw, not a secret
-    known: list[tuple[str, str, str, int, int]] = []
-    console = Console(stderr=True)
-    with tempfile.TemporaryDirectory() as folder, open_record(Path(folder) / "large.sqlite", create=True) as record:
-        record.begin_run(version="bench", knowledge="bench", started="2025-01-01")
-        for page, coded in track(documents(args.events // A_DOCUMENT, draw, known, prefix="fill"), total=args.events // A_DOCUMENT, console=console):
-            record.add(page, coded)
-        timed = seconds_each(record, args.documents, draw, known)
-        times, worked = sorted(clock for clock, _ in timed), [processor for _, processor in timed]
-        with record._engine.connect() as connection:  # noqa: SLF001 - counts that no question of a user asks for
-            rows = connection.scalar(sa.select(sa.func.count()).select_from(judgements))
-            keys = connection.scalar(sa.select(sa.func.count()).select_from(profile_keys))
-        events = record.tally().events
-    table = Table("events", "judgements", "keys", "median ms a document", "of the processor", "95 of 100 below", "slowest")
-    figures = (statistics.median(times), statistics.median(worked), times[int(len(times) * 0.95)], times[-1])
-    table.add_row(str(events), str(rows), str(keys), *(f"{1000 * figure:.1f}" for figure in figures))
-    Console(width=150).print(table)
+    if args.record is None:
+        print("There is no record to multiply: run `make record-2025` or `communique demo`, or name one with --record.")
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        large = Path(folder) / "large.sqlite"
+        shutil.copy(args.record, large)
+        with open_record(large) as record:
+            ready = list(documents(record, args.documents))
+            begun = time.perf_counter()
+            multiplied(record, args.events)
+            print(f"made in {time.perf_counter() - begun:.0f} s, {large.stat().st_size >> 20} MiB")
+            record.begin_run(version="bench", knowledge="bench", started="2026-01-01")
+            clock, profiler = Clock(), cProfile.Profile()
+            if args.profile:
+                profiler.enable()
+            timed = [clock.add(record, page, coded) for page, coded in ready]
+            profiler.disable()
+            _show(record, timed, clock)
+    if args.profile:
+        pstats.Stats(profiler).sort_stats("cumulative").print_stats(45)
     return 0
+
+
+def _show(record: Record, timed: list[tuple[float, float]], clock: Clock) -> None:
+    with record._engine.connect() as connection:  # noqa: SLF001 - counts that no question of a user asks for
+        held = [connection.scalar(sa.select(sa.func.count()).select_from(table)) for table in (pages, profile_keys)]
+    table = Table("step", "median ms", "95 of 100 below", "slowest", title=f"{record.tally().events} events, {held[0]} pages, {held[1]} keys")
+    rows = {"all": [one for one, _ in timed], "all, of the processor": [one for _, one in timed], **clock.spent}
+    for step, seconds in rows.items():
+        times = sorted(1000 * second for second in seconds)
+        table.add_row(step, *(f"{value:.1f}" for value in (statistics.median(times), times[int(len(times) * 0.95)], times[-1])))
+    Console(width=150).print(table)
 
 
 if __name__ == "__main__":

@@ -162,6 +162,25 @@ def measure(address: str, paths: Sequence[str], users: int, rounds: int) -> dict
         return taken
 
 
+def measure_words(address: str, words: int) -> dict[str, list[float]]:
+    """Say a word on each of some events and read on, as a reviewer does; gives milliseconds."""
+    taken: dict[str, list[float]] = {"a word is kept": [], "the next of the queue": [], "the overview thereafter": []}
+    with httpx.Client(base_url=address, timeout=600, headers={"origin": address}) as client:
+        waiting = client.get("/api/review").json()["events"]
+        for event in waiting[:words]:
+            word = {"action": "accept", "by": "bench", "event": event["id"]}
+            for name, method, path in (
+                ("a word is kept", "POST", "/api/review"),
+                ("the next of the queue", "GET", "/api/review"),
+                ("the overview thereafter", "GET", "/api/overview"),
+            ):
+                asked = time.perf_counter()
+                client.request(method, path, json=word if method == "POST" else None).raise_for_status()
+                taken[name].append(1000 * (time.perf_counter() - asked))
+            time.sleep(PAUSE)
+    return taken
+
+
 def wait_until_kept() -> None:
     """Wait until what was gathered is kept in the record, which is done behind the readers' backs."""
     engine = engine_of(LARGE, create=False)
@@ -199,6 +218,7 @@ def main() -> None:
     reading.add_argument("--browser", action="store_true")
     reading.add_argument("--users", type=int, default=10)
     reading.add_argument("--rounds", type=int, default=5)
+    reading.add_argument("--words", type=int, default=10, help="words of review that are said, and waited for")
     asked = reading.parse_args()
     if not asked.keep:
         print(f"{make(asked.record, asked.events)} events in {LARGE.name}, {LARGE.stat().st_size >> 20} MiB")
@@ -206,7 +226,7 @@ def main() -> None:
         wait_until_kept()
     table = Table("page's data", "median ms", "95 % ms", "")
     with serving() as address:
-        for path, taken in measure(address, addresses(), asked.users, asked.rounds).items():
+        for path, taken in (*measure(address, addresses(), asked.users, asked.rounds).items(), *measure_words(address, asked.words).items()):
             median, most = np.percentile(taken, [50, 95])
             table.add_row(path, f"{median:.0f}", f"{most:.0f}", "" if most < FLOOR_MS else "slow")
         Console(width=110).print(table)

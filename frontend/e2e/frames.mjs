@@ -77,11 +77,16 @@ for (const path of PAGES) {
   tell('timeline, zooming', await framesOf(page, () => wheel(page, box, { ctrl: true })));
   await page.getByRole('button', { name: 'Nearer' }).click();
   tell('timeline, panning', await framesOf(page, () => drag(page, box, 300)));
-  await go(page, `${address}/`);
-  await page.waitForSelector('[data-map="webgl"][data-drawn]', { timeout: 60_000 });
-  const map = await page.locator('[data-map]').boundingBox();
-  tell('map, zooming', await framesOf(page, () => wheel(page, map, { ctrl: true })));
-  tell('map, panning', await framesOf(page, () => drag(page, map, 300)));
+  for (const [drawn, name] of [['svg', 'map as SVG'], ['webgl', 'map by WebGL, without a card']]) {
+    await go(page, `${address}/?drawn=${drawn}`);
+    await page.waitForSelector(drawn === 'svg' ? '[data-map="svg"] path.land' : '[data-map="webgl"][data-drawn]', { timeout: 60_000 });
+    await page.waitForTimeout(1000);
+    const map = await page.locator('[data-map]').boundingBox();
+    tell(`${name}, zooming`, await framesOf(page, () => wheel(page, map, { ctrl: true })));
+    for (let times = 0; times < 2; times += 1) await page.getByRole('button', { name: /^(Nearer|Zoom in)$/ }).click();
+    await page.waitForTimeout(1000);
+    tell(`${name}, panning`, await framesOf(page, () => drag(page, map, 300)));
+  }
   await context.close();
 }
 await browser.close();

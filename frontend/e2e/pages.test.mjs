@@ -176,11 +176,13 @@ describe('a reader', () => {
 
   test('takes the map along as a drawing and as pixels', async () => {
     const { page, troubles, context } = await openPage(browser, observatory.address);
-    await go(page, observatory.address);
-    await page.waitForSelector('[data-map="webgl"][data-drawn]', { timeout: 60_000 });
-    for (const kind of ['SVG', 'PNG']) {
-      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: `The map: save as ${kind}` }).click()]);
-      assert.equal(download.suggestedFilename(), `map.${kind.toLowerCase()}`);
+    for (const [drawn, there] of [['svg', '[data-map="svg"] path.land'], ['webgl', '[data-map="webgl"][data-drawn]']]) {
+      await go(page, `${observatory.address}/?drawn=${drawn}`);
+      await page.waitForSelector(there, { timeout: 60_000 });
+      for (const kind of ['SVG', 'PNG']) {
+        const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: `The map: save as ${kind}` }).click()]);
+        assert.equal(download.suggestedFilename(), `map.${kind.toLowerCase()}`);
+      }
     }
     assert.deepEqual(troubles, []);
     await context.close();
@@ -197,11 +199,40 @@ describe('a reader', () => {
     await without.close();
   });
 
-  test('sees the map where there is', async () => {
+  test('sees the map by WebGL, and as SVG where the processor would have to draw that', async () => {
     const { page, troubles, context } = await openPage(browser, observatory.address);
     await go(page, observatory.address);
-    await page.waitForSelector('[data-map="webgl"] canvas', { timeout: 30_000 });
+    await page.waitForSelector('[data-map="svg"] path.land', { timeout: 30_000 });
+    await page.getByRole('button', { name: 'Mercator' }).click();
+    await page.waitForURL(/drawn=webgl/);
+    await page.waitForSelector('[data-map="webgl"] canvas', { timeout: 60_000 });
+    await page.getByRole('button', { name: 'Natural Earth' }).click();
+    await page.waitForSelector('[data-map="svg"] path.land');
     assert.deepEqual(troubles, []);
     await context.close();
   });
+
+  for (const drawn of ['svg', 'webgl']) {
+    test(`moves over the map with keys, and finds what they looked at in the address (${drawn})`, async () => {
+      const { page, troubles, context } = await openPage(browser, observatory.address);
+      await go(page, `${observatory.address}/?drawn=${drawn}`);
+      await page.waitForSelector(drawn === 'svg' ? '[data-map="svg"] path.land' : '[data-map="webgl"][data-drawn]', { timeout: 60_000 });
+      await page.locator('[data-map] [tabindex="0"]').first().focus();
+      await page.keyboard.press('+');
+      await page.waitForURL(/map=/);
+      const near = new URL(page.url()).searchParams.get('map');
+      await page.keyboard.press('ArrowRight');
+      await page.waitForURL((url) => url.searchParams.has('map') && url.searchParams.get('map') !== near);
+      const looked = new URL(page.url()).searchParams.get('map').split(',').map(Number);
+      await go(page, page.url());
+      await page.waitForSelector(drawn === 'svg' ? '[data-map="svg"] path.land' : '[data-map="webgl"][data-drawn]', { timeout: 60_000 });
+      await page.locator('[data-map] [tabindex="0"]').first().focus();
+      await page.keyboard.press('ArrowRight');
+      await page.waitForURL((url) => Number(url.searchParams.get('map').split(',')[0]) > looked[0]);
+      const then = new URL(page.url()).searchParams.get('map').split(',').map(Number);
+      assert.ok(Math.abs(then[2] - looked[2]) < 0.05 && Math.abs(then[1] - looked[1]) < 1, `${looked} then ${then}`);
+      assert.deepEqual(troubles, []);
+      await context.close();
+    });
+  }
 });

@@ -17,7 +17,7 @@ for (const [name, path, colorScheme] of [
 ]) {
   const { page, context } = await openPage(browser, observatory.address, { colorScheme, viewport: { width: 1240, height: 820 } });
   await go(page, observatory.address + path);
-  if (path === '/') await page.waitForSelector('[data-map="webgl"][data-drawn]', { timeout: 60_000 });
+  if (path === '/') await page.waitForSelector('[data-map="svg"] path.land');
   await page.screenshot({ path: join(IMAGES, `${name}.png`) });
   await context.close();
 }

@@ -26,14 +26,17 @@ test('a word is kept with who and why, and taken back, by keys alone', async () 
   await page.getByLabel('Your name').press('Tab');
   await page.getByLabel('Why').fill('read twice');
   await page.locator('h1').click();
+  await settled(page);
   const first = await page.locator('main article h3').textContent();
   await page.keyboard.press('r');
   await page.waitForFunction((words) => document.querySelector('main article h3')?.textContent !== words, first);
+  await settled(page);
   assert.equal((await told('/api/review')).total, waiting - 1);
   const [decision] = (await told('/api/review/decisions')).decisions;
   assert.deepEqual([decision.kind, decision.by, decision.why], ['rejected', 'Ann Coder', 'read twice']);
   await page.keyboard.press('u');
   await page.waitForFunction((words) => document.querySelector('main article h3')?.textContent === words, first);
+  await settled(page);
   assert.equal((await told('/api/review')).total, waiting);
   await page.keyboard.press('a');
   await page.waitForFunction((words) => document.querySelector('main article h3')?.textContent !== words, first);
@@ -83,9 +86,9 @@ test('sides, date, place and more are set right by keys alone, and taken back', 
   assert.ok(fixed.recipients.some((side) => side.code === 'MLI' && side.sector === 'MIL'));
   await page.locator('h1').click();
   const undo = page.getByRole('button', { name: /^Undo/ });
-  for (let tries = 0; tries < 40 && (await undo.isEnabled()); tries += 1) {
+  for (let words = 0; words < 40 && (await undo.isEnabled()); words += 1) {
     await page.keyboard.press('u');
-    await page.waitForTimeout(250);
+    await settled(page);
   }
   assert.deepEqual({ ...(await now()), confidence: 0 }, { ...event, confidence: 0 });
   assert.deepEqual(troubles, []);
@@ -143,9 +146,10 @@ test('a second coder sees nothing of the first coder\'s word, and both can be me
   await page.getByLabel('Your name').press('Tab');
   await page.locator('h1').click();
   const there = page.getByText(event.sentence, { exact: true });
+  await settled(page);
   for (let tries = 0; tries < 40 && !(await there.isVisible()); tries += 1) {
     await page.keyboard.press('j');
-    await page.waitForTimeout(150);
+    await settled(page);
   }
   assert.ok((await page.locator('main article strong').first().textContent()).startsWith('Agree'));
   assert.equal(await page.locator('main article a[href^="/event/"]').count(), 0);
@@ -183,6 +187,52 @@ Niger's foreign minister met Libya's foreign minister in Tripoli on 12 March 202
   await context.close();
 });
 
+test('a saved page that is dropped, a file that is chosen and a text that is pasted are coded together, and one is told how far', { timeout: 220_000 }, async () => {
+  const { page, troubles, context } = await openPage(browser, observatory.address);
+  await go(page, `${observatory.address}/add`);
+  const told = `<p>The foreign ministers of Kenya and Uganda met in Entebbe on 3 June 2025 and signed a customs agreement, the ministry said in Kampala.</p>
+    <p>Kenya promised to reopen the weighbridge at Busia before the end of August, and both sides will send inspectors there each month.</p>
+    <p>Traders in the town had waited for the agreement for more than two years, and welcomed it with songs in the market hall.</p>`;
+  const saved = `<!doctype html><html lang="en"><head><title>Kenya and Uganda sign customs agreement | The Lake Courier</title>
+    <meta property="og:site_name" content="The Lake Courier"><meta property="article:published_time" content="2025-06-04T07:00:00Z"><script>alert(1)</script></head>
+    <body><nav><ul><li><a href="/">Home</a></li><li><a href="/sport">Sport</a></li><li><a href="/login">Log in</a></li></ul></nav>
+    <article><h1>Kenya and Uganda sign customs agreement</h1>${told}</article>
+    <aside><h2>Most read</h2><ul><li><a href="/a">Ten beaches for the long weekend</a></li></ul></aside><footer>Subscribe to our newsletter. All rights reserved.</footer></body></html>`;
+  const held = await page.evaluateHandle((markup) => {
+    const dropped = new DataTransfer();
+    dropped.items.add(new File([markup], 'customs.html', { type: 'text/html' }));
+    return dropped;
+  }, saved);
+  await page.getByRole('group', { name: 'Files' }).dispatchEvent('drop', { dataTransfer: held });
+  await page.getByText('customs.html').waitFor();
+  await page.getByLabel('Drop files here').setInputFiles({ name: 'visit.txt', mimeType: 'text/plain', buffer: Buffer.from('Rwanda received a delegation from Burundi\n\nA delegation from Burundi visited Kigali on 5 June 2025 and met the foreign minister of Rwanda. They agreed to reopen the border in July.\n') });
+  await page.getByLabel('Or paste a text').fill('Zambia thanks Malawi for grain\n\nThe government of Zambia thanked Malawi on 7 June 2025 for 300 tonnes of grain that had arrived in Chipata the day before.\n');
+  await page.evaluate(() => {
+    globalThis.steps_ = new Set();
+    new MutationObserver(() => {
+      const line = [...document.querySelectorAll('main [aria-live] p')].find((one) => one.textContent.includes('read'));
+      if (line) globalThis.steps_.add(line.textContent.trim());
+    }).observe(document.querySelector('main'), { childList: true, subtree: true, characterData: true });
+  });
+  await page.getByRole('button', { name: 'Code and keep' }).click();
+  await page.getByText('3 pages read, 3 coded, 0 rejected.').waitFor({ timeout: 150_000 });
+  const steps = await page.evaluate(() => [...globalThis.steps_]);
+  assert.ok(steps.some((step) => step.endsWith('…')), `only told at the end: ${steps.join(' / ')}`);
+  await page.locator('main article h2 a').nth(2).waitFor();
+  assert.equal(await page.locator('main article h2 a').count(), 3);
+  const link = page.locator('main article h2 a', { hasText: 'Kenya and Uganda sign customs agreement' });
+  const coded = page.locator('main article', { has: page.locator('h2 a', { hasText: 'Kenya and Uganda sign customs agreement' }) });
+  assert.ok((await coded.locator('a.sentence').count()) > 0, 'the saved page gave no event');
+  await link.click();
+  await page.waitForURL(/\/article\//);
+  await page.waitForSelector('.text');
+  const text = await page.locator('.text').textContent();
+  assert.ok(text.includes('signed a customs agreement') && !text.includes('<p>') && !text.includes('alert(1)'));
+  assert.match(await page.locator('main .kicker').textContent(), /The Lake Courier · 4 June 2025/);
+  assert.deepEqual(troubles, []);
+  await context.close();
+});
+
 test('a very long line does not hold the page up', { timeout: 220_000 }, async () => {
   const { page, context } = await openPage(browser, observatory.address);
   const form = new FormData();
@@ -190,7 +240,11 @@ test('a very long line does not hold the page up', { timeout: 220_000 }, async (
   const answer = await fetch(`${observatory.address}/api/add`, { method: 'POST', body: form, headers: { origin: observatory.address } });
   const last = JSON.parse((await answer.text()).trim().split('\n').at(-1));
   assert.ok(last.done);
-  assert.equal(last.coded + last.rejected, 1);
-  await go(page, `${observatory.address}${last.articles[0] ? `/article/${last.articles[0]}` : '/rejects'}`);
+  assert.deepEqual([last.coded, last.rejected, last.rejects[0][1]], [0, 1, 'too large']);
+  await go(page, `${observatory.address}/article/${last.articles[0]}`);
+  await page.getByRole('button', { name: 'Show the rest' }).waitFor();
+  assert.equal((await page.locator('.text').textContent()).length, 400_000);
+  await go(page, `${observatory.address}/rejects?reason=too+large`);
+  await page.getByRole('cell', { name: 'too large' }).waitFor();
   await context.close();
 });

@@ -55,6 +55,12 @@ def test_what_is_signed_by_nobody_named_is_signed_by_who_met(coder: Coder) -> No
     assert [sides(m)[0] for m in told if m.event == "SUPPORT"] == [{"CHL", "PER"}]
 
 
+def test_a_next_session_will_be_of_those_who_met(coder: Coder) -> None:
+    told = coder("The presidents of Chile and Peru met in Lima on Monday. The next session will be held in Santiago.")
+    (promise,) = [m for m in told if m.event == "AGREE"]
+    assert {side.actor.code for side in promise.actor} == {"CHL", "PER"}
+
+
 def test_where_several_pairs_met_nobody_is_said_to_have_signed(coder: Coder) -> None:
     told = coder(
         "The presidents of Chile and Peru met in Lima on Monday. The ministers of Kenya and Uganda met in Nairobi. "

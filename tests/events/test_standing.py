@@ -55,6 +55,10 @@ def told(coder: Coder, sentence: str, category: str) -> EventMention:
         ("Denmark will pay Mali provided that Mali frees the bishops.", "RETREAT", ("hypothetical",)),
         ("Togo will not sign the charter until Benin withdraws its troops.", "RETREAT", ("hypothetical",)),
         ("The rebels held the bridge until Benin withdrew its troops.", "RETREAT", ()),
+        ("Sweden had blocked Turkey's candidacy since May.", "REJECT", ("historical",)),
+        ("Uruguay, which had offered to mediate in May, praised Peru.", "AGREE", ("historical",)),
+        ("Traders fear that Gabon will close its border with Congo.", "COERCE", ("hypothetical",)),
+        ("Canada said that an attack on Latvia would trigger a war.", "ASSAULT", ("hypothetical",)),
     ],
 )
 def test_auxiliary(sentence: str, category: str, auxiliary: tuple[str, ...], coder: Coder) -> None:

@@ -88,7 +88,7 @@ def test_every_format_holds_every_sentence_with_its_numbers_and_every_quote(made
 
 def test_it_tells_people_promises_contradictions_and_what_is_only_possible(made: Brief) -> None:
     assert "Mohamed Toumba: Minister of Interior, Niger." in section(made, "Key people")
-    assert "Niger and Libya agreed about joint patrols and border posts (joint communique); no due date is told." in section(
+    assert "Niger and Libya agreed on joint patrols and border posts (joint communique); no due date is told." in section(
         made, "What was promised, and what became of it"
     )
     assert "16 August 2024 (Sahel Wire)" in section(made, "Where reports contradict each other")

@@ -76,6 +76,14 @@ def test_whatever_the_category_a_sentence_is_one_line_that_ends() -> None:
         ("Libyan soldier", "Soldier of Libya", "A Libyan soldier held talks."),
         ("Libyan embassy", "Embassy of Libya", "The Libyan embassy held talks."),
         ("civilian", "Civilian", "A civilian (Libya) held talks."),
+        ("person", "person of Libya", "A person of Libya held talks."),
+        ("people", "people of Libya", "People of Libya held talks."),
+        ("Seven people", "people of Libya", "Seven people held talks."),
+        ("year-old girl", "year-old girl of Libya", "A girl of Libya held talks."),
+        ("officials", "official of Libya", "Officials of Libya held talks."),
+        ("Duma", "Duma of Libya", "The duma of Libya held talks."),
+        ("court", "court of Libya", "The court of Libya held talks."),
+        ("cabinet", "cabinet of Libya", "The cabinet of Libya held talks."),
         ("Minister", "Minister", "The Minister (Libya) held talks."),
         ("Libyan and Egyptian chambers of commerce", "Chamber of Libya", "Libyan and Egyptian chambers of commerce held talks."),
         ("year-old Libyan soldier", "Soldier of Libya", "A Libyan soldier held talks."),
@@ -91,10 +99,19 @@ def test_a_role_is_called_by_the_words_of_the_text_with_its_country(text: str, n
 def test_whom_no_word_names_is_called_by_what_they_are_and_a_town_by_its_name() -> None:
     told = mention(recipient=(), when=Undated("no day told"))
     police = Actor(key="untold:COP:LBY", kind="role", name="police", code="LBY", sector="COP")
+    armed = Actor(key="untold:UAF", kind="role", name="somebody armed", sector="UAF")
     town = Actor(key="role:-:abuja", kind="role", name="Abuja")
-    for actor, text, called in ((police, "arrested", "The police (Libya) held talks."), (town, "Abuja", "Abuja held talks.")):
+    cases = (police, "arrested", "The police (Libya)"), (armed, "blast", "Somebody armed"), (town, "Abuja", "Abuja")
+    for actor, text, who in cases:
         given = msgspec.structs.replace(told, actor=(msgspec.structs.replace(told.actor[0], actor=actor, text=text),))
-        assert sentence_of(given, NAMES) == called
+        assert sentence_of(given, NAMES) == f"{who} held talks."
+
+
+def test_a_code_that_many_bodies_share_is_not_told_as_their_country() -> None:
+    told = mention(recipient=(), when=Undated("no day told"))
+    company = Actor(key="body:a", kind="body", name="Sahara Drilling", code="MNC", sector="BUS")
+    given = msgspec.structs.replace(told, actor=(msgspec.structs.replace(told.actor[0], actor=company, text="Sahara Drilling"),))
+    assert sentence_of(given, NAMES) == "Sahara Drilling held talks."
 
 
 def test_a_body_bears_its_article_within_a_sentence() -> None:
@@ -124,10 +141,10 @@ def test_a_bare_pronoun_tells_nothing_and_whoever_does_it_does_not_tell_it() -> 
 @pytest.mark.parametrize(
     ("told", "sentence"),
     [
-        ({"event": "RETREAT", "rule": "retreat.hand-back"}, "Niger handed over or gave back what had been held to Libya."),
+        ({"event": "RETREAT", "rule": "retreat.hand-back"}, "Niger handed over something, or gave it back, to Libya."),
         ({"event": "RETREAT", "mode": "release", "rule": "retreat.swap-prisoners"}, "Niger exchanged prisoners with Libya."),
         ({"event": "SANCTION", "mode": "discontinue", "rule": "sanction.impose"}, "Niger imposed sanctions, tariffs or other restrictions on Libya."),
-        ({"event": "SANCTION", "mode": "withdraw", "rule": "sanction.recall"}, "Niger recalled diplomats in relation to Libya."),
+        ({"event": "SANCTION", "mode": "withdraw", "rule": "sanction.recall"}, "Niger recalled diplomats from Libya."),
         ({"event": "AGREE", "rule": "cooperate.exercise-with"}, "Niger announced or agreed to a plan that concerns Libya."),
     ],
 )

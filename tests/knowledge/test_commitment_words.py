@@ -43,3 +43,15 @@ def test_a_fault_names_its_file(tmp_path: Path, file: str, old: str, new: str, t
     (folder / file).write_text((folder / file).read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
     with pytest.raises(KnowledgeError, match=told):
         load_commitment_words(folder)
+
+
+def test_things_of_a_kind_are_alike_where_one_word_is_for_any_of_it() -> None:
+    things = load_commitment_words().things
+    assert things.alike(["soldier"], ["battalion"]) == {"troops"}
+    assert things.alike(["tank"], ["rifle"]) == set()
+
+
+def test_a_verb_that_only_shows_an_act_promises_another() -> None:
+    acts = load_commitment_words().acts
+    assert "release" in acts.by_verb["fly"]
+    assert "release" not in acts.promised.get("fly", frozenset())

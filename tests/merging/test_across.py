@@ -38,6 +38,9 @@ AGADEZ = Place(name="Agadez", resolution="city", country="NER", geonameid=244808
 DIRKOU = Place(name="Dirkou", resolution="city", country="NER", geonameid=1, lat=19.0, lon=12.89)
 ZINDER = Place(name="Zinder", resolution="province", country="NER", geonameid=2, lat=13.8, lon=9.0)
 SCHOOL = "Two walls of the Rahma school fell; its pupils had just left for the mosque in Tadek street."
+AT_SEA = Place(name="Derna", resolution="city", country="LBY", geonameid=3, lat=32.77, lon=22.64)
+FARTHER = Place(name="Benghazi", resolution="city", country="LBY", geonameid=4, lat=32.11, lon=20.07)
+HAPPENING = "Harouna Zakari of Iferouane wrote to Tidiane Kourouma, whom Sanda Boukar had met in Timia."
 NAMES_IT = "The two sides spoke of the Toummo road and of 146 lorries at some length in the afternoon."
 
 
@@ -78,8 +81,14 @@ def mentioned(event: Any = "CONSULT", *, actor: Any = (NIGER,), recipient: Any =
     )
 
 
-def told(event: Any = "CONSULT", *, published: dt.date | None = TUESDAY, text: str = "", about: str = "", **more: Any) -> Profile:
-    return profile_of(mentioned(event, **more), Setting(published=published, sentences=text, about=rare_names(about, load_story_rules())), RULES)
+def private(name: str) -> Actor:
+    """Give somebody of whom no more is known than a name, which stands in the words of the side."""
+    return Actor(key="role:person:0", kind="role", name=name)
+
+
+def told(event: Any = "CONSULT", *, published: dt.date | None = TUESDAY, text: str = "", about: str = "", before: str = "", **more: Any) -> Profile:
+    setting = Setting(published=published, sentences=text, before_place=before, about=rare_names(about, load_story_rules()))
+    return profile_of(mentioned(event, **more), setting, RULES)
 
 
 def verdict(one: Profile, other: Profile) -> str:
@@ -131,6 +140,30 @@ SAME = {
         told("RETREAT", mode="release", rule="r", recipient=(person("Ousmane Kader"),), text=NAMES_IT),
         told("RETREAT", mode="release", rule="r", recipient=(NIGER,), text="Among them was one Ousmane Kader, held for years near Toummo."),
     ),
+    "a night that one paper tells of its evening and the other of its small hours": (
+        told("ASSAULT", place=AGADEZ, quantities=(number(14),), date_text="on Monday night"),
+        told("ASSAULT", place=AGADEZ, quantities=(number(14),), day=TUESDAY, date_text="early on Tuesday"),
+    ),
+    "a ship at sea that each paper puts off another port": (
+        told("COERCE", recipient=(), rule="r", mode="seize", place=AT_SEA, before="freighter off", about=HAPPENING, date_text="on Monday night"),
+        told("COERCE", recipient=(), rule="r", mode="seize", place=FARTHER, before="a ship north of", about=HAPPENING, day=TUESDAY),
+    ),
+    "an act without a day, in articles of one happening": (
+        told("REJECT", recipient=(), text="The guilds spoke of money.", about=HAPPENING),
+        told("REJECT", recipient=(), text="The guilds asked for it.", about=HAPPENING, day=Undated("none")),
+    ),
+    "one pardon of a man of whom one paper knows no office": (
+        told("CONCEDE", rule="concede.pardon", recipient=(person("Rosa Quispe"),)),
+        told("CONCEDE", rule="concede.grant-pardon", recipient=(private("Rosa Quispe"),)),
+    ),
+    "an engineer who is freed, and whom the other paper names": (
+        told("RETREAT", mode="release", recipient=(Actor(key="e", kind="role", name="an engineer", sector="LAB"),), about=HAPPENING),
+        told("RETREAT", mode="release", recipient=(private("Harouna Zakari"),), about=HAPPENING, day=TUESDAY),
+    ),
+    "a strike on those in arms, told as one on their country": (
+        told("ASSAULT", recipient=(Actor(key="band", kind="group", name="a band", code="LBY", sector="REB"),), place=FARTHER, mode="aerial"),
+        told("ASSAULT", place=FARTHER, mode="aerial", text=NAMES_IT, quantities=(number(35),)),
+    ),
     "a copied sentence, undated": (told("AID", day=Undated("none"), text=NAMES_IT), told("AID", day=Undated("none"), text=NAMES_IT)),
 }
 DIFFERENT = {
@@ -142,6 +175,22 @@ DIFFERENT = {
     "two places": (told("ASSAULT", place=AGADEZ), told("ASSAULT", place=DIRKOU)),
     "a city and a province far away": (told("ASSAULT", place=DIRKOU), told("ASSAULT", place=ZINDER)),
     "two persons of one country": (told(actor=(person("Ada Musa"),)), told(actor=(person("Ibrahim Sani"),))),
+    "the nights after two days": (
+        told("ASSAULT", place=AGADEZ, quantities=(number(14),), text=NAMES_IT, date_text="on Monday night"),
+        told("ASSAULT", place=AGADEZ, quantities=(number(14),), text=NAMES_IT, day=TUESDAY, date_text="on Tuesday night"),
+    ),
+    "the small hours of a day and the day after": (
+        told("ASSAULT", place=AGADEZ, quantities=(number(14),), text=NAMES_IT, date_text="at dawn on Monday"),
+        told("ASSAULT", place=AGADEZ, quantities=(number(14),), text=NAMES_IT, day=TUESDAY),
+    ),
+    "two private men": (
+        told("COERCE", mode="arrest", place=AGADEZ, recipient=(private("Peter Wekesa"),)),
+        told("COERCE", mode="arrest", place=AGADEZ, recipient=(private("James Otieno"),)),
+    ),
+    "places near and not so near": (
+        told("ASSAULT", place=AGADEZ, before="a farm outside"),
+        told("ASSAULT", place=DIRKOU, before="a farm outside"),
+    ),
     "two persons of no known country": (
         told("ASSAULT", place=AGADEZ, recipient=(Actor(key="a", kind="person", name="Ada Musa"),)),
         told("ASSAULT", place=AGADEZ, recipient=(Actor(key="b", kind="person", name="Ibrahim Sani"),)),
@@ -184,6 +233,10 @@ UNSURE = {
         told("CONCEDE", rule="concede.pardon", actor=(person("Ada Musa"),), recipient=()),
         told("CONCEDE", rule="concede.lift", actor=(person("Ada Musa"),), recipient=()),
     ),
+    "two things asked of one side on one day": (
+        told("REQUEST", mode="yield"),
+        told("REQUEST", mode="meet"),
+    ),
     "what no rule names": (told(rule="weighed.consult"), told()),
     "two attacks of one day on one city, of which no more is told": (told("ASSAULT", place=AGADEZ), told("ASSAULT", place=AGADEZ)),
     "background of the month": (
@@ -214,6 +267,13 @@ def test_an_equal_small_number_says_less_than_an_equal_large_one() -> None:
     assert compare(small, small, RULES).score < compare(large, large, RULES).score
 
 
+def test_two_and_three_are_no_near_numbers() -> None:
+    few, more = (told("ASSAULT", published=MONDAY, quantities=(number(many),)) for many in (2, 3))
+    assert "against it: numbers" in compare(few, more, RULES).why
+    some, others = (told("ASSAULT", quantities=(number(many),)) for many in (20, 23))
+    assert "near numbers" in compare(some, others, RULES).why
+
+
 def test_rare_names_of_two_articles_speak_for_one_happening_and_common_ones_do_not() -> None:
     texts = ("Paolo Frezzani flew home from Kidal.", "Paolo Frezzani was met at Ciampino.", "President Putin spoke of America.")
     one, other, third = (told("REJECT", about=text) for text in texts)
@@ -239,6 +299,36 @@ def test_two_acts_of_one_side_for_two_countries_are_two() -> None:
     assert verdict(chad, chad) == "same"
 
 
+def test_who_met_another_than_the_other_report_tells_met_him_elsewhere() -> None:
+    called = countries_called([("TCD", "Chad"), ("MLI", "Mali"), ("NER", "Niger"), ("LBY", "Libya")])
+    alone = Setting(published=TUESDAY, sentences="Niger spoke of grain with the president of Mali.")
+    both = Setting(published=TUESDAY, sentences="Niger spoke of grain with Libya.")
+    one, other = profile_of(mentioned(recipient=()), alone, RULES, called), profile_of(mentioned(), both, RULES, called)
+    assert compare(one, other, RULES).why == "they differ in whom it concerns"
+
+
+def test_on_two_days_one_happening_has_acts_of_its_own() -> None:
+    monday, tuesday = (told("SUPPORT", rule="support.sign", about=HAPPENING, day=day) for day in (MONDAY, TUESDAY))
+    assert "articles of one happening" in compare(monday, monday, RULES).why
+    assert "articles of one happening" not in compare(monday, tuesday, RULES).why
+
+
+def test_who_did_it_must_agree_for_an_act_of_one_happening() -> None:
+    praised = (told("SUPPORT", rule="support.praise", actor=actor, about=HAPPENING) for actor in ((NIGER,), ()))
+    assert "articles of one happening" not in compare(*praised, RULES).why
+
+
+def test_many_strikes_are_of_one_happening() -> None:
+    strike = told("ASSAULT", about=HAPPENING)
+    assert "articles of one happening" not in compare(strike, strike, RULES).why
+
+
+def test_the_countries_of_the_world_are_no_rare_names() -> None:
+    called = countries_called([("TCD", "Chad"), ("TCD", "N'Djamena"), ("MLI", "Mali")])
+    setting = Setting(published=TUESDAY, sentences="", about=rare_names("Mali's Idris Zlitni flew from Chad.", load_story_rules()))
+    assert profile_of(mentioned(), setting, RULES, called).about == {stem("idris"), stem("zlitni")}
+
+
 def test_every_judgement_says_why() -> None:
     assert compare(*SAME["a meeting on one day"], RULES).why == "the same day, the same sides, the same kind of act (5.5 of 5.0 needed)"
     assert compare(*DIFFERENT["two modes"], RULES).why == "they differ in mode"
@@ -249,14 +339,18 @@ def test_what_little_agrees_contradicts_nothing() -> None:
     assert (weighed.verdict, weighed.contradicts) == ("different", False)
 
 
-actors = st.lists(st.sampled_from([NIGER, LIBYA, CHAD, person("Ada Musa"), person("Ibrahim Sani", "LBY")]), max_size=2, unique=True).map(tuple)
+someone = st.sampled_from([NIGER, LIBYA, CHAD, person("Ada Musa"), person("Ibrahim Sani", "LBY"), private("Peter Wekesa"), private("Ada Musa")])
+actors = st.lists(someone, max_size=2, unique=True).map(tuple)
 days = st.sampled_from([MONDAY, TUESDAY, Month(2024, 8), Undated("none")])
 profiles = st.builds(
     told,
-    st.sampled_from(get_args(Category)[:4]),
+    st.sampled_from((*get_args(Category)[:4], "RETREAT", "REQUEST")),
     actor=actors,
     recipient=actors,
     day=days,
+    date_text=st.sampled_from(["on that day", "on that night", "early on that day"]),
+    about=st.sampled_from(["", HAPPENING]),
+    before=st.sampled_from(["", "off"]),
     place=st.sampled_from([None, AGADEZ, DIRKOU, ZINDER]),
     published=st.sampled_from([None, TUESDAY]),
     text=st.sampled_from(["", NAMES_IT, "The two sides spoke."]),
@@ -269,7 +363,7 @@ profiles = st.builds(
 def test_what_is_the_same_is_found_by_a_key(one: Profile, other: Profile) -> None:
     weighed = compare(one, other, RULES)
     assert weighed == compare(other, one, RULES)
-    sides = [{who.code for who in (*profile.actor, *profile.recipient)} for profile in (one, other)]
+    sides = [{who.code or who.name for who in (*profile.actor, *profile.recipient)} for profile in (one, other)]
     if weighed.verdict == "same" and sides[0] & sides[1]:
         assert set(keys_of(one, RULES, asking=True)) & set(keys_of(other, RULES))
         assert set(keys_of(other, RULES, asking=True)) & set(keys_of(one, RULES))

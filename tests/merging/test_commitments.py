@@ -391,3 +391,69 @@ def test_what_a_memorandum_holds_is_not_where_it_was_signed(tools: Tools) -> Non
     signed = "Kenya and Uganda signed a memorandum in Kampala on Tuesday"
     sale, road = promises(f"{signed} under which Uganda will sell power to Kenya, and Kenya will build a road to Busia.", tools)
     assert ("Kampala" in sale.words, sale.by, road.by, road.verb) == (False, ("UGA",), ("KEN",), "build")
+
+
+def test_a_thing_is_known_by_another_word_for_any_of_its_kind_unless_more_are_told_of(tools: Tools) -> None:
+    promise = "Norway promised Peru on Monday to free 64 Peruvian soldiers."
+    assert bearings(promise, "A plane with 64 Peruvian captives on board left Norway for Peru on Friday.", tools) == ["fulfils"]
+    assert bearings(promise, "The 900 Peruvian detainees in Norway walked free on Friday.", tools) == []
+
+
+def test_money_is_known_by_its_sign(tools: Tools) -> None:
+    (promise,) = promises("Norway pledged A$90 million to Laos on Monday.", tools)
+    assert promise.area == ("funding",)
+    pledge = "Norway pledged A$90 million to Laos on Monday."
+    assert bearings(pledge, "Norway transferred the first A$30 million to the treasury of Laos on Friday.", tools) == ["advances"]
+    assert bearings(pledge, "Norway paid A$750 million to Peru on Friday.", tools) == []
+
+
+def test_what_was_opened_is_used_by_anybody(tools: Tools) -> None:
+    promise = "Turkey and Armenia agreed on Monday to open the crossing at Margara."
+    assert bearings(promise, "Dutch hikers crossed from Armenia into Turkey at Margara on Friday.", tools) == ["fulfils"]
+    assert bearings(promise, "The gate at Margara between Turkey and Armenia remains locked.", tools) == ["delays"]
+
+
+def test_what_is_still_held_was_not_released(tools: Tools) -> None:
+    promise = "Norway promised Peru on Monday to release 20 prisoners."
+    assert bearings(promise, "Norway still holds 12 prisoners from Peru.", tools) == ["delays"]
+    assert bearings(promise, "Norway has yet to release the prisoners from Peru.", tools) == ["delays"]
+
+
+def test_a_named_person_is_what_is_handed_over(tools: Tools) -> None:
+    promise = "Bolivia promised Peru on Monday to hand over the former general Luis Cossio."
+    assert bearings(promise, "Former general Luis Cossio of Bolivia was flown to Peru in handcuffs on Friday.", tools) == ["fulfils"]
+
+
+def test_to_deny_an_accusation_refuses_nothing_that_was_promised(tools: Tools) -> None:
+    promise = "Kenya and Uganda agreed on Monday to start joint patrols."
+    later = "Kenya has accused Uganda of arming rebels, and has put off the joint patrols. Uganda rejected it the next morning."
+    assert "contradicts" not in bearings(promise, later, tools)
+
+
+def test_a_promise_from_a_day_on_is_kept_once_it_has_begun(tools: Tools) -> None:
+    promise = "Norway promised Laos on Monday to export electricity to it from July."
+    assert bearings(promise, "Norwegian electricity began to flow into Laos on Friday.", tools) == ["fulfils"]
+
+
+def test_items_of_a_numbered_list_bind_whom_they_name(tools: Tools) -> None:
+    text = (
+        "Ghana and Togo met in Accra on Monday.\n\nThe two Sides agreed on the following:\n\n1. To open a post at Aflao by June;\n\n"
+        "2. Togo shall admit 300 Ghanaian nurses to its hospitals;\n\n3. To convene the Border Commission every six months."
+    )
+    found = [(promise.by, dict(promise.counts)) for promise in promises(text, tools)]
+    assert [set(by) for by, _ in found] == [{"GHA", "TGO"}, {"TGO"}, {"GHA", "TGO"}]
+    assert found[1][1] == {"nurse": 300.0}
+
+
+def test_what_sides_decide_and_what_is_told_to_be_agreed_binds_them(tools: Tools) -> None:
+    (promise,) = promises("Turkey and Egypt decided to exchange ambassadors.", tools)
+    assert promise.verb == "exchange"
+    (visit,) = promises("Peru and Chile met on Monday. A visit by the Peruvian president to Chile was agreed for November.", tools)
+    assert set(visit.by) == {"PER", "CHL"}
+    (cut,) = promises("Brazil's president assured his Paraguayan counterpart that the dam tariffs would be cut.", tools)
+    assert (cut.by, cut.to, cut.verb) == (("BRA",), ("PRY",), "cut")
+
+
+def test_a_length_before_a_thing_counts_no_things(tools: Tools) -> None:
+    (promise,) = promises("Kenya and Uganda agreed on Monday to a 60-day truce.", tools)
+    assert "truce" not in dict(promise.counts)

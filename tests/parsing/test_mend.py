@@ -122,6 +122,47 @@ def test_who_comes_at_somebodys_invitation_is_the_subject(reader: Reader) -> Non
     assert (word(sentence, "Rojas").dep, sentence.tokens[word(sentence, "Rojas").head].text) == ("nsubj", "paid")
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "At the invitation of Ada Obi, Minister of Trade of Malta, Ana Rojas, Minister of Trade of Peru, paid a working visit to Valletta.",
+            "Rojas",
+        ),
+        ("At the invitation of Tomas Lund, Foreign Minister of Sweden, Ana Sy, Minister of Trade of Senegal, visited Stockholm.", "Sy"),
+    ],
+)
+def test_an_office_behind_a_name_does_not_make_it_less_the_subject(text: str, name: str, reader: Reader) -> None:
+    sentence = reader(text)
+    assert word(sentence, name).dep == "nsubj"
+    assert sentence.tokens[word(sentence, name).head].lemma in {"pay", "visit"}
+
+
+def test_two_states_of_a_headline_share_the_office_behind_them() -> None:
+    tree = Tree(
+        texts=["Malta", ",", "Peru", "army", "chiefs", "meet", "in", "Lima"],
+        tags=["NNP", ",", "NNP", "NN", "NNS", "VBP", "IN", "NNP"],
+        parts=["PROPN", "PUNCT", "PROPN", "NOUN", "NOUN", "VERB", "ADP", "PROPN"],
+        relations=["npadvmod", "punct", "compound", "compound", "nsubj", "ROOT", "prep", "pobj"],
+        heads=[5, 5, 3, 4, 5, 5, 5, 6],
+    )
+    mend(tree)
+    assert (tree.heads[0], tree.relations[0]) == (4, "conj")
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Peru and Chile praised the progress of the bridge, whose first stone was laid by the king, and urged the builders to hurry.", "urged"),
+        ("Ghana condemned the raids carried out by gangs on the coast, voiced its sorrow and sent two doctors.", "voiced"),
+    ],
+)
+def test_what_follows_a_clause_between_commas_goes_on_about_the_subject(text: str, verb: str, reader: Reader) -> None:
+    sentence = reader(text)
+    over = sentence.tokens[word(sentence, verb).head]
+    assert (word(sentence, verb).dep, over.dep) == ("conj", "ROOT")
+
+
 def test_with_whom_somebody_spoke_is_no_subject_of_the_purpose(reader: Reader) -> None:
     sentence = reader("Secretary Ada Obi spoke today with Guyanese President Marcel Tamba to reaffirm the support for Guyana.")
     name = word(sentence, "Tamba")
@@ -140,3 +181,8 @@ def test_a_year_is_no_number_of_those_who_act_in_it(text: str, subject: str, ver
     year = next(token for token in sentence.tokens if token.text.isdigit())
     assert (year.dep, sentence.tokens[year.head].text) == ("pobj", "In")
     assert (word(sentence, subject).dep, sentence.tokens[word(sentence, subject).head].text) == ("nsubj", verb)
+
+
+def test_a_round_number_tells_of_an_object_and_not_of_a_place(reader: Reader) -> None:
+    sentence = reader("The king of Tonga pardons around 1,500 thieves.")
+    assert word(sentence, "thieves").dep == "dobj"

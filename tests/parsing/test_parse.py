@@ -8,6 +8,7 @@ from communique.model import Article, Reject, Sentence, Span, Told, Unknown
 from communique.parsing import Parser, load_parser, parse
 from communique.parsing.headline import sentence_case
 from communique.parsing.paragraphs import after_dateline, paragraphs
+from communique.parsing.parse import MOST_CODED
 
 PARSER = load_parser()
 
@@ -134,3 +135,10 @@ def test_a_language_that_is_not_coded_is_told(parser: Parser) -> None:
     assert isinstance(found, Reject)
     assert found.reason == "language"
     assert "'fr'" in found.detail
+
+
+def test_what_is_too_long_to_be_coded_in_time_is_told_at_once(parser: Parser) -> None:
+    found = parse(article("Malta met Tunisia in Rome and " * (MOST_CODED // 30 + 1)), parser)
+    assert isinstance(found, Reject)
+    assert found.reason == "too large"
+    assert "2,000,000" in found.detail

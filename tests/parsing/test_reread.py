@@ -30,6 +30,14 @@ def test_a_verb_that_was_taken_for_a_noun_is_found(text: str, verb: str, tag: st
     assert any(sentence.tokens[c].dep == "nsubj" for c in sentence.children[found.index])
 
 
+@pytest.mark.parametrize(
+    ("text", "verb"), [("Sudan's army retook Jebel Aulia on Monday.", "retake"), ("Gabon retook Mbanie in a raid at dawn, losing two men.", "retake")]
+)
+def test_a_past_that_the_parser_does_not_know_is_read_as_the_one_it_comes_from(text: str, verb: str, reader: Reader) -> None:
+    found = root(reader(text))
+    assert (found.lemma, found.tag) == (verb, "VBD")
+
+
 def test_a_sentence_read_again_keeps_its_own_words(reader: Reader) -> None:
     text = "Delegates of the union   gather in Quito — and “talk”."
     sentence = reader(text)

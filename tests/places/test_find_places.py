@@ -188,3 +188,18 @@ def test_the_home_of_a_publisher(
 
 def test_an_empty_article_has_no_places(found: Find) -> None:
     assert found("") == ()
+
+
+def test_the_capital_is_that_of_the_country_spoken_of(found: Find) -> None:
+    text = "Rebels seized the capital of nobody. Chad's rebels seized the capital on Monday."
+    places = found(text, ("Chad", "TCD", "country"))
+    assert [(place.text, place.place.name) for place in places if place.how == "pointed at"] == [("the capital", "N'Djamena")]
+
+
+def test_an_unknown_village_is_found_behind_who_stands_there(found: Find) -> None:
+    text = "Troops took rifles from rebels at the village of Zorbamako."
+    assert [place.text for place in found(text, ("rebels at the village of Zorbamako", None, "role"))] == ["Zorbamako"]
+
+
+def test_an_unknown_name_takes_its_class_word_in(found: Find) -> None:
+    assert [place.text for place in found("Lorries wait at the crossing at Zorba Town.")] == ["Zorba Town"]

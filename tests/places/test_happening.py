@@ -102,6 +102,14 @@ def placed(read: Read, gazetteer: Gazetteer) -> Callable[..., list[str | None]]:
         ("Fishermen in Dakar went on strike.", ("PROTEST", "strike"), "Dakar"),
         ("Rebels shelled the American base of Camp Lemonnier.", ("ASSAULT", "shelled"), "Camp Lemonnier"),
         ("They signed a pact in Ankara after six hours of talks.", ("CONSULT", "talks"), "Ankara"),
+        ("The army has retaken all of Kidal.", ("ASSAULT", "retaken"), "Kidal"),
+        ("The generals signed a text in a tent near Kidal.", ("SUPPORT", "signed"), "Kidal"),
+        ("Iran fired two rockets into the Gulf of Oman.", ("ASSAULT", "fired"), "Gulf of Oman"),
+        ("The king, who was in Astana for a fair, met the envoy.", ("CONSULT", "met"), "Astana"),
+        ("Speaking in Kinshasa, the envoy accused Chad of greed.", ("ACCUSE", "accused"), "Kinshasa"),
+        ("Tanks stand near Gori, which they bombed in May.", ("ASSAULT", "bombed"), "Gori"),
+        ("The king spoke in Newport, Wales, where he met the envoy.", ("CONSULT", "met"), "Newport"),
+        ("Nine men died in a raid by rebels hiding near the road to the airport in Mogadishu.", ("ASSAULT", "died"), "Mogadishu"),
     ],
 )
 def test_an_act_is_placed_where_it_is_told_to_have_happened(placed: Callable[..., list[str | None]], text: str, act: Act, where: str) -> None:
@@ -134,6 +142,9 @@ def test_an_act_is_placed_where_it_is_told_to_have_happened(placed: Callable[...
         ("Police held a pilot after a drone flew over Lomé.", ("COERCE", "held")),
         ("Italy keeps bases in Niger, Chad and Mali and has closed them.", ("RETREAT", "closed")),
         ("If rebels seized Timbuktu, Algeria would arrest their envoy.", ("COERCE", "arrest")),
+        ("The mayor received the consul in Kano, Abdou Garba, and his aide.", ("CONSULT", "received")),
+        ("Rebels shelled Tripoli, forcing Ghana to put off talks.", ("REJECT", "put off")),
+        ("Police held two men while Ghana's envoy spoke in Accra.", ("COERCE", "held")),
     ],
 )
 def test_what_is_spoken_about_promised_or_acting_is_not_where(placed: Callable[..., list[str | None]], text: str, act: Act) -> None:
@@ -195,7 +206,7 @@ def test_no_events_give_no_events(read: Read, gazetteer: Gazetteer) -> None:
 @pytest.mark.parametrize(
     ("text", "act", "where"),
     [
-        ("Togo turned back a convoy of lorries near Cinkassé.", ("REJECT", "turned back"), "Cinkassé"),
+        ("Togo turned back a convoy of lorries near Dapaong.", ("REJECT", "turned back"), "Dapaong"),
         ("Togo pulled back the soldiers whom it sent to Dapaong.", ("RETREAT", "pulled back"), "Dapaong"),
         ("Togo recalled its envoys and postponed the arrival of a new one in Accra.", ("SANCTION", "recalled"), None),
         ("The Supreme Court of Ghana fined a banker.", ("SANCTION", "fined"), None),
@@ -226,3 +237,23 @@ def test_what_is_planned_gives_its_place_to_nothing_else(placed: Callable[..., l
 def test_what_is_done_on_paper_takes_no_place_from_the_act_beside_it(placed: Callable[..., list[str | None]]) -> None:
     text = "Uganda expelled six diplomats, closing a visa office in Kisumu and recalling its envoy."
     assert placed(text, ("SANCTION", "expelled"), ("SANCTION", "recalling")) == [None, None]
+
+
+def test_what_is_decided_at_talks_is_decided_there(placed: Callable[..., list[str | None]]) -> None:
+    act: Act = ("AGREE", "reopen", "concede")
+    assert placed("Ghana will reopen the bridge, its envoy said after talks in Accra.", act) == ["Accra"]
+    assert placed("Ghana will reopen the bridge, its envoy told a news conference in Accra.", act) == [None]
+
+
+def test_a_host_is_where_the_meeting_before_was_told(placed: Callable[..., list[str | None]]) -> None:
+    text = "Rwanda and Congo met in Doha on Tuesday. Qatar hosted the talks."
+    assert placed(text, ("CONSULT", "met"), ("CONSULT", "talks")) == ["Doha", "Doha"]
+
+
+def test_a_place_spoken_of_again_is_cited_by_its_name(read: Read, gazetteer: Gazetteer) -> None:
+    text = "Lorries queue at Torkham. Soldiers sealed the crossing."
+    sentences, article, mentions = read(text)
+    found = find_places(sentences, article, mentions, gazetteer)  # type: ignore[arg-type]
+    (told,) = place((event(text, ("COERCE", "sealed"), sentences),), found, sentences, article, gazetteer)
+    assert isinstance(told.where, PlaceMention)
+    assert (told.where.text, told.where.how) == ("Torkham", "spoken of again")

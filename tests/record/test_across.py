@@ -252,9 +252,14 @@ KINDS = (
     ("CONSULT", ("Ali Lamine",), ("Libya",)),
     ("SUPPORT", ("Niger", "Libya"), ()),
     ("ASSAULT", ("Chad",), ("Libya",)),
+    ("REJECT", ("Niger",), ()),
 )
 DAYS = (FRIDAY, FRIDAY, SATURDAY, Undated("no day told"))
-TEXTS = ("Niger came to Libya.", "Niger came to Libya, along the Toummo road, with 146 lorries and eleven of its officers.")
+TEXTS = (
+    "Niger came to Libya.",
+    "Niger came to Libya, along the Toummo road, with 146 lorries and eleven of its officers.",
+    "Niger came to Libya. Harouna Zakari of Iferouane wrote to Tidiane Kourouma, whom Sanda Boukar had met in Timia.",
+)
 
 
 def documents(draw: random.Random) -> list[tuple[Page, Coded]]:

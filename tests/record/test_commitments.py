@@ -97,6 +97,16 @@ def test_what_rebels_promise_bears_their_name_and_is_not_their_states(record: Re
     assert theirs.groups == (("NER", "Movement of the Dunes"),)
 
 
+def test_what_a_body_promises_that_has_no_code_of_its_own_bears_its_name(record: Record) -> None:
+    page, coded = pledge("Wire", "2024-08-01")
+    (event,), (told,) = coded.events, coded.commitments
+    league = Actor(key="body:desert-league", kind="body", name="Desert League", code="IGO", sector="GOV")
+    best = msgspec.structs.replace(event.best, actor=tuple(msgspec.structs.replace(side, actor=league) for side in event.best.actor))
+    promised = (msgspec.structs.replace(told, by=("IGO",)),)
+    record.add(page, msgspec.structs.replace(coded, events=(msgspec.structs.replace(event, best=best, mentions=(best,)),), commitments=promised))
+    assert only(record).groups == (("IGO", "Desert League"),)
+
+
 def test_a_promise_only_looked_back_on_is_not_of_the_day_of_the_report(record: Record) -> None:
     page, coded = pledge("Wire", "2024-08-01")
     (told,) = coded.commitments

@@ -116,7 +116,7 @@ def test_every_step_tells_what_it_needs_to_be_made_anew() -> None:
 
 
 def test_what_depends_on_the_new_form_is_built_again(path: Path, record: Record, caplog: pytest.LogCaptureFixture) -> None:
-    """Forms 0007 and 0008 add a column and a table; since 0009 more decides whether two events are one, so all are compared anew."""
+    """Forms 0007, 0008 and 0010 add a column, a table and an index; since 0009 more decides whether two events are one, so all are compared anew."""
     caplog.set_level("INFO", logger="communique")
     for number in range(2):
         page = page_of(f"Niger praised Libya {number}.")
@@ -125,6 +125,7 @@ def test_what_depends_on_the_new_form_is_built_again(path: Path, record: Record,
         connection.exec_driver_sql("UPDATE events SET reports = 7")
         connection.exec_driver_sql("ALTER TABLE follow_ups DROP COLUMN doers")
         connection.exec_driver_sql("DROP TABLE gathered")
+        connection.exec_driver_sql("DROP INDEX gist_keys_by_day")
         for table in ("actor_mentions", "persons", "event_sides"):
             connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN supposed")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0006'")

@@ -36,6 +36,8 @@ BY_SYNTAX = [
     ("They called for a truce after talks in Doha on Tuesday.", ["AGREE: called", "CONSULT: talks"], ["2024-06-11", "2024-06-11"]),
     ("Chad ended the 2019 accord in January.", ["SANCTION: ended"], ["2024-01"]),
     ("Chad ended the 2019 accord.", ["SANCTION: ended"], [NONE]),
+    ("Chad declared Petro Sanou persona non grata in February.", ["SANCTION: declared"], ["2024-02"]),
+    ("Both ministers condemned the missile test of January 6.", ["ACCUSE: condemned"], [NONE]),
     ("Trade stopped after the coup of July 2023.", ["SANCTION: stopped", "COERCE: coup"], [NONE, "2023-07"]),
     ("The two quarrelled after the July 2023 coup.", ["ACCUSE: quarrelled", "COERCE: coup"], [NONE, "2023-07"]),
     ("He has been held since July.", ["COERCE: held"], [NONE]),
@@ -53,6 +55,10 @@ BY_SYNTAX = [
 ]
 
 BY_SYNTAX += [
+    ("Japan suspended talks on a lease in March 2022.", ["SANCTION: suspended"], ["2022-03"]),
+    ("Japan rejected a report on the raid in March 2022.", ["REJECT: rejected"], [NONE]),
+    ("The general is charged over the killings of villagers in March.", ["ACCUSE: charged"], [NONE]),
+    ("The general was charged in March.", ["ACCUSE: charged"], ["2024-03"]),
     ("Guinea has not moved troops; its army took power in May 2021.", ["MOBILIZE: moved"], [NONE]),
     ("The two agreed to a truce in November.", ["AGREE: agreed"], ["2023-11"]),
     ("Chad broke the truce of November.", ["REJECT: broke"], [NONE]),
@@ -134,6 +140,18 @@ def test_a_title_has_the_day_of_the_act_that_it_announces(rules: TimeRules, pars
     dates = values(date(events, find_times(sentences, article, rules), sentences, article, rules))
 
     assert dates == ["2024-06-09", "2024-06-09", "2024-06-07"]
+
+
+def test_a_title_has_the_day_of_what_the_first_sentence_reports(rules: TimeRules, parser: Parser, article_in: ArticleIn, event_in: EventIn) -> None:
+    title = "Soldiers walk the line"
+    text = f"{title}\nForty men began to patrol the lake on Sunday, the army said.{FILLER}"
+    article = article_in(text, PUBLISHED, title)
+    sentences = parse(article, parser)
+    assert not isinstance(sentences, Reject)
+
+    events = (event_in("COOPERATE: walk", text, sentences),)
+
+    assert values(date(events, find_times(sentences, article, rules), sentences, article, rules)) == ["2024-06-09"]
 
 
 def test_a_dateline_dates_no_act(dated: Dated) -> None:

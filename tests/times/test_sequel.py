@@ -48,6 +48,7 @@ def days(rules: TimeRules, parser: Parser, article_in: ArticleIn, event_in: Even
         ("They drank tea. Benin asked for two boats, and Togo promised one.", ["REQUEST: asked|BEN", "AGREE: promised|TGO"], ["2024-06-10"] * 2),
         ("Togo undertakes to mend the pier.", ["AGREE: undertakes|TGO"], ["2024-06-10"]),
         ("Togo said it was ready to mend the pier.", ["AGREE: ready|TGO"], ["2024-06-10"]),
+        ("Under the text both sides undertake to mend the pier.", ["AGREE: undertake|TGO BEN"], ["2024-06-10"]),
         ("Togo recalled its envoy within hours.", ["SANCTION: recalled|TGO"], ["2024-06-10"]),
         (
             "Police fired rubber bullets, injuring eight people, and arrested 63.",
@@ -55,6 +56,8 @@ def days(rules: TimeRules, parser: Parser, article_in: ArticleIn, event_in: Even
             ["2024-06-10"] * 2,
         ),
         ("Benin asked for two boats. A crowd cheered. Ghana thanked Benin.", ["REQUEST: asked|BEN GHA", "SUPPORT: thanked|GHA"], ["2024-06-10"] * 2),
+        ("Togo beat three of them while Benin shelled a pier.", ["ASSAULT: shelled|BEN"], ["2024-06-10"]),
+        ("Togo's envoy said that Benin would get two boats.", ["AGREE: get|TGO BEN"], ["2024-06-10"]),
         ("Farmers threw stones at the cars. Police beat three of them.", ["ASSAULT: threw stones|TGO", "ASSAULT: beat|TGO"], ["2024-06-10"] * 2),
     ],
 )
@@ -77,6 +80,11 @@ def test_the_day_of_a_meeting_is_carried_on(days: Told, text: str, events: list[
 )
 def test_what_may_be_older_stays_undated(days: Told, text: str, events: list[str]) -> None:
     assert days(text, *events)[1:] == [None]
+
+
+def test_the_day_on_which_a_subject_was_doing_something_takes_over(days: Told) -> None:
+    text = "Togo's ministers, meeting in Lomé on Tuesday, drank tea. Togo thanked Benin."
+    assert days(text, "CONSULT: meeting in|TGO BEN", "SUPPORT: thanked|TGO")[-1] == "2024-06-11"
 
 
 def test_another_day_takes_over(days: Told) -> None:
@@ -236,3 +244,53 @@ def test_who_has_no_country_is_known_again_by_his_title(parser: Parser, rules: T
         acts.append(msgspec.structs.replace(event_in(act, text, sentences), actor=actor))
     told = date(tuple(acts), find_times(sentences, article, rules), sentences, article, rules)
     assert [value_of(event.when) for event in told] == ["2024-06-10", "2024-06-10"]
+
+
+def named(event: EventMention, words: str) -> EventMention:
+    actor = Actor(key=words, kind="person", name=words, code="GHA")
+    return msgspec.structs.replace(event, actor=(Side(span=Span(0, 0), text=words, actor=actor),))
+
+
+def test_who_spoke_on_a_day_and_says_more_says_it_then(parser: Parser, rules: TimeRules, article_in: ArticleIn, event_in: EventIn) -> None:
+    text = "The port will stay shut, its master, Kofi Asare, said on Sunday. Few believed it. Asare accused Mali of greed. Lawson thanked Mali."
+    article = article_in(text, PUBLISHED, "")
+    sentences = parse(article, parser)
+    assert not isinstance(sentences, Reject)
+    acts = (named(event_in("ACCUSE: accused", text, sentences), "Asare"), named(event_in("SUPPORT: thanked", text, sentences), "Lawson"))
+    assert [value_of(event.when) for event in date(acts, find_times(sentences, article, rules), sentences, article, rules)] == ["2024-06-09", None]
+
+
+def test_a_visit_of_last_week_carries_its_week_on(days: Told) -> None:
+    text = "Last week Togo's ministers met those of Benin again. Togo promised two boats."
+    assert days(text, "CONSULT: met those of Benin again|TGO BEN", "AGREE: promised|TGO")[-1] == "2024-W23"
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "expected"),
+    [
+        (
+            "Ghana's port lies still. Six lorries with rice left it today. None came back. The union calls for a strike.",
+            "REQUEST: calls",
+            "2024-06-12",
+        ),
+        ("Ghana's port lies still. Six lorries with rice left it today. None came back. The union has called for calm.", "REQUEST: called", None),
+        ("Ghana's port lies still. Six lorries with rice left it on Monday. None came back. The union calls for a strike.", "REQUEST: calls", None),
+    ],
+)
+def test_a_release_says_on_its_own_day_what_it_says(dated: Dated, text: str, told: str, expected: str | None) -> None:
+    (event,) = dated(text, PUBLISHED, told)
+    assert value_of(event.when) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "expected"),
+    [
+        ("Officials say the death toll has passed ninety, with 200 people wounded.", "ASSAULT: wounded", None),
+        ("A court jails the clerk for theft after he lost his post and fines his brother.", "SANCTION: fines", "2024-06-12"),
+        ("Gunmen killed two guards near the mill, police said on Monday.", "ASSAULT: killed", None),
+        ("Ghana invited the king of Togo to Tema in May.", "AGREE: invited", "2024-06-12"),
+    ],
+)
+def test_a_digest_counts_up_and_looks_ahead(dated: Dated, text: str, told: str, expected: str | None) -> None:
+    (event,) = dated(text, PUBLISHED, told)
+    assert value_of(event.when) == expected

@@ -107,6 +107,8 @@ def test_an_article_tells_what_is_marked_in_it(browser: TestClient) -> None:
     agreed = next(mark for mark in told["marks"] if mark["kind"] == "event" and mark["meaning"] == "AGREE")
     assert told["text"][agreed["start"] : agreed["end"]] == "Niger and Nigeria agreed on joint patrols"
     assert agreed["event"] in {event["id"] for event in told["events"]}
+    beginning = browser.get(f"/api/articles/{article}?most=12").json()
+    assert (beginning["text"], beginning["length"]) == (told["text"][:12], told["length"]) == (told["text"][:12], len(told["text"]))
 
 
 def test_hostile_texts_stay_texts(browser: TestClient) -> None:

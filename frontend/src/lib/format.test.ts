@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { big, counted, longDay, monthWords, quantityWords, score, shortDay, whenWords } from './format';
+import { big, counted, longDay, monthWords, quantityWords, score, shortDay, whenWords, withLongDays } from './format';
 
 const when = (value: string | null, precision: string | null, first = value, last = value) => ({ value, precision, first, last, text: null, why: null });
 
@@ -17,12 +17,16 @@ describe('words for values', () => {
     expect([longDay('2024-08-06'), shortDay('0987-01-02'), monthWords('2024-12'), longDay(null)]).toEqual(['6 August 2024', '2 Jan 987', 'Dec 2024', '']);
   });
 
+  it('writes the days of a text in full', () => {
+    expect(withLongDays('told done on 2025-10-13, due in 2025-11, not 2025-13-45')).toBe('told done on 13 October 2025, due in 2025-11, not 2025-13-45');
+  });
+
   it('tells numbers', () => {
     expect([big(9999), big(1_500_000), counted(1, 'event'), counted(2, 'event'), score(-3.25), score(2)]).toEqual(['9,999', '1.5M', '1 event', '2 events', '−3.3', '+2.0']);
   });
 
   it('tells a bound as a bound', () => {
     expect(quantityWords({ value: null, low: 14, high: null, unit: 'dead', of: 'villagers' })).toBe('at least 14 dead (villagers)');
-    expect(quantityWords({ value: 105_000_000, low: null, high: null, unit: 'EUR', of: 'euros' })).toBe('105M EUR');
+    expect(quantityWords({ value: 105_000_000, low: null, high: null, unit: 'EUR', of: 'euros' })).toBe('105M euros');
   });
 });

@@ -22,6 +22,11 @@ export function longDay(day: string | null | undefined): string {
   return `${Number(date)} ${MONTHS[Number(month) - 1]} ${Number(year)}`;
 }
 
+/** A text whose days are written in figures, with the days in full. */
+export function withLongDays(text: string): string {
+  return text.replace(/\b\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b/g, longDay);
+}
+
 /** "16 Aug 2024" from 2024-08-16. */
 export function shortDay(day: string | null | undefined): string {
   if (!day) return '';
@@ -78,12 +83,19 @@ export function score(value: number): string {
   return value > 0 ? `+${value.toFixed(1)}` : value.toFixed(1).replace('-', '−');
 }
 
-/** "at least 14 dead", "105 million EUR". */
+/** "euros" from EUR; a unit that is no currency's stands for itself. */
+export function unitWords(unit: string): string {
+  if (!/^[A-Z]{3}$/.test(unit)) return unit.replaceAll('_', ' ');
+  const parts = new Intl.NumberFormat('en', { style: 'currency', currency: unit, currencyDisplay: 'name' }).formatToParts(2);
+  return parts.find((part) => part.type === 'currency')?.value ?? unit;
+}
+
+/** "at least 14 dead", "105M euros". */
 export function quantityWords(quantity: QuantityShown): string {
   const { value, low, high, unit, of } = quantity;
   const number = value !== null ? big(value) : low !== null && high !== null ? `${big(low)}–${big(high)}` : low !== null ? `at least ${big(low)}` : high !== null ? `at most ${big(high)}` : '';
   const what = of && of.toLowerCase() !== unit.toLowerCase() && !/^[A-Z]{3}$/.test(unit) ? ` (${of})` : '';
-  return `${number} ${unit.replaceAll('_', ' ')}${what}`;
+  return `${number} ${unitWords(unit)}${what}`;
 }
 
 const SECTORS: Record<string, string> = {

@@ -1,4 +1,5 @@
 // What the map draws, whichever way it is drawn: arcs, borders, places.
+import { geoNaturalEarth1, type GeoProjection } from 'd3-geo';
 import type { At, Between, BorderLine, BorderState } from './types';
 import { bow, type World } from './world';
 
@@ -78,6 +79,12 @@ export function placesOf(data: MapData): Disc[] {
       return { place, radius, quad: mainQuad(place.quads), events, fill: radius > EXACTNESS.border! ? 0.02 + 0.1 * much : 0.1 + 0.6 * much, rim: 0.3 + 0.5 * much };
     })
     .sort((one, other) => other.radius - one.radius);
+}
+
+const EDGE = 6; // pixels around the whole world
+/** The world in a frame, laid out flat. */
+export function flatProjection(earth: World, width: number, height: number): GeoProjection {
+  return geoNaturalEarth1().fitExtent([[EDGE, EDGE], [width - EDGE, height - EDGE]], earth.countries);
 }
 
 export const STATUS: Record<string, { token: string; words: string; dash: number[] }> = {

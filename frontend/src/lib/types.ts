@@ -76,6 +76,7 @@ export interface ArticleFound {
 export interface ArticleTold {
   source: SourceShown;
   text: string;
+  length: number;
   body: [number, number][];
   chrome: [number, number, string][];
   marks: Mark[];

@@ -4,6 +4,7 @@ import worker from 'maplibre-gl/dist/maplibre-gl-csp-worker?url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { saveCanvas } from './figure';
 import { counted } from './format';
+import type { Looking } from './looking';
 import { arcsOf, colour, placesOf, STATUS, type MapData } from './map';
 import { called } from './record.svelte';
 import { unbroken, world, type World } from './world';
@@ -16,9 +17,12 @@ export interface Hands {
   arc: (one: string, other: string) => void;
   place: (name: string, country: string | null, newest: string) => void;
   border: (one: string, other: string) => void;
+  /** Keep in the address what is looked at, null being the whole; gives it as it is kept. */
+  looked: (looking: Looking | null) => Looking | null;
 }
 
 export interface WorldView {
+  look: (looking: Looking | null) => void;
   show: (data: MapData) => void;
   paint: () => void;
   save: (name: string) => void;
@@ -27,6 +31,8 @@ export interface WorldView {
 
 const NOTHING: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
 const TOUCHED = ['places', 'borders', 'arcs-touch', 'land'];
+const EDGE = 4; // pixels
+const SAME = 0.02; // of the nearness: what differs by less was not moved by a reader
 const FIRST_VIEW: [[number, number], [number, number]] = [[-128, -42], [152, 68]];
 
 export async function openWorld(frame: HTMLElement, hands: Hands): Promise<WorldView> {
@@ -35,7 +41,7 @@ export async function openWorld(frame: HTMLElement, hands: Hands): Promise<World
     container: frame,
     style: styleOf(earth),
     bounds: FIRST_VIEW,
-    fitBoundsOptions: { padding: 4 },
+    fitBoundsOptions: { padding: EDGE },
     minZoom: 0,
     maxZoom: 9,
     attributionControl: false,
@@ -44,6 +50,7 @@ export async function openWorld(frame: HTMLElement, hands: Hands): Promise<World
     touchPitch: false,
     cooperativeGestures: true,
     renderWorldCopies: false,
+    fadeDuration: 0,
   });
   map.touchZoomRotate.disableRotation();
   map.addControl(new maplibregl.NavigationControl({ showCompass: false }), 'top-right');
@@ -52,11 +59,13 @@ export async function openWorld(frame: HTMLElement, hands: Hands): Promise<World
     map.once('error', (event) => failed(event.error));
   });
   let data: MapData | null = null;
+  const look = watch(map, hands);
   touch(map, hands);
   map.on('idle', () => {
     frame.dataset.drawn = 'yes';
   });
   return {
+    look,
     show: (told) => {
       data = told;
       delete frame.dataset.drawn;
@@ -149,14 +158,38 @@ function put(map: MapLibreMap, source: string, features: GeoJSON.Feature[]): voi
   map.getSource<GeoJSONSource>(source)?.setData({ type: 'FeatureCollection', features });
 }
 
+/** Tell where the reader looks; gives how to look elsewhere. */
+function watch(map: MapLibreMap, hands: Hands): WorldView['look'] {
+  const first = () => {
+    const camera = map.cameraForBounds(FIRST_VIEW, { padding: EDGE });
+    return { zoom: camera?.zoom ?? 1, middle: maplibregl.LngLat.convert(camera?.center ?? [0, 0]) };
+  };
+  let told: string | null = null;
+  map.on('moveend', () => {
+    const { zoom, middle } = first();
+    const [now, near] = [map.getCenter(), 2 ** (map.getZoom() - zoom)];
+    const whole = Math.abs(near - 1) < SAME && Math.abs(now.lng - middle.lng) < 1 && Math.abs(now.lat - middle.lat) < 1;
+    told = JSON.stringify(hands.looked(whole ? null : { lon: now.lng, lat: now.lat, near }));
+  });
+  return (looking) => {
+    if (JSON.stringify(looking) === told) return;
+    told = JSON.stringify(looking);
+    const { zoom, middle } = first();
+    map.jumpTo(looking ? { center: [looking.lon, looking.lat], zoom: zoom + Math.log2(looking.near) } : { center: middle, zoom });
+  };
+}
+
 /** Tell what lies under the pointer, and follow a click to it. */
 function touch(map: MapLibreMap, hands: Hands): void {
   const under = (event: MapMouseEvent): MapGeoJSONFeature | undefined => map.queryRenderedFeatures(event.point, { layers: TOUCHED })[0];
   map.on('mousemove', (event) => {
+    // To look for what is under the pointer takes as long as a frame: not while the map is dragged.
+    if (event.originalEvent.buttons) return;
     const found = under(event);
     map.getCanvas().style.cursor = found ? 'pointer' : '';
     hands.tip(found ? { x: event.point.x, y: event.point.y, words: wordsOf(found) } : null);
   });
+  map.on('movestart', () => hands.tip(null));
   map.on('mouseout', () => hands.tip(null));
   map.on('click', (event) => {
     const found = under(event);

@@ -30,6 +30,7 @@ class Offices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     local: frozenset[str]
     of_towns: frozenset[str]
     same: dict[str, str]
+    of_countries: dict[str, str]
     given: Given
 
     def are_same(self, one: str, other: str) -> bool:

@@ -201,11 +201,17 @@ def _country_of(person: Person, views: list[SentenceView], at: int, candidate: C
         return told, None
     if candidate.office is not None and (candidate.office.doubtful or _is_of_unknown(views[at], candidate.office)):
         return NO_COUNTRY
+    own = index.office_words.offices.of_countries.get(candidate.office.noun) if candidate.office is not None else None
+    if own is not None and evidence.supports(own):
+        return own, "its office"
     host = host_of(views, at, candidate, index)
     if host is not None and not any(host == other.code and _is_subject(other, at) for other in person.company):
         return host, "met there"
-    if person.office is None and person.rank is None:
-        return NO_COUNTRY
+    return _by_clause(person, views, at, candidate, index, evidence) if person.office is not None or person.rank is not None else NO_COUNTRY
+
+
+def _by_clause(person: Person, views: list[SentenceView], at: int, candidate: Candidate, index: ActorIndex, evidence: Evidence) -> Country:
+    """Tell the country of a holder of an office or rank by what the clause has the person do, and by the one country near."""
     person.foreign |= foreign_to(views[at], candidate, index.office_words.homes)
     doers = frozenset(other.code for other in person.company if other is not person and other.code is not None and _is_subject(other, at))
     of_state = person.sector in {None, *OF_STATE}

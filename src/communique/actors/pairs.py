@@ -14,6 +14,7 @@ SURE, NONE = 0.75, 0.0
 """Scores of a phrase whose actors were found, and of one that could mean others as well."""
 _ORGANIZED = frozenset({"country", "body", "group"})
 _POWERS = frozenset({"institution", "collective"})
+ARMED = frozenset({"MIL", "PRM", "REB"})
 LEADER = "leader"
 MOST = 6
 """Persons whom one sentence may bring together by name."""
@@ -136,12 +137,13 @@ def _people_before(story: Story, number: int, token: Token, count: int) -> tuple
     titled = _titled(story, number, token)
     if len(titled) > 1 and count in {0, len(titled)}:
         return titled
-    wanted = count or 2
+    wanted, armed = count or 2, _noun(token) in story.words.pairs.soldiers
     found: dict[str, Actor] = {}
     for place, notes in story.before(number, token.index):
         for note in reversed(notes):
             group = story.group(place, note)
             people = [actor for actor in group if actor.kind == "person" or (note.personal and actor.kind == "role" and actor.code is not None)]
+            people = [actor for actor in people if not armed or actor.sector in ARMED]
             if len(people) == len(group) > 1 and count in {0, len(group)}:
                 return group
             for actor in people:
@@ -155,6 +157,8 @@ def _people_before(story: Story, number: int, token: Token, count: int) -> tuple
     if len(found) == wanted:
         return tuple(reversed(found.values()))
     lead = tuple(a for a in of_the_lead(story, number, wanted, only_countries=False) if a.kind in {"person", "role"})
+    if armed:
+        return ()
     if found:
         return lead if len(lead) == wanted else _farther(story, number, token, found, wanted)
     return _as_leaders(_most_salient(story, number, token, wanted, countries=True))

@@ -9,7 +9,7 @@ from communique.actors.offices import near_country
 from communique.actors.phrase import BY_PLACE, Phrase
 from communique.actors.role_actors import as_owner, owned_role, role
 from communique.actors.role_places import place_code
-from communique.actors.rulers import country_of_ruler, faces, is_region
+from communique.actors.rulers import country_across, country_of_ruler, faces, is_region
 from communique.actors.sectors import POLICE, REFUGEES, SERVICES, after_sentence, follower_sector, meets, of_private, read_sector, service_before
 from communique.actors.story import MODIFIERS, Note, Story, country_code
 from communique.model import Actor
@@ -268,6 +268,7 @@ class _RoleLinker:
     def _by_same_words(self) -> Link | None:
         """A noun said before with one country: "the army" after "the Nigerien army"; "the president" after "President X"."""
         found: dict[str | None, tuple[Actor, ...]] = {}
+        exact: dict[str | None, tuple[Actor, ...]] = {}
         for earlier, notes in self.story.before(self.number, self.phrase.head, self.number + 1):
             for note in notes:
                 if self._repeats(note) and note.plural == self.phrase.plural and any(actor.code for actor in note.actors):
@@ -276,7 +277,8 @@ class _RoleLinker:
                 office = mention.candidate.office
                 told = earlier < self.number or mention.candidate.run.start < self.phrase.head
                 if told and office is not None and self.phrase.calls(office, self.story.index.office_words.offices.ranks):
-                    found.setdefault(mention.person.key, (mention.person.actor(),))
+                    (exact if office.noun == self.phrase.noun else found).setdefault(mention.person.key, (mention.person.actor(),))
+        found = exact or found
         others = [key for key, told in found.items() if len(found) == 1 or not faces(self.story, self.number, self.phrase, str(told[0].code))]
         key = self.story.last_subject(self.number, self.phrase.head, others)
         return (found[key], "same words before", SAME_WORDS) if key is not None else None
@@ -296,9 +298,8 @@ class _RoleLinker:
             return None
         code = self._beat() if phrase.sector == POLICE else None
         near = near_country(self.story.views, self.number, phrase.left, self.story.index, self.story.evidence)
-        if near is not None and faces(self.story, self.number, phrase, near):
-            near = None
-        code = code or near or self.story.country_of_persons(self.number)
+        near = None if near is not None and faces(self.story, self.number, phrase, near) else near
+        code = code or near or self.story.country_of_persons(self.number) or country_across(self.story, self.number, phrase)
         return (self._owned([country_actor(code, self.story.index)]), "the one country near", BY_CONTEXT) if code is not None else None
 
     def _beat(self) -> str | None:

@@ -2,7 +2,7 @@
 
 from communique.actors.known import Known
 from communique.actors.phrase import Phrase
-from communique.actors.story import Story
+from communique.actors.story import LOOK_BACK, Story, country_code
 from communique.knowledge.spelling import plain
 
 GOVERNMENT, SOLDIERS = "GOV", "MIL"
@@ -35,6 +35,19 @@ def is_region(story: Story, number: int, phrase: Phrase) -> bool:
     head = tokens[phrase.head]
     named = phrase.noun in story.words.phrases.localities and not phrase.plural and head.tag == "NNP"
     return named and head.dep == "pobj" and tokens[head.head].text.lower() in story.words.phrases.place_prepositions
+
+
+def country_across(story: Story, number: int, phrase: Phrase) -> str | None:
+    """Give the country told of last before an institution that acts on another's: "Chad mourned. The junta expelled the French ambassador."."""
+    head = story.tokens(number)[phrase.head]
+    objects = [child for child in story.children(number, head.head) if child.dep == "dobj"] if head.dep == "nsubj" else []
+    notes = [note for child in objects if (note := story.resolve(number, child.index)) is not None]
+    faced = {actor.code for note in notes for actor in note.actors} - {None}
+    for earlier in range(number - 1, max(number - 1 - LOOK_BACK, -1), -1) if faced else ():
+        told = {code for named in story.views[earlier].named.values() for actor in named.actors if (code := country_code(actor)) is not None}
+        if told - faced:
+            return (told - faced).pop() if len(told - faced) == 1 else None
+    return None
 
 
 def faces(story: Story, number: int, phrase: Phrase, code: str) -> bool:

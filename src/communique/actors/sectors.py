@@ -130,7 +130,6 @@ def _described(story: Story, number: int, phrase: Phrase, treatments: frozenset[
 def _is_foreign(story: Story, number: int, phrase: Phrase) -> bool:
     """Tell whether people are told to be from elsewhere: "international mediators" are not of the country that they come to."""
     before = (child for child in story.children(number, phrase.head) if child.dep in {"amod", "compound"} and child.index < phrase.hit.start)
-    told = not story.words.phrases.foreign.isdisjoint((phrase.noun, *phrase.noun.split())) or any(
-        child.text.lower() in story.words.phrases.foreign for child in before
-    )
-    return phrase.kind == "person" and told
+    own = (phrase.noun,) if phrase.hit.has("office") is not None else (phrase.noun, *phrase.noun.split())  # a foreign minister is at home
+    words = {*own, *(child.text.lower() for child in before)}
+    return phrase.kind == "person" and not story.words.phrases.foreign.isdisjoint(words)

@@ -30,6 +30,7 @@ class Pairs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     countries: frozenset[str]
     sides: frozenset[str]
     governments: frozenset[str]
+    soldiers: frozenset[str]
     persons: frozenset[str]
 
 

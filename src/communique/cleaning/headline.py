@@ -105,7 +105,8 @@ def _leads(layout: Layout) -> bool:
 def _can_be(layout: Layout, at: int, authors: set[tuple[str, ...]]) -> bool:
     """Tell whether a line can be a headline at all; the article's own first line can if it is no sentence and one follows."""
     seen = layout.looks[at]
-    if not LEAST_WORDS <= seen.words <= MOST_WORDS or ("stop within" in seen.signs and seen.words > 15):
+    announces = layout.lines[at].text.rstrip().endswith(":")  # "The following is attributable to the spokesperson:"
+    if announces or not LEAST_WORDS <= seen.words <= MOST_WORDS or ("stop within" in seen.signs and seen.words > 15):
         return False
     if at + 1 == len(layout.lines) or (layout.lines[at + 1].text[:1].islower() and not _heads(layout.looks[at + 1])):
         return False

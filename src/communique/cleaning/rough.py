@@ -88,7 +88,7 @@ def _adds(seen: Look, copied: bool, listed: bool) -> float:
         return 0.0 if copied else min(seen.words, PROSE_MOST)
     if kinds:
         return OTHER_ARTICLES if kinds & _LISTS else PHRASE
-    if listed or _announces(seen):
+    if listed or announces(seen):
         return SENTENCE if seen.text else LISTED
     if seen.timing in {"date", "date and year", "date and clock"} and seen.words < 12:
         return TIME_AND_CLOCK if seen.timing == "date and clock" else TIME
@@ -110,10 +110,10 @@ def listed_in(looks: Sequence[Look]) -> list[bool]:
     listing = False
     for seen in looks:
         found.append(listing and not seen.kinds and not seen.prose and "ends in dots" not in seen.signs)
-        listing = found[-1] or _announces(seen)
+        listing = found[-1] or announces(seen)
     return found
 
 
-def _announces(seen: Look) -> bool:
+def announces(seen: Look) -> bool:
     """Tell whether a line announces a list."""
     return "ends in colon" in seen.signs and seen.words >= LEAD_WORDS and not seen.kinds

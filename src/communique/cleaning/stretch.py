@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from communique.cleaning.lines import Line
 from communique.cleaning.looks import Look
-from communique.cleaning.rough import rough_stretch
+from communique.cleaning.rough import announces, rough_stretch
 from communique.cleaning.signs import signs_of
 from communique.knowledge.chrome_rules import ChromeRules
 
@@ -23,6 +23,9 @@ def article_lines(lines: Sequence[Line], looks: Sequence[Look], rules: ChromeRul
         return chosen
     for at, signs in signs_of(lines, looks, rough):
         chosen[at] = rules.bias + sum(rules.weights.get(sign, 0.0) for sign in signs) > 0
+    for at in range(len(lines) - 1):
+        if chosen[at + 1] and at > 0 and chosen[at - 1] and announces(looks[at]):  # what announces the article's list is the article's
+            chosen[at] = True
     return chosen
 
 

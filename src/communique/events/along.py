@@ -11,6 +11,8 @@ ABOUT = frozenset({"on", "about", "concerning", "regarding"})
 CONDITIONS = ("unless", "until", "if")
 REASON = "over"
 """Preposition of what somebody does a thing for: whose it is counts where nobody else is told ("threatened sanctions over Iran's missiles")."""
+CAUSING = frozenset({"after", "as", "when"})
+"""Words before a clause that tells what harm came of."""
 TOGETHER = frozenset({"subject", "with", "between"})
 """Paths on which several stand side by side: beside somebody known a name that no list knows is somebody too."""
 
@@ -32,7 +34,7 @@ class Along(Meant):
         if path.startswith("complement."):
             return self._in_complement(path.removeprefix("complement."), frame, rule, stand)
         if path == "owner":
-            return self._themselves(frame, once(side for thing in frame.object for side in self.owners(thing)))
+            return self._themselves(frame, once(side for thing in frame.object for w in (thing, *self.clauses.counted(thing)) for side in self.owners(w)))
         if path.endswith(".owner"):
             return once(side for thing in frame.preps.get(path.removesuffix(".owner"), ()) for side in self.owners(thing))
         words = self.words(path, frame, rule)
@@ -92,7 +94,7 @@ class Along(Meant):
 
     def _noun_words(self, path: str, frame: Frame, rule: Rule) -> tuple[int, ...]:
         owned = tuple(w for p in self.clauses.kids(frame.head, "poss") for w in self.clauses.joined(p))
-        of = frame.preps.get("of", ())
+        of = () if self._relates(frame.head) else frame.preps.get("of", ())
         if path == "subject":
             ways = (
                 frame.preps.get("by", ()),
@@ -113,6 +115,11 @@ class Along(Meant):
             return self._of_the_clause(frame.head)
         return frame.preps.get(path, ())
 
+    def _relates(self, noun: int) -> bool:
+        """Whether a bare noun only relates an act to what follows: those "in protest of" a law are not the law."""
+        bare = not self.clauses.kids(noun, "det", "poss", "amod")
+        return bare and self.tokens[noun].dep == "pobj" and self.tokens[noun].lemma in self.syntax.relating
+
     def _of_the_clause(self, noun: int) -> tuple[int, ...]:
         """The subject of the clause in which a phrase with a noun stands: "during a visit to Chile the minister praised"."""
         over = self.tokens[self.tokens[noun].head]
@@ -128,7 +135,7 @@ class Along(Meant):
         if not told:
             return ()
         sayers = (speaker for word in (*frame.subject, *(frame.object if frame.passive else ())) for speaker in self._sayers(word))
-        return tuple(dict.fromkeys(sayers)) or frame.subject
+        return tuple(dict.fromkeys(sayers)) or frame.subject or (frame.object if frame.passive else ())  # "is expected in Lima for talks"
 
     def _sayers(self, word: int) -> tuple[int, ...]:
         """Whose words are told of: "his remarks came during talks", in which he took part."""
@@ -167,3 +174,32 @@ class Along(Meant):
         heads = (*below.object, *below.indirect, *(goal for goal in goals if not self._is_told_of(goal)))
         found = once(side for head in heads for side in (self.at(head) or self.owners(head)))
         return found or self.far_beneath(ADDRESSING, heads) or once(side for head in below.preps.get(REASON, ()) for side in self.owners(head))
+
+    def _attackers(self, frame: Frame) -> tuple[Side, ...]:
+        """Who attacked when something happened: "three were killed when soldiers opened fire", "hurt as a man attacked them"."""
+        beside = (c for verb in self._told_as_one(frame) for c in self.clauses.kids(verb, "advcl") if self._follows(c))
+        behind = (p for verb in self._told_as_one(frame) for p in self.clauses.kids(verb, "prep") if self.tokens[p].text.lower() in CAUSING)
+        verbs = (*beside, *(c for p in behind for c in self.clauses.kids(p, "pcomp")))
+        attacking = (verb for verb in verbs if self._attacks(verb) and not self.clauses.is_passive(verb))
+        victims = {side.actor.key for word in frame.object for side in self.at(word)}
+        words = (word for verb in attacking for word in self.clauses.verb_frame(self.tokens[verb]).subject)
+        return once(side for word in words for side in self.at(word) if side.actor.key not in victims)
+
+    def _attacks(self, verb: int) -> bool:
+        """Whether a verb tells an attack: "attack", "open fire", "carry out a raid"."""
+        things = (self.tokens[c].lemma for c in self.clauses.kids(verb, "dobj"))
+        return self.tokens[verb].lemma in self.syntax.attacking or not self.syntax.blows.isdisjoint(things)
+
+    def _told_as_one(self, frame: Frame) -> tuple[int, ...]:
+        """A passive verb and those joined to it: "were killed and nine injured"."""
+        return (frame.head, *(c for c in self.clauses.kids(frame.head, "conj") if self.clauses.is_passive(c)))
+
+    def _causes(self, frame: Frame) -> tuple[int, ...]:
+        """The weapons that did what something happened after: "two were killed when a Syrian shell hit their house"."""
+        beside = (c for verb in self._told_as_one(frame) for c in self.clauses.kids(verb, "advcl") if self._follows(c))
+        words = (w for c in beside for w in self.clauses.kids(c, "nsubj", "nsubjpass"))
+        return tuple(w for w in words if self.mention_at(w) is None and self.tokens[w].lemma in self.syntax.stand_ins)
+
+    def _follows(self, clause: int) -> bool:
+        """Whether a clause tells what something came of: "after", "as" or "when" something else did."""
+        return any(self.tokens[c].text.lower() in CAUSING for c in self.clauses.kids(clause, "mark", "advmod"))

@@ -9,6 +9,7 @@ CLAUSES = frozenset({"xcomp", "ccomp"})
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 BESIDE = frozenset({"advcl", "ccomp", "parataxis", "relcl"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
+UNDER = "under"
 LONGEST_VERB = 4
 """Words from a subject to its verb: "has not yet sent"."""
 LONGEST_CHAIN = 12
@@ -35,8 +36,13 @@ class Arguments:
             found.extend(c for c in self.kids(word, "conj") if c not in found and self.tokens[c].pos in NOMINAL and self._begun_by(c) is None)
             # The small parser calls the second of three names in a headline ("Chad, Sudan, Niger agree") an apposition.
             found.extend(c for c in self.kids(word, "appos", "npadvmod") if c not in found and self._listed(word, c))
+            found.extend(c for c in self.kids(word, "nmod", "compound") if c not in found and self.stands_beside(c, word))
         found.extend(o for o in self._going_along(index) if o not in found)
         return tuple(sorted(found))
+
+    def stands_beside(self, name: int, noun: int) -> bool:
+        """Whether a name before a noun is no part of it but stands beside it: "Chad and western allies" are Chad and others."""
+        return self.tokens[noun].lemma in self.syntax.outsiders and self.tokens[name].pos == "PROPN" and bool(self.kids(name, "conj"))
 
     def _going_along(self, word: int) -> tuple[int, ...]:
         """Those named beside somebody between commas: "the premier, along with two ministers, …", which the parser hangs on the verb."""
@@ -74,6 +80,8 @@ class Arguments:
         if self.tokens[other.left - 1].tag == "CC":  # "Ana Sy, left, and Rosa Vella, right, met"
             return True
         goes_on = any(self.tokens[c].pos == "PROPN" for c in self.kids(apposed, "conj"))  # "the Arab League (AL), Togo and Mali"
+        if one.index == other.left - 2 and one.dep == "nsubj" and self._is_plural(one.head):  # "Lima, La Paz agree"
+            return self.tokens[other.left - 1].text == ","
         return self.tokens[apposed - 1].text == "," and other.left == apposed and (one.index == apposed - 2 or goes_on)
 
     def own_clause(self, head: int) -> tuple[int, ...]:
@@ -97,7 +105,7 @@ class Arguments:
         own = tuple(s for s in own if self.tokens[s].dep not in {"csubj", "csubjpass"}) or own
         token = self.tokens[verb]
         if own:
-            return (*self._listed_before(verb), *self._with_antecedent(self._own_subjects(own), verb))
+            return (*self._listed_before(verb), *self._with_antecedent(self._own_subjects(own, verb), verb), *self._last_of_list(verb))
         begun = self.begins(verb)
         if begun is not None:
             return self.joined(begun)
@@ -122,16 +130,33 @@ class Arguments:
             return self.joined(over.index) if doing else self._owner_of(over.index)
         return self._over_preposition(over.index, steps) if token.dep == "pcomp" else ()
 
-    def _own_subjects(self, own: tuple[int, ...]) -> tuple[int, ...]:
-        """Of two subjects of one verb the last, before which a dateline stands, or both where "and" joins them."""
+    def _own_subjects(self, own: tuple[int, ...], verb: int) -> tuple[int, ...]:
+        """Of two subjects of one verb the last, before which a dateline stands, or both where "and" or a plural verb joins them."""
         both = any(self.tokens[word].tag == "CC" for word in range(own[0], own[-1])) or self.tokens[own[0]].pos == "NOUN"
+        both = both or (self._is_plural(verb) and self.tokens[own[-1]].tag == "NNP")
         return tuple(dict.fromkeys(word for one in (own if both else own[-1:]) for word in self.joined(self._before_day(one))))
 
+    def _is_plural(self, verb: int) -> bool:
+        """Whether a verb in the present tells of several: "Mali, Niger sign", where one name alone "signs"."""
+        token = self.tokens[verb]
+        return (token.tag == "VBP" or (token.tag == "VB" and token.dep == "ROOT")) and not self.kids(verb, "aux")
+
     def _listed_before(self, verb: int) -> tuple[int, ...]:
-        """The first names of a list whose last the parser took for the whole subject: "Mali, Niger and Chad withdraw"."""
+        """The first names of a list whose last the parser took for the whole subject: "Mali, Niger and Chad withdraw", "Mali, Niger agree"."""
         token = self.tokens[verb]
         over = self.tokens[token.head]
-        return self.joined(over.index) if token.dep == "conj" and over.dep == "ROOT" and over.pos == "PROPN" and over.index < verb else ()
+        if token.dep == "conj" and over.dep == "ROOT" and over.pos == "PROPN" and over.index < verb:
+            return self.joined(over.index)
+        last = next((s for s in self.kids(verb, "nsubj") if self.tokens[s].tag == "NNP" and self._is_plural(verb)), None)
+        comma = self.tokens[last].left - 1 if last is not None else 0
+        beside = (c for c in self.kids(verb, "npadvmod", "advcl", "dep") if self.tokens[c].pos == "PROPN" and self.tokens[c].right == comma)
+        return tuple(o for name in beside if self.tokens[comma].text == "," for o in self.joined(name))
+
+    def _last_of_list(self, verb: int) -> tuple[int, ...]:
+        """The last name of a list, which the parser took for a part of the verb: "Mali, the AU and Chad call for talks"."""
+        last = self.tokens[verb - 1]
+        named = last.pos == "PROPN" and last.head == verb and last.dep in {"amod", "compound", "nmod"}
+        return (last.index,) if named and self.tokens[last.left - 1].tag == "CC" else ()
 
     def _mistaken_for_a_modifier(self, verb: int) -> tuple[int, ...]:
         """The name before a verb that the parser took for its adjective or adverb: "Nepal orders", "USAID provided"."""
@@ -157,8 +182,11 @@ class Arguments:
         """Whether an infinitive tells what somebody was the first, the last or the only one to do, and so did."""
         token = self.tokens[verb]
         noun = token.head
+        if token.dep == "advcl" and self.tokens[noun].lemma in self.syntax.copulas:  # "became the first to sign"
+            noun = next((a for a in self.kids(noun, "attr") if a < verb), noun)
         ranked = (noun, *self.kids(noun, "amod", "nummod", "advmod"))
-        return token.dep in {"acl", "relcl", "xcomp"} and token.tag == "VB" and any(self._ranks(self.tokens[w]) for w in ranked)
+        hung = token.dep in {"acl", "relcl", "xcomp"} or noun != token.head
+        return hung and token.tag == "VB" and any(self._ranks(self.tokens[w]) for w in ranked)
 
     def _ranks(self, token: Token) -> bool:
         """Whether a word is an ordinal, in letters or digits, or the like."""
@@ -169,15 +197,27 @@ class Arguments:
         over = self.tokens[governor]
         if over.lemma in self.syntax.predicated and over.head != governor:  # "declared two envoys persona non grata, accusing them"
             return self.surface_subject(over.head, steps - 1)
+        if self._speaks_of_it(verb, over):  # "said the army had fired, accusing it of a crime"
+            return self.surface_subject(over.head, steps - 1)
         accused = self.kids(governor, "dobj", "nsubjpass") if over.lemma in self.syntax.blaming else ()
         if accused and self.tokens[verb].dep == "advcl" and self.tokens[verb].lemma in self.syntax.undergone:
             return self.joined(accused[0])  # "accused them of shelling a town, killing three"
+        if self.tokens[verb].dep == "advcl" and self.tokens[verb].lemma in self.syntax.undergone and self.kids(governor, "agent"):
+            agents = (o for by in self.kids(governor, "agent") for o in self.kids(by, "pobj"))
+            return tuple(word for agent in agents for word in self.joined(agent))  # "the ship was sunk by a missile, killing two"
         if self.tokens[verb].dep in CLAUSES and over.lemma in self.syntax.object_control:
             objects = self.kids(governor, "dobj", "nsubjpass", "dative")
             prepositional = tuple(o for p in self.kids(governor, "prep") if self.tokens[p].lemma in {"on", "to", "for"} for o in self.kids(p, "pobj"))
             if objects or prepositional:
                 return self.joined((objects or prepositional)[0])
         return self.surface_subject(governor, steps - 1)
+
+    def _speaks_of_it(self, verb: int, over: Token) -> bool:
+        """Whether a participle goes on with what is said of somebody just spoken of, and so is the speaker's, whatever the parser hangs it on."""
+        spoken = self.tokens[verb].lemma in self.syntax.blaming | self.syntax.judging | self.syntax.object_control
+        of_it = any(self.tokens[o].tag == "PRP" for o in self.kids(verb, "dobj"))
+        told = over.dep == "ccomp" and self.tokens[over.head].lemma in self.syntax.reporting
+        return spoken and of_it and told and self.tokens[verb].dep == "advcl" and self.tokens[verb].tag == "VBG"
 
     def _over_preposition(self, preposition: int, steps: int) -> tuple[int, ...]:
         over = self.tokens[preposition].head
@@ -249,6 +289,8 @@ class Arguments:
             return (self.joined(doers[0]) if doers else ()), done, True
         objects = self.kids(verb, "dobj") or tuple(o for p in self.kids(verb, "prt") for o in self.kids(p, "pobj"))  # "turned in its weapons"
         objects = objects or self._object_with_infinitive(verb) or self._object_behind_as(verb)
+        # "Called a strike": an object that the parser took for what somebody is called.
+        objects = objects or tuple(c for c in self.kids(verb, "oprd") if c > verb and self.tokens[c].pos == "NOUN" and self.kids(c, "det", "poss"))
         if not objects:  # "sentences former president Mikheil Saakashvili": a name that the parser took for an adverb
             objects = tuple(c for c in self.kids(verb, "npadvmod") if c > verb and self.tokens[c].pos == "PROPN" and not self.is_day(c))
         done = tuple(dict.fromkeys(o for d in objects for o in self.joined(d)))
@@ -317,7 +359,7 @@ class Arguments:
             return
         for thing in self.kids(preposition, "pobj"):
             found.setdefault(name, []).extend(self.joined(thing))
-            if steps and self.tokens[thing].lemma in self.syntax.relating:
+            if steps and (self.tokens[thing].lemma in self.syntax.relating or name == UNDER):  # "sanctions under the act on two firms"
                 for nested in self.kids(thing, "prep"):
                     self._prepositional(nested, found, steps - 1)
         for clause in self.kids(preposition, "pcomp"):  # "handed him to the authorities to be questioned"
@@ -339,7 +381,9 @@ class Arguments:
         """What is counted, where a word merely counts: "dozens of hostages", "a number of sanctions", "a million euros in aid"."""
         lemma = self.tokens[word].lemma
         joining = {name for name, words in (("of", self.syntax.counters), ("in", self.syntax.sums)) if lemma in words}
-        return tuple(o for p in self.kids(word, "prep") if self.tokens[p].text.lower() in joining for o in self.kids(p, "pobj"))
+        beside = [c for c in self.kids(self.tokens[word].head, "prep") if c == word + 1] if "in" in joining else []  # "got [a billion] in aid"
+        found = (p for p in (*self.kids(word, "prep"), *beside) if self.tokens[p].text.lower() in joining)
+        return tuple(o for p in found for o in self.kids(p, "pobj"))
 
     def thing_before(self, word: int) -> tuple[int, ...]:
         """The thing that an object pronoun stands for: the object of the verb that its own is joined to ("closed the border and reopened it")."""

@@ -73,6 +73,8 @@ class Counterparts:
         dealt = [dealing for dealing in self.dealings if dealing.one == who]
         counted = Counter(dealing.others for dealing in dealt)
         others, times = max(counted.items(), key=lambda one: (one[1], sorted(one[0])), default=(frozenset(), 0))
+        if act_of(mention.event, mention.mode) in self.words.beside and mention.event == "COERCE" and not others <= self.countries.keys():
+            return ()  # a border has a country behind it, whoever asks for it to be opened
         if times < MOSTLY * len(dealt) or (close and not any(d.others == others and abs(d.sentence - mention.sentence) <= NEAR for d in dealt)):
             return ()
         named = next((dealing.sides for dealing in dealt if dealing.others == others), ())

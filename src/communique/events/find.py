@@ -120,7 +120,8 @@ def _sized(mention: EventMention, more: tuple[Quantity, ...]) -> EventMention:
 def _promised(decision: Decision, sides: Sides) -> Decision:
     """Make an official who promises something in a country's name the one who promises it."""
     draft = decision.draft
-    if decision.event == "AGREE" and draft.rule.event == "CONSULT" and draft.rule.actor[0] == "object":  # "will host": the promise is the host's
+    hosting = draft.rule.event == "CONSULT" and draft.rule.actor[0] == "object" and not draft.rule.ahead
+    if decision.event == "AGREE" and hosting:  # "will host": the promise is the host's
         draft = msgspec.structs.replace(draft, actor=draft.recipient, recipient=draft.actor)
         decision = msgspec.structs.replace(decision, draft=draft)
     performed = decision.event != "AGREE" or (draft.rule.event == "AGREE" and draft.frame.kind == "verb")  # "has agreed", "offered", "accused"

@@ -87,10 +87,13 @@ class Clauses(Arguments):
         if kept and token.dep != "acl":  # "was refused entry"
             done, indirect = self.joined(kept[0]), done
         heads = [token.index, *(h for o in done if o > token.index or passive for h in (o, *self.counted(o), *self.thing_before(o)))]
+        heads.extend(c for c in self.kids(token.index, "prt", "advmod") if c > token.index and self._leads_to_a_name(c))  # "handed it back to Togo"
         if passive:  # "two are killed and six injured in strikes": what ends the second clause is said of both
             heads.extend(c for c in self.kids(token.index, "conj") if self.is_passive(c))
         shared = token.head if token.dep == "conj" and self.tokens[token.head].pos == "VERB" and token.index - token.head <= 3 else None
         preps = self.prepositions(*heads, *([shared] if shared is not None and not self.kids(token.index, "prep") else []))
+        if passive:
+            preps = self._with_nested_agent(preps)
         return Frame(
             kind="verb",
             head=token.index,
@@ -104,10 +107,28 @@ class Clauses(Arguments):
             passive=passive,
         )
 
+    def _with_nested_agent(self, preps: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+        """Find who does a passive also where the parser hung them on a place, and to whom on who does it.
+
+        "Was bombed in the camp by Peru", "was sent by Peru to Chile"; what is no place has a doer of its own ("at a rally by students").
+        """
+        places = self.syntax.strongholds | self.syntax.dwellings | self.syntax.settlements | self.syntax.edges
+        lying = [o for things in preps.values() for o in things if self.tokens[o].pos == "PROPN" or self.tokens[o].lemma in places]
+        by = () if "by" in preps else self.prepositions(*lying).get("by", ())
+        to = () if "to" in preps else self.prepositions(*(o for o in preps.get("by", ()) if self.tokens[o].pos == "PROPN")).get("to", ())
+        return {**preps, **{name: things for name, things in (("by", by), ("to", to)) if things}}
+
+    def _leads_to_a_name(self, particle: int) -> bool:
+        """Whether what stands behind a particle is a name or a border: "back to Togo", "up to the frontier"."""
+        things = (o for p in self.kids(particle, "prep") for o in self.kids(p, "pobj"))
+        return any(self.tokens[o].pos == "PROPN" or self.tokens[o].lemma in self.syntax.edges for o in things)
+
     def _before_number(self, verb: int, done: tuple[int, ...]) -> tuple[int, ...]:
-        """The name between a verb and a number, which the parser takes for a part of what is counted: "gave Chad 30 lorries"."""
-        names = (c for thing in done for c in self.kids(thing, "nmod", "compound") if self.tokens[c].pos == "PROPN")
-        return tuple(c for c in names if self.tokens[c].left == verb + 1 and self.tokens[c + 1].tag == "CD")
+        """Whom the parser takes for a part of what they are given: "gave Chad 30 lorries", "offered the rebels land"."""
+        before = [c for thing in done for c in self.kids(thing, "nmod", "compound")]
+        named = (c for c in before if self.tokens[c].pos == "PROPN" and self.tokens[c].left == verb + 1 and self.tokens[c + 1].tag == "CD")
+        several = (c for c in before if self.tokens[c].tag == "NNS" and c == verb + 2 and self.tokens[verb + 1].tag == "DT")
+        return (*named, *several)
 
     def _tells_a_day(self, preposition: int) -> bool:
         """Whether a preposition merely brings a day: "called on Friday" is no call on anybody."""
@@ -134,11 +155,13 @@ class Clauses(Arguments):
     def _verb_forms(self, token: Token, preps: dict[str, tuple[int, ...]]) -> tuple[str, ...]:
         ends = {self.tokens[thing].right for thing in self.kids(token.index, "dobj")}  # "ordered two of the envoys out"
         beside = {*range(token.index + 1, token.index + 4), *ends}
-        particles = [self.tokens[c].text.lower() for c in self.kids(token.index, "prt", "advmod", "oprd") if c in beside]  # "set free"
+        particles = [self.tokens[c].text.lower() for c in self.kids(token.index, "prt", "advmod", "oprd", "intj") if c in beside]  # "said no"
+        particles.extend(self.tokens[c].text.lower() for c in self.kids(token.index, *CLAUSES, "acomp", "advcl") if self._is_bare(c, token.index))
         own = [self.tokens[c].text.lower() for c in self.kids(token.index, "prep", "agent") if not self._tells_a_day(c)]
         lemma = token.lemma
         nested = [(c, q) for c in self.kids(token.index, "prep") for q in self.kids(c, "prep")]  # "out of", which the parser nests
         particles.extend(self.tokens[c].text.lower() for c, _ in nested)
+        particles.extend(self.tokens[c].text.lower() for c in self.kids(token.index, "prep") if not self.children[c])  # "handed him over"
         own.extend(self.tokens[q].text.lower() for _, q in nested)
         particles.extend(self.tokens[c].lemma for c in self.kids(token.index, "dobj") if c - token.index <= 2)  # "take part in", "open fire"
         own.extend("for" for c in self.kids(token.index, "advcl", "xcomp", "ccomp") if self._is_for_somebody(c))
@@ -149,6 +172,10 @@ class Clauses(Arguments):
             *(f"{lemma} {p}" for p in own if p in preps or p in {"for", "from", "of", "into"}),
             lemma,
         )
+
+    def _is_bare(self, word: int, verb: int) -> bool:
+        """Whether an adjective right behind a verb is a part of it: "set free the sailors", which the parser takes for a clause."""
+        return word == verb + 1 and self.tokens[word].pos == "ADJ" and not self.children[word]
 
     def _is_for_somebody(self, clause: int) -> bool:
         """Whether a clause tells what somebody named is to do: "appealed for Peru to help", but not "asked for radars to guard the coast"."""
@@ -206,6 +233,8 @@ class Clauses(Arguments):
             heads.append(participle)
             subject = subject or self.arguments(participle)[0]
         preps = self.prepositions(*heads)
+        if carrier is not None and self.tokens[carrier].lemma in self.syntax.receiving:  # "received a request from Chad": to whom it was made
+            subject, preps = (), {**preps, "to": (*subject, *preps.get("to", ()))}
         # In "the expulsion of two diplomats by Norway" the parser hangs "by" on the diplomats.
         inner = {name: things for name, things in self.prepositions(*preps.get("of", ())).items() if name == "by" or name not in self.syntax.placing}
         preps = {**inner, **preps}

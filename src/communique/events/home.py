@@ -121,7 +121,7 @@ def _at_home(mention: EventMention) -> EventMention:
     return msgspec.structs.replace(
         mention,
         actor=tuple(side if hit and is_foreign(side, mention) else _linked(side, country) for side in mention.actor),
-        recipient=tuple(_linked(side, country) for side in mention.recipient),
+        recipient=tuple(side if strikes_its_own(side, mention, country) else _linked(side, country) for side in mention.recipient),
         linked=True,
         confidence=mention.confidence if mention.linked else mention.confidence * SURENESS,
     )
@@ -153,6 +153,12 @@ def attacks_abroad(mention: EventMention, country: str) -> bool:
 def hits(mention: EventMention, country: str) -> bool:
     """Whether an act is done to a country as such, and so not by the powers of that same state."""
     return any(side.actor.kind == "country" and side.actor.code == country for side in mention.recipient)
+
+
+def strikes_its_own(side: Side, mention: EventMention, country: str) -> bool:
+    """Whether soldiers or police of a country would be those whom its own attack: "they captured a military base"."""
+    doers = {other.actor.sector for other in mention.actor if other.actor.code == country}
+    return mention.event in STRIKING and side.actor.sector in POWERS and not doers.isdisjoint(POWERS)
 
 
 def is_foreign(side: Side, mention: EventMention) -> bool:

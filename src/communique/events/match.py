@@ -56,6 +56,8 @@ class _Words:
     def modifiers(self) -> frozenset[str]:
         """What hangs on the predicate or its object."""
         on = [self.frame.head, *self.frame.object, *([self.frame.verb] if self.frame.verb is not None else [])]
+        on += [c for word in self.frame.object for c in self.clauses.kids(word, "compound", "nmod")]  # "a joint tank factory"
+        on += [c for c in self.clauses.kids(self.frame.head, "prep") if self.clauses.kids(c, "advmod")]  # "brought them (together in Lomé)"
         tokens = [self.clauses.tokens[c] for word in on for c in self.clauses.children[word]]
         return frozenset(form for token in tokens for form in (token.lemma, token.text.lower()))
 
@@ -104,6 +106,7 @@ def _asked(rule: Rule, frame: Frame, words: _Words) -> Iterator[bool]:
     yield not rule.subjects or words.has(frame.subject, rule.subjects)
     yield all(_has_object(frame.preps.get(preposition, ()), listed, words) for preposition, listed in rule.with_.items())
     yield not rule.complement or (frame.complement is not None and tokens[frame.complement].lemma in rule.complement)
+    yield rule.event != "CONCEDE" or not rule.complement or not _is_denied(frame.complement, words.clauses)
     yield not rule.infinitive or (frame.complement is not None and _is_infinitive(frame.complement, words.clauses))
     yield rule.event != "AGREE" or not (rule.infinitive or rule.complement) or not _is_anothers(frame, words.clauses)
     yield not rule.modifiers or not words.modifiers.isdisjoint(rule.modifiers)
@@ -118,6 +121,11 @@ def _asked(rule: Rule, frame: Frame, words: _Words) -> Iterator[bool]:
 def _is_infinitive(clause: int, clauses: Clauses) -> bool:
     """Whether a clause is an infinitive, and no bare form behind a modal: not "told reporters that it would stay"."""
     return clauses.tokens[clause].tag == "VB" and not any(clauses.tokens[c].tag == "MD" for c in clauses.kids(clause, "aux"))
+
+
+def _is_denied(clause: int | None, clauses: Clauses) -> bool:
+    """Whether a clause tells what is not done: who "voted not to allow" a march allows nothing."""
+    return clause is not None and bool(clauses.kids(clause, "neg"))
 
 
 def _is_anothers(frame: Frame, clauses: Clauses) -> bool:

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 
+import msgspec
+
 from communique.events.arguments import PASSIVE_SUBJECTS, SUBJECTS
 from communique.events.frames import Clauses, Frame
 from communique.knowledge.event_rules import Lexicon
 from communique.model import Actor, ActorMention, Sentence, Side, Span
 
 PRONOUNS = frozenset({"PRP", "PRP$", "WDT", "WP", "WP$"})
+SOLDIERS = "MIL"
 ARMED = frozenset({"COP", "MIL", "REB", "SPY"})
 """Sectors of those whose weapons strike."""
 ADDRESSING = ("for", "against", "from", "with", "to", "into", "on")
@@ -249,7 +252,14 @@ class Meant:
         for participle in self.clauses.kids(head, "acl"):  # "crimes committed by the rebels"
             words.extend(w for p in self.clauses.kids(participle, "agent") for o in self.clauses.kids(p, "pobj") for w in self.clauses.joined(o))
         words.extend(self.modifiers(head))
-        return _without_their_states(once(side for word in words for side in self.at(word)))
+        return self._by_soldiers(head, _without_their_states(once(side for word in words for side in self.at(word))))
+
+    def _by_soldiers(self, head: int, owners: tuple[Side, ...]) -> tuple[Side, ...]:
+        """Make a country's soldiers of the country whose deed is told to be theirs: "a Peruvian military airstrike"."""
+        before = {self.tokens[c].lemma for c in self.clauses.kids(head, "amod", "compound", "nmod")}
+        if self.tokens[head].lemma not in self.syntax.blows or before.isdisjoint(self.syntax.martial):
+            return owners
+        return tuple(_soldiers(side) if side.actor.kind == "country" else side for side in owners)
 
     def makers(self, head: int) -> tuple[int, ...]:
         """Give who did a deed, where the parser hangs them on what it was done to: "an attack on a barracks by the rebels"."""
@@ -348,6 +358,13 @@ class Meant:
         before = self.tokens[max(first - 2, 0) : first]
         tied = len(before) == 2 and before[1].text in HYPHENS and before[1].end == self.tokens[first].start
         return before[0].text.lower() if tied and before[0].text.lower() in self.syntax.opposing | self.syntax.favouring else None
+
+
+def _soldiers(side: Side) -> Side:
+    actor = side.actor
+    return msgspec.structs.replace(
+        side, actor=msgspec.structs.replace(actor, key=f"role:{actor.code}:{SOLDIERS}:soldiers", kind="role", sector=SOLDIERS)
+    )
 
 
 def _breadth(mention: ActorMention) -> int:

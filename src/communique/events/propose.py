@@ -76,7 +76,7 @@ def _open(sentence: Sentence, sides: Sides, lexicon: Lexicon, taken: set[int]) -
             continue
         if token.pos == "VERB" and token.lemma not in lexicon.syntax.reporting:
             frame = sides.clauses.verb_frame(token)
-        elif token.pos == "NOUN" and sides.mention_at(token.index) is None:
+        elif token.pos == "NOUN" and sides.mention_at(token.index) is None and token.lemma not in lexicon.syntax.settlements:
             frame = sides.clauses.noun_frame(token)
         else:
             continue
@@ -113,7 +113,7 @@ def _supported(frame: Frame, rule: Rule, roles: tuple[tuple[Side, ...], tuple[Si
         return False
     if actor:
         return True
-    return rule.agentless and bool(recipient) and not any(sides.may_act(word) for word in frame.subject)
+    return rule.agentless and bool(recipient) and not sides.subject_acts(frame, rule)
 
 
 def _are_of_one_state(sides: tuple[Side, ...]) -> bool:
@@ -126,6 +126,8 @@ def standing_of(draft: Draft, event: Category) -> tuple[Category, tuple[Auxiliar
     """Turn the future of a cooperative act into the promise it is, and say how the act stands then."""
     # "Will not open" is a refusal now, not one to come.
     auxiliary = tuple(a for a in draft.stand.auxiliary if not (draft.rule.negated and a in {"negation", "future"}))
+    if draft.rule.ahead and event == draft.rule.event and "future" not in auxiliary:
+        auxiliary = tuple(sorted((*auxiliary, "future")))
     if draft.stand.decided and event in PROMISED:
         return "AGREE", tuple(a for a in auxiliary if a != "future")
     if "future" in auxiliary and (event in PROMISED or (draft.rule.promised and event == draft.rule.event)):

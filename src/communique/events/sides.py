@@ -24,26 +24,46 @@ ANSWERS = frozenset({"SUPPORT", "ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 """Categories of what is said to somebody, who may be told only as the reader of a letter."""
 BETWEEN_STATES: frozenset[Category] = frozenset({"SUPPORT", "AGREE", "SANCTION"})
 """Categories in which a state opens or shuts its embassy, and so deals with the host; people protest and break in at an embassy of their own."""
+BESTOWED: frozenset[Category] = frozenset({"AID", "COOPERATE", "SANCTION"})
+"""Categories in which something of one side's is given to another, or no longer is."""
+DONE_BY_OTHERS: frozenset[Category] = frozenset({"REJECT", "RETREAT"})
+"""Categories of which the owner of what it was done to did nothing: whose body was returned, whose meeting was cancelled."""
 CONCLUDED = frozenset({"AGREE", "SUPPORT"})
 """Categories of what is concluded at a meeting."""
 NAMING = frozenset({"subject", "object", "indirect", "with", "to", "by", "against", "between"})
 """Paths on which a name that no list knows is somebody, and not a place or a day."""
 BELOW = "complement.subject"
 """Path to whom the completing clause is about."""
+ARRIVING = frozenset({"in", "at"})
+"""Paths on which a name is the host of a visit to come: "is expected in Oslo"; that of one that took place is its place."""
 CONCERNING = frozenset({"on", "of"})
 """Paths that lead to a matter rather than to somebody: "lifted a ban on sales to Chad"."""
 AIMING = ("against", "from", "to")
 """Prepositions that tell whom such a matter is for or against, however deep they stand."""
 FRONTIERS = ("to", "along", "on", "near", "at")
 """Prepositions that lead to a border at which forces stand."""
-CAUSING = frozenset({"after", "as", "when"})
-"""Words before a clause that tells what harm came of."""
 
 
 def besides_own_forces(actor: tuple[Side, ...], recipient: tuple[Side, ...]) -> tuple[Side, ...]:
     """Leave out the forces that somebody deploys: they are his own, and not whom he threatens."""
     own = {side.actor.code for side in actor} | {None}
     return tuple(side for side in recipient if side.actor.kind != "role" or side.actor.sector not in FORCES or side.actor.code not in own)
+
+
+def _besides_its_people(found: tuple[Side, ...], own: set[str | None], doers: tuple[Side, ...]) -> tuple[Side, ...]:
+    """Leave out the doer's own people ("its troops") where somebody else is there."""
+    others = tuple(s for s in found if s.actor.kind != "role" or s.actor.code not in own or are_rivals(doers, s))
+    return others if any(s.actor.code or s.actor.kind != "role" for s in others) else found
+
+
+def _apart_from(left_out: set[str], own: set[str | None], deep: tuple[Side, ...]) -> tuple[Side, ...]:
+    """Leave out the doers, and their country where it is no person of it."""
+    return tuple(s for s in deep if s.actor.key not in left_out and (s.actor.code not in own or s.actor.kind == "person"))
+
+
+def _aims(paths: tuple[str, ...], rule: Rule) -> tuple[str, ...]:
+    """Give the prepositions that tell whom a matter is for or against; whom one complains to did nothing."""
+    return AIMING if CONCERNING & set(paths) and rule.event != "ACCUSE" else ()
 
 
 class Sides(Along):
@@ -55,13 +75,18 @@ class Sides(Along):
             own = (*rule.actor, *rule.recipient)
             # The object that a rule asks for names the act ("held a patrol"), not a side.
             paths = dict.fromkeys(
-                path for path in (*rule.actor, *MUTUAL_PATHS, *rule.recipient) if path in own or path != "object" or not rule.objects
+                path
+                for path in (*rule.actor, *MUTUAL_PATHS, *rule.recipient)
+                if path in own or not (rule.objects if path == "object" else self._is_of_the_matter(path, frame, rule))
             )
             found = [side for path in paths for side in self.along(path, frame, rule, stand) or self.named(path, frame, rule)]
-            return once(found) or (self.met if frame.passive and not frame.subject and rule.event in CONCLUDED else self.by_all(frame)), ()
+            concluded = frame.passive and not frame.subject and rule.event in CONCLUDED
+            to_come = frame.passive and rule.event == "CONSULT" and "future" in stand.auxiliary  # "The next session will be held in May."
+            return once(found) or (self.met if concluded or to_come else self.by_all(frame)), ()
         doers = self._first(rule.actor, frame, rule, stand) or self._whose_deed(frame, rule) or self._receiving(frame, rule) or self.by_all(frame)
         actor = self._one_bearer(self._through(doers, frame))
-        named = self._first(rule.recipient, frame, rule, stand, doers=actor)
+        harm = tuple(w for w in frame.object if self.tokens[w].lemma in self.syntax.harms) if rule.event == "ACCUSE" else ()
+        named = self._blamed(harm, actor) if harm else self._first(rule.recipient, frame, rule, stand, doers=actor)
         recipient = self._holders(self._of_others(named, actor, rule), frame, rule) or self._implied(frame, rule, actor)
         recipient = recipient or tuple(side for side in named if fights_its_state(actor, side, rule.event))
         if rule.event == "REQUEST":
@@ -70,9 +95,15 @@ class Sides(Along):
             actor = tuple(self._holding(side, "CVL") if side.actor.kind == "country" else side for side in actor)
         if rule.event in {"PROTEST", "ASSAULT"} and not recipient:
             recipient = once(side for word in (frame.head, *frame.object) for side in self.opposed(word))
+        if not actor and frame.passive and not frame.subject:
+            actor, recipient = self._without_agent(frame, rule, recipient)
         if rule.event == "CONSULT" and any(side.actor.kind == "country" for side in recipient):
             recipient = self._met(recipient, frame)
         return actor or (self._untold(frame, rule) if recipient or (rule.event == "PROTEST" and frame.verb is not None) else ()), recipient
+
+    def _is_of_the_matter(self, path: str, frame: Frame, rule: Rule) -> bool:
+        """Whether "between" tells of what is spoken about, not who speaks: "discussed the talks between Chad and Sudan"."""
+        return path in {"between", "among"} and bool(frame.subject) and bool(frame.object) and not rule.objects
 
     def promisers(self, actor: tuple[Side, ...], stand: Standing) -> tuple[Side, ...]:
         """Give the officials who promise something in their country's name: "The minister announced that Kenya would lift the ban."."""
@@ -84,11 +115,26 @@ class Sides(Along):
 
     def _whose_deed(self, frame: Frame, rule: Rule) -> tuple[Side, ...]:
         """Give whose a deed is that is only said to have been done: "American sanctions that were imposed on Syria"."""
-        done = frame.passive and rule.objects and "object" not in rule.recipient and rule.event != "RETREAT"  # whose body was returned did nothing
+        done = frame.passive and rule.objects and "object" not in rule.recipient and rule.event not in DONE_BY_OTHERS
         deeds = frame.object if done else ()
         if frame.passive and rule.event == "ASSAULT" and not frame.subject:
             deeds = (*self._deeds(frame), *self._causes(frame))
-        return once(side for deed in deeds if self.mention_at(deed) is None for side in self.owners(deed))
+        found = once(side for deed in deeds if self.mention_at(deed) is None for side in self.owners(deed))
+        return found or (self._attackers(frame) if frame.passive and rule.event == "ASSAULT" and not frame.subject else ())
+
+    def _without_agent(self, frame: Frame, rule: Rule, recipient: tuple[Side, ...]) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
+        """Give who acts in a passive that names nobody: forces that are moved, and whose aid or trade it is ("Dutch loans to Togo were frozen")."""
+        if rule.event == "MOBILIZE":
+            forces = tuple(
+                side for word in frame.object for side in self.at(word) if rule.agentless and side.actor.sector in FORCES and side.actor.code
+            )
+            keys = {side.actor.key for side in forces}
+            return once(forces), tuple(side for side in recipient if side.actor.key not in keys)
+        others = {side.actor.code for side in recipient}
+        if rule.event not in BESTOWED or others <= {None}:
+            return (), recipient
+        things = (thing for thing in frame.object if self.mention_at(thing) is None)
+        return once(side for thing in things for side in self.owners(thing) if side.actor.code not in others), recipient
 
     def _asked(self, recipient: tuple[Side, ...], frame: Frame) -> tuple[Side, ...]:
         """Leave out people of no country for whom something is asked, and not of them: "demanded that the sailors be freed"."""
@@ -110,17 +156,6 @@ class Sides(Along):
     def _deeds(self, frame: Frame) -> tuple[int, ...]:
         """The attacks in which something is said to happen."""
         return tuple(w for w in frame.preps.get("in", ()) if self.mention_at(w) is None and self.tokens[w].lemma in self.syntax.stand_ins)
-
-    def _causes(self, frame: Frame) -> tuple[int, ...]:
-        """The weapons that did what something happened after: "two were killed when a Syrian shell hit their house"."""
-        verbs = (frame.head, *(c for c in self.clauses.kids(frame.head, "conj") if self.clauses.is_passive(c)))
-        beside = (c for verb in verbs for c in self.clauses.kids(verb, "advcl") if self._follows(c))
-        words = (w for c in beside for w in self.clauses.kids(c, "nsubj", "nsubjpass"))
-        return tuple(w for w in words if self.mention_at(w) is None and self.tokens[w].lemma in self.syntax.stand_ins)
-
-    def _follows(self, clause: int) -> bool:
-        """Whether a clause tells what something came of: "after", "as" or "when" something else did."""
-        return any(self.tokens[c].text.lower() in CAUSING for c in self.clauses.kids(clause, "mark", "advmod"))
 
     def _one_bearer(self, sides: tuple[Side, ...]) -> tuple[Side, ...]:
         """Leave out the first of two titles before one name: "Chadian leader and Council Chairman Ana Sy", but "the leader and …" is another."""
@@ -149,7 +184,7 @@ class Sides(Along):
         own = {side.actor.code for side in actor} - {None}
         if rule.event == "MOBILIZE":
             return besides_own_forces(actor, recipient)
-        if rule.event not in {"AGREE", "ASSAULT", "CONCEDE", "RETREAT", "THREATEN"}:
+        if rule.event not in {"AGREE", "ASSAULT", "CONCEDE", "RETREAT", "SUPPORT", "THREATEN"}:
             return recipient
         offices = {(side.actor.code, side.actor.sector) for side in actor if rule.event == "AGREE"}
         return tuple(
@@ -161,6 +196,7 @@ class Sides(Along):
                 side.actor.kind == "country"
                 or (side.actor.kind, side.actor.sector) == ("body", "GOV")
                 or (side.actor.code, side.actor.sector) in offices
+                or (rule.event == "AGREE" and side.actor.sector in FORCES)
             )
         )
 
@@ -173,7 +209,7 @@ class Sides(Along):
     def _implied(self, frame: Frame, rule: Rule, actor: tuple[Side, ...]) -> tuple[Side, ...]:
         """Give who is told only as the reader of a letter, or by the role before what is struck or answered: "an army camp", "a rebel demand"."""
         addressed = self._addressed(frame) if rule.event in ANSWERS else self._across(frame, actor) if rule.event == "MOBILIZE" else ()
-        if addressed or rule.event not in {*ANSWERS, "ASSAULT", "PROTEST"}:
+        if addressed or rule.event not in {*ANSWERS, "ASSAULT", "COERCE", "PROTEST"}:
             return addressed
         if rule.event == "REJECT" and (pressing := self._pressing(frame)):
             return pressing
@@ -184,10 +220,11 @@ class Sides(Along):
 
     def _across(self, frame: Frame, actor: tuple[Side, ...]) -> tuple[Side, ...]:
         """Give the neighbour at whose border forces are massed: "sent 4,000 soldiers to its frontier with Mali"."""
-        edges = (w for name in FRONTIERS for w in frame.preps.get(name, ()) if self.tokens[w].lemma in self.syntax.edges)
+        edges = tuple(w for name in FRONTIERS for w in frame.preps.get(name, ()) if self.tokens[w].lemma in self.syntax.edges)
         beyond = once(side for edge in edges for w in self.clauses.prepositions(edge).get("with", ()) for side in self.at(w))
         own = {side.actor.code for side in actor}
-        return tuple(side for side in beyond if side.actor.code not in own)
+        others = tuple(side for side in beyond if side.actor.code not in own)
+        return others or once(side for edge in edges for side in self.owners(edge) if side.actor.code not in own)
 
     def _pressing(self, frame: Frame) -> tuple[Side, ...]:
         """Give who asks for what is refused: "declined to resign despite pressure by the unions"."""
@@ -226,6 +263,10 @@ class Sides(Along):
         hosts = tuple(side for side in met if side.actor.code in {country.actor.code for country in visited})
         return once(hosts) or visited
 
+    def subject_acts(self, frame: Frame, rule: Rule) -> bool:
+        """Whether the subject may be the doer: not where the rule says that it was done to the subject, and by whom ("left prison")."""
+        return not (rule.untold and "subject" in rule.recipient) and any(self.may_act(word) for word in frame.subject)
+
     def _untold(self, frame: Frame, rule: Rule) -> tuple[Side, ...]:
         """Give the doer that a clause leaves out: of violence somebody armed, of an arrest the police there, of a protest the people.
 
@@ -233,7 +274,7 @@ class Sides(Along):
         """
         own = next((doer for doer in UNTOLD.values() if doer[0] == rule.untold), None)
         untold = own or UNTOLD.get((rule.event, rule.mode)) or UNTOLD.get((rule.event, None))
-        if untold is None or not rule.agentless or rule.actor_kind or "actor" in rule.needs or any(self.may_act(word) for word in frame.subject):
+        if untold is None or not rule.agentless or rule.actor_kind or "actor" in rule.needs or self.subject_acts(frame, rule):
             return ()
         sector, name = untold
         if sector in {"COP", "JUD"}:
@@ -270,11 +311,8 @@ class Sides(Along):
             if path == BELOW and rule.event == "THREATEN" and all(s.actor.code in own for s in found):
                 continue  # "warned that Iran would fire missiles at Israel"
             if found:
-                others = tuple(
-                    s for s in found if s.actor.kind != "role" or s.actor.code not in own or are_rivals(doers or (), s)
-                )  # not "its troops"
-                return others if any(s.actor.code or s.actor.kind != "role" for s in others) else found
-        words = tuple(word for path in paths if path in NAMING for word in self.words(path, frame, rule))
+                return _besides_its_people(found, own, doers or ())
+        words = tuple(word for path in paths if path in self._naming(rule, stand) for word in self.words(path, frame, rule))
         for way in (self.owners, self.beneath, self.asides, self.outlets) if doers is not None else ():
             if way == self.beneath:  # "lifts its restrictions on exports to Benin"
                 words = (*words, *(word for path in paths if path in ADDRESSING and path not in NAMING for word in self.words(path, frame, rule)))
@@ -283,16 +321,27 @@ class Sides(Along):
             if found:
                 return found
         if doers is not None:
-            names = tuple(path for path in (*paths, *(AIMING if CONCERNING & set(paths) else ())) if path in ADDRESSING)
+            names = tuple(path for path in (*paths, *_aims(paths, rule)) if path in ADDRESSING)
             things = (*frame.object, *(w for name in CHAINING for w in frame.preps.get(name, ())), *((frame.head,) if frame.kind == "noun" else ()))
-            deep = self.far_beneath(names, things)
-            found = tuple(s for s in deep if s.actor.key not in left_out and (s.actor.code not in own or s.actor.kind == "person"))
-            if found:
+            if found := _apart_from(left_out, own, self.far_beneath(names, things)):
                 return found
-        if doers is not None and rule.event == "AID" and (found := self._living_in(frame, own)):
-            return found
+        if doers is not None and rule.event == "AID" and (living := self._living_in(frame, own)):
+            return living
         below = self._subjects_below(frame) if doers is not None and BELOW in paths else ()
         return once(side for word in (*words, *below) for side in self.unlisted(word) if side.actor.key not in left_out)
+
+    def _naming(self, rule: Rule, stand: Standing) -> frozenset[str]:
+        """Give the paths on which a name that no list knows is somebody."""
+        coming = rule.mode == "visit" and (rule.ahead or "future" in stand.auxiliary)
+        return NAMING | ARRIVING if coming else NAMING
+
+    def _blamed(self, harm: tuple[int, ...], doers: tuple[Side, ...]) -> tuple[Side, ...]:
+        """Give who did the harm that is condemned, not who suffered it: "condemned the rebels' killing of ten soldiers in Niger"."""
+        owners = (w for thing in harm for p in self.clauses.kids(thing, "poss") for w in self.clauses.joined(p))
+        agents = (w for thing in harm for w in self.clauses.prepositions(thing, *self.clauses.kids(thing, "acl")).get("by", ()))
+        words = (*owners, *agents, *(w for thing in harm for w in (*self.makers(thing), *self.modifiers(thing))))
+        own = {side.actor.code for side in doers} - {None}
+        return once(side for word in words for side in self.at(word) if side.actor.code not in own or are_rivals(doers, side))
 
     def _living_in(self, frame: Frame, own: set[str | None]) -> tuple[Side, ...]:
         """Give the country of the places to which help goes: "flew flour to villages in northern Chad"."""

@@ -4,6 +4,7 @@ import msgspec
 
 from communique.events.arguments import CLAUSES, LONGEST_CHAIN
 from communique.events.frames import Clauses, Frame
+from communique.events.perfect import goes_on_since, is_before_the_past, is_perfect, is_reported_in_the_past
 from communique.events.supposed import is_awaited, is_condition, is_demanded, is_inverted, is_spoken, is_stipulated
 from communique.events.tellers import Teller, tellers_beside
 from communique.knowledge.event_rules import Lexicon
@@ -58,7 +59,7 @@ class _Walk:
                     self.auxiliary.add("historical")
             elif (token.dep in {"nsubj", "nsubjpass"} and self._nobody(child)) or (first and self._to_nobody(child)):
                 self.auxiliary.symmetric_difference_update({"negation"})
-        if (self._long_state(verb, first=first) or (first and self._before_the_past(verb))) and "negation" not in self.auxiliary:
+        if first and (goes_on_since(self.clauses, verb) or is_before_the_past(self.clauses, verb)) and "negation" not in self.auxiliary:
             self.auxiliary.add("historical")
         if is_inverted(self.clauses, verb):
             self.auxiliary.add("hypothetical")
@@ -69,14 +70,6 @@ class _Walk:
         """Whether a word denies the verb it hangs on as "neither" does, itself or at the head of a phrase."""
         words = (child, *self.clauses.children[child]) if self.tokens[child].dep in {"dative", "prep"} else (child,)
         return any(self.tokens[w].lemma == "neither" and self.tokens[w].dep in {"preconj", "cc"} for w in words)
-
-    def is_perfect(self, verb: int) -> bool:
-        """Whether a verb, or the one it is coordinated with, is in the perfect."""
-        token = self.tokens[verb]
-        if any(self.tokens[c].lemma == "have" for c in self.clauses.kids(verb, "aux")):
-            return True
-        shares = token.dep == "conj" and token.tag == "VBN" and not self.clauses.kids(verb, "aux", "nsubj")
-        return shares and self.is_perfect(token.head)
 
     def _nobody(self, subject: int) -> bool:
         return self.tokens[subject].lemma in self.syntax.nobody or any(
@@ -94,42 +87,13 @@ class _Walk:
         if word in self.syntax.will:
             self.auxiliary.add("future")
         elif word in self.syntax.would:
-            self.auxiliary.add("future" if self._reported_in_the_past(verb) else "hypothetical")
+            self.auxiliary.add("future" if is_reported_in_the_past(self.clauses, verb) else "hypothetical")
         elif word in self.syntax.could:
             self.auxiliary.add("hypothetical")
             if word in self.syntax.forbidding and self.clauses.kids(verb, "neg"):
                 self._suppress(f"{word!r} with a negation forbids")
         elif word in self.syntax.duties and self.suppressed is None and not self.duty and not is_inverted(self.clauses, verb):
             self.suppressed = f"{word!r} tells a duty"
-
-    def _reported_in_the_past(self, verb: int) -> bool:
-        """Whether "would" is the future of a past report ("said it would"): the clause is reported and has no condition."""
-        has_condition = any(is_condition(self.clauses, clause) for clause in self.clauses.kids(verb, "advcl"))
-        node, steps = verb, LONGEST_CHAIN
-        while steps and self.tokens[node].dep in {"conj", *CLAUSES} and not has_condition:
-            over = self.tokens[node].head
-            if self.tokens[over].lemma in self.syntax.reporting | self.syntax.promising:
-                return True
-            node, steps = over, steps - 1
-        return False
-
-    def _long_state(self, verb: int, *, first: bool) -> bool:
-        """Whether a perfect is told as going on since long ("has hosted since April 2023", "for years")."""
-        if not first or not self.is_perfect(verb):
-            return False
-        for preposition in self.clauses.kids(verb, "prep", "mark", "advcl"):
-            begun = {self.tokens[o].lemma for o in self.clauses.kids(preposition, "pobj")}
-            marked = any(self.tokens[m].lemma == "since" for m in self.clauses.kids(preposition, "mark"))
-            if marked or (self.tokens[preposition].lemma == "since" and begun.isdisjoint(self.syntax.lately)):
-                return True
-        return False
-
-    def _before_the_past(self, verb: int) -> bool:
-        """Whether a past perfect tells what lies before the story ("it had jailed the bishop"): of no day, and not merely the past of a report."""
-        if not any(self.tokens[c].lemma == "have" and self.tokens[c].tag == "VBD" for c in self.clauses.kids(verb, "aux")):
-            return False
-        supposed = is_condition(self.clauses, verb) or any(self.clauses.is_day(word) for word in self.clauses.own_clause(verb))
-        return not supposed and not self._reported_in_the_past(verb)
 
     def climb(self, node: int) -> None:
         """Go up from a predicate to the root, asking each governor what it makes of the clause below."""
@@ -212,7 +176,7 @@ class _Walk:
             return
         elif lemma in self.syntax.deciding:
             self.decided = True
-        elif lemma in self.syntax.transparent:
+        elif lemma in self.syntax.transparent | self.syntax.fearing:
             pass
         elif lemma in self.syntax.future:
             self.auxiliary.add("future")
@@ -266,13 +230,18 @@ class _Walk:
         inverted = self.tokens[over].text.lower() in self.syntax.inverting and is_inverted(self.clauses, over)
         if is_condition(self.clauses, node) or inverted or is_awaited(self.clauses, node, over):
             self.auxiliary.add("hypothetical")
-        elif self.tokens[node].tag == "VB" and self._is_to(node) and not is_spoken(self.clauses, node, over):
+        elif self.tokens[node].tag == "VB" and self._is_to(node) and not (is_spoken(self.clauses, node, over) or self.clauses.is_first_to(node)):
             self._suppress("a purpose")
         self._left_open(node, over)
         self._engaged(over)
 
     def _left_open(self, node: int, over: int) -> None:
-        """Leave alone what is not said or not decided: "has not said when it will reopen the border", "will decide whether to reopen it"."""
+        """Leave alone what is not said or not decided: "has not said when it will reopen the border", "will decide whether to reopen it".
+
+        What is feared is only supposed.
+        """
+        if self.tokens[over].lemma in self.syntax.fearing:
+            self.auxiliary = (self.auxiliary - {"future"}) | {"hypothetical"}
         if is_demanded(self.clauses, node):
             self._suppress("a demand")
         if self.tokens[self.tokens[node].left].text.lower() == "whether":
@@ -282,7 +251,7 @@ class _Walk:
 
     def _engaged(self, verb: int) -> None:
         """What somebody "has been involved in" goes on since long."""
-        if self.tokens[verb].lemma in self.syntax.engaged and self.is_perfect(verb):
+        if self.tokens[verb].lemma in self.syntax.engaged and is_perfect(self.clauses, verb):
             self.auxiliary.add("historical")
 
     def _is_to(self, verb: int) -> bool:
@@ -316,6 +285,8 @@ class _Walk:
             carrier = self.tokens[governor.head]
             if governor.text.lower() in self.syntax.during and carrier.pos == "VERB":
                 self._shared_words(carrier.index)
+            if governor.text.lower() == "for" and carrier.lemma in self.syntax.future:
+                self.auxiliary.add("future")  # "is expected in Lima for talks"
             if governor.text.lower() in {"for", "over"} and not self.syntax.about_the_past.isdisjoint(self._carriers(carrier.index)):
                 self.auxiliary.add("historical")
             if f"{carrier.lemma} {governor.text.lower()}" in self.syntax.unrealised:
@@ -327,7 +298,9 @@ class _Walk:
         elif governor.pos in {"VERB", "AUX"} and (governor.lemma in self.syntax.light or governor.lemma in self.syntax.happening):
             self.own_words(over, first=True)
         elif governor.pos in {"VERB", "AUX"} and self.tokens[node].dep == "nsubj":
-            self._shared_words(over)  # "talks with Iran would be useful"
+            self._shared_words(over)
+            if any(self.tokens[c].text.lower() in self.syntax.would for c in self.clauses.kids(over, "aux")):
+                self.auxiliary = (self.auxiliary - {"future"}) | {"hypothetical"}  # "an attack would trigger a response", "talks would be useful"
 
     def _thanked_for(self, noun: int) -> None:
         """What a clause tells of a thing somebody is thanked or blamed for lies before the thanks."""
@@ -378,7 +351,7 @@ def standing(frame: Frame, sentence: Sentence, lexicon: Lexicon) -> Standing:
         auxiliary=tuple(sorted(walk.auxiliary)),
         tellers=tuple({teller.cue: teller for teller in reversed(walk.tellers)}.values())[::-1],
         suppressed=walk.suppressed,
-        perfect=walk.is_perfect(walk.aside if walk.aside is not None else start),
+        perfect=is_perfect(walk.clauses, walk.aside if walk.aside is not None else start),
         decided=walk.decided,
     )
 

@@ -42,7 +42,6 @@ STANDS: dict[MechanismState, str] = {
 }
 UNDOING: frozenset[Bearing] = frozenset({"suspends", "contradicts", "cancels"})
 """Bearings of what undoes a promise that was kept."""
-_BINDING = {"aired": "aired a plan", "agreed": "made a promise", "signed": "made a promise", "ratified": "made a promise"}
 _TOLD_OF: dict[Bearing, str] = {
     "reaffirms": "reaffirmed",
     "starts": "begun",
@@ -121,13 +120,9 @@ def turn_lines(facts: Facts) -> Iterator[Line]:
 def _promise(found: FoundCommitment, facts: Facts) -> str:
     commitment, names = found.commitment, {**facts.sides.names, **dict(found.groups)}
     by, to = (joined(with_article(names.get(code, code)) for code in codes) for codes in (commitment.by, commitment.to))
-    mutual = not to and len(commitment.by) > 1 and commitment.binding == "agreed" and commitment.area
-    did = "agreed" if mutual else _BINDING[commitment.binding]
-    # What is about none of the matters that promises are sorted by, the quote tells.
-    area = f" about {joined(map(_thing, commitment.area))}" if commitment.area else " that its quote tells"
     voices = [plain(name) for name in commitment.voiced_by if name.rpartition(" of ")[2] not in names.values()]
     word = f", by the word of {joined(map(with_article, voices))}," if voices and len(commitment.by) == 1 else ""
-    about = f"{area} that concerns {to}" if to and commitment.binding == "aired" else f" to {to}{area}" if to else area
+    about = _given(commitment, to)
     if commitment.binding in {"signed", "ratified"}:
         about += f" in a {commitment.binding} {commitment.instrument or 'text'}"
     elif commitment.instrument:
@@ -136,7 +131,19 @@ def _promise(found: FoundCommitment, facts: Facts) -> str:
     why = f" ({with_long_days(plain(found.status.why))})" if found.status.why else ""
     standing = STANDING.get(found.status.standing, found.status.standing) + why
     on = f"on {long_day(found.on)}" if found.on else "now"
-    return f"{capital(by) or 'Somebody not named'}{word} {did}{about}; {due}{basis}. Status {on}: {standing}."
+    return f"{capital(by) or 'Somebody not named'}{word} {about}; {due}{basis}. Status {on}: {standing}."
+
+
+def _given(commitment: Commitment, to: str) -> str:
+    """Say what was given: a word on some matters, or a plan; what is about none of the matters that promises are sorted by, the quote tells."""
+    several = len(commitment.by) > 1
+    things = joined(map(_thing, commitment.area))
+    if commitment.binding == "aired":
+        return f"spoke of a plan{f' on {things}' if things else ''}{f' that concerns {to}' if to else ''}"
+    if several and not to and things:
+        return f"agreed on {things}"
+    word = "their word" if several else "its word"
+    return f"gave {f'{to} ' if to else ''}{word}{f' on {things}' if things else ', as quoted'}"
 
 
 def _thing(area: str) -> str:
@@ -169,7 +176,8 @@ def _by_day(found: FoundCommitment) -> tuple[str, str, str]:
 def _telling(evidence: Sequence[FoundEvidence]) -> list[FoundEvidence]:
     """Choose what to show of many reports on a promise, in the order of their days: the last of each bearing, and the first that tells it kept.
 
-    What was kept is kept from the first report that tells so, unless something undid it since; what only repeats the promise is left out.
+    What was kept is kept from the first report that tells so, unless something undid it since; what only repeats the promise, and what a
+    report tells without a day of a delay that was over by then, is left out.
     """
     shown: dict[Bearing, FoundEvidence] = {}
     for one in evidence:
@@ -177,7 +185,7 @@ def _telling(evidence: Sequence[FoundEvidence]) -> list[FoundEvidence]:
             shown.pop("fulfils", None)
         if one.evidence.bearing == "fulfils":
             shown.setdefault("fulfils", one)
-        elif one.evidence.bearing != "reaffirms":
+        elif one.evidence.bearing != "reaffirms" and not ("fulfils" in shown and one.evidence.bearing == "delays" and one.evidence.reported):
             shown[one.evidence.bearing] = one
     return [one for one in evidence if shown.get(one.evidence.bearing) is one]
 
@@ -185,7 +193,7 @@ def _telling(evidence: Sequence[FoundEvidence]) -> list[FoundEvidence]:
 def _evidence(found: FoundEvidence, facts: Facts) -> Line:
     evidence = found.evidence
     part = " in part" if evidence.part else ""
-    label = long_day(evidence.day) if evidence.day else "no date told"
+    label = f"{'reported ' if evidence.reported else ''}{long_day(evidence.day)}" if evidence.day else "no date told"
     return facts.line(f"Told to have been {_TOLD_OF[evidence.bearing]}{part}:", [found.passage], label=label, quote=found.passage.text)
 
 

@@ -97,7 +97,10 @@ def _called(side: Side, names: Names) -> str:
     if first.casefold() in word_list("pointing"):
         return _of_country(rest, side, names, one=True) if rest else _of_country(side.actor.name.partition(" of ")[0], side, names, one=True)
     if not rest:
-        return _of_country(words, side, names, one=words.casefold() == side.actor.name.partition(" ")[0].casefold())
+        noun, of, _ = side.actor.name.partition(" of ")
+        if of and noun[:1].islower() and not _is_one_alone(words):
+            return _of_country(_some(words.lower()), side, names, one=False)
+        return _of_country(words, side, names, one=words.casefold() == noun.partition(" ")[0].casefold())
     return f"the {rest}" if first.casefold() == "the" else _some(words)
 
 
@@ -108,6 +111,8 @@ def _some(role: str) -> str:
     proper = main.istitle()  # "Abuja"
     counted = first in word_list("determining") or "and" in others or main.casefold() in word_list("many") or main.endswith("s")
     several = owned or proper or counted or not main.isalpha()
+    if first in word_list("determining") and not proper:  # "Eleven people" began its sentence
+        named = named[:1].lower() + named[1:]
     return named if named != role or several else with_indefinite(role)
 
 
@@ -120,6 +125,11 @@ def _of_country(role: str, side: Side, names: Names, *, one: bool) -> str:
         return f"{f'the {plain(role)}' if titled else _some(plain(role))}{f' ({where})' if where else ''}"
     said = plain(role) if " " in role else plain(role).lower()
     return f"{'the ' if one else ''}{said} of {plain(with_article(country))}"
+
+
+def _is_one_alone(role: str) -> bool:
+    """Tell whether a country has one of these: "the court" is known by its country, "the man" is not."""
+    return role.casefold() in word_list("with_article") | word_list("alone")
 
 
 def _verb(mention: EventMention, did: str, do: str, *, many: bool) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from communique.model import (
+    CODES_OF_MANY,
     Day,
     EventMention,
     Month,
@@ -179,7 +180,8 @@ def short_date(when: When) -> str:
 def side_words(side: Side, names: Names = NO_NAMES) -> str:
     """Name a side with its office and country, as far as they are told."""
     actor = side.actor
-    country = None if actor.kind == "country" or actor.code is None else names.get(actor.code, actor.code)
+    # A code of many ("MNC") says what somebody is, not of which country.
+    country = None if actor.kind == "country" or actor.code is None or actor.code in CODES_OF_MANY else names.get(actor.code, actor.code)
     about = [word for word in (actor.office, country) if word and not _is_told(word, actor.name)]
     return plain(actor.name) + (f" ({plain(', '.join(about))})" if about else "")
 

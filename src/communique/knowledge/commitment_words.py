@@ -1,7 +1,7 @@
 """What is known of promises: what they are about, the papers they stand in, when they fall due, and what tells how they fare."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, get_args
@@ -80,6 +80,7 @@ class DueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after: frozenset[str]
     counted: frozenset[str]
     onward: frozenset[str]
+    starting: frozenset[str]
     ends: frozenset[str]
     default: tuple[Default, ...]
 
@@ -97,30 +98,66 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The words that tell one act (acts.toml tells each list)."""
 
     verbs: frozenset[str]
+    shown: frozenset[str] = frozenset()
     nouns: frozenset[str] = frozenset()
     taking: frozenset[str] = frozenset()
     undone: frozenset[str] = frozenset()
+    keeping: frozenset[str] = frozenset()
     against: frozenset[str] = frozenset()
     other: dict[str, frozenset[str]] = {}
     to_things: bool = False
     gives: bool = False
+    anybody: bool = False
 
 
 class Acts(msgspec.Struct, frozen=True):
-    """Which acts a word tells, by its lemma; `undone` are states in which an act has not been done, `against` verbs of its opposite.
+    """Which acts a word tells, by its lemma: `promised` where it promises, `by_verb` where it reports.
 
+    `undone` are states in which an act has not been done, `keeping` verbs that leave it undone, `against` verbs of its opposite;
     `other` are, by verb, objects with which it tells another act; `to_things` are the acts that are done to things, `given` those by which
-    what is promised as a number of things comes about.
+    what is promised as a number of things comes about, `anybody` those whose taking shows that they are done whoever takes.
     """
 
+    promised: dict[str, frozenset[str]]
     by_verb: dict[str, frozenset[str]]
     by_noun: dict[str, frozenset[str]]
     taking: dict[str, frozenset[str]]
     undone: dict[str, frozenset[str]]
+    keeping: dict[str, frozenset[str]]
     against: dict[str, frozenset[str]]
     other: dict[str, frozenset[str]]
     to_things: frozenset[str]
     given: frozenset[str]
+    anybody: frozenset[str]
+
+    @property
+    def verbs(self) -> frozenset[str]:
+        """Every verb, and verb with a word beside it, that tells something of an act."""
+        return frozenset({*self.by_verb, *self.keeping, *self.against})
+
+
+class ThingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The words for one kind of things: for any of them, and for one sort (things.toml)."""
+
+    any: frozenset[str]
+    one: frozenset[str] = frozenset()
+
+
+class Things(msgspec.Struct, frozen=True):
+    """Of which kinds a word names any thing, and of which it names one sort."""
+
+    any: dict[str, frozenset[str]]
+    one: dict[str, frozenset[str]]
+
+    def kinds_of(self, words: Iterable[str]) -> set[str]:
+        """Give the kinds of things that words name."""
+        return {kind for word in words for kind in (*self.any.get(word, ()), *self.one.get(word, ()))}
+
+    def alike(self, some: Iterable[str], others: Iterable[str]) -> set[str]:
+        """Give the kinds of which both name something, and one of them by a word for any of the kind: tanks are no rifles."""
+        some, others = tuple(some), tuple(others)
+        whole = {kind for word in (*some, *others) for kind in self.any.get(word, ())}
+        return self.kinds_of(some) & self.kinds_of(others) & whole
 
 
 class SignWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -131,6 +168,10 @@ class SignWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     standing: frozenset[str]
     staying: frozenset[str]
     closing: frozenset[str]
+    opening: frozenset[str]
+    appearing: frozenset[str]
+    still: frozenset[str]
+    denials: frozenset[str]
     background: frozenset[str]
     following: frozenset[str]
     negative: frozenset[str]
@@ -155,12 +196,17 @@ class CommitmentWords(msgspec.Struct, frozen=True):
     due: DueWords
     bearings: dict[Bearing, BearingWords]
     acts: Acts
+    things: Things
     signs: SignWords
     partial: re.Pattern[str]
 
     def performs(self, verb: str) -> bool:
         """Whether a verb tells that something is done of the kind that is promised."""
         return verb in self.signs.performing or verb in self.acts.by_verb
+
+    def tells(self, verb: str) -> bool:
+        """Whether a verb may tell of what was promised: that it is done, left undone, undone again, or there."""
+        return self.performs(verb) or verb in self.acts.verbs or verb in self.signs.appearing
 
 
 @cache
@@ -184,6 +230,7 @@ def load_commitment_words(folder: Path = FILES) -> CommitmentWords:
         due=_converted(folder / "due.toml", DueWords),
         bearings=bearings,
         acts=_acts(_converted(folder / "acts.toml", dict[str, ActWords])),
+        things=_things(_converted(folder / "things.toml", dict[str, ThingWords])),
         signs=signs,
         partial=pattern_of(sorted(signs.partial)),
     )
@@ -195,14 +242,25 @@ def _acts(told: dict[str, ActWords]) -> Acts:
         return {word: frozenset(name for name, act in told.items() if word in words_of(act)) for word in sorted(every)}
 
     return Acts(
-        by_verb=by(lambda act: act.verbs | act.taking),
+        promised=by(lambda act: act.verbs | act.taking),
+        by_verb=by(lambda act: act.verbs | act.taking | act.shown),
         by_noun=by(lambda act: act.nouns),
         taking=by(lambda act: act.taking),
         undone=by(lambda act: act.undone),
+        keeping=by(lambda act: act.keeping),
         against=by(lambda act: act.against),
         other={verb: objects for act in told.values() for verb, objects in act.other.items()},
         to_things=frozenset(name for name, act in told.items() if act.to_things),
         given=frozenset(name for name, act in told.items() if act.gives),
+        anybody=frozenset(name for name, act in told.items() if act.anybody),
+    )
+
+
+def _things(told: dict[str, ThingWords]) -> Things:
+    every = {word for words in told.values() for word in (*words.any, *words.one)}
+    return Things(
+        any={word: frozenset(kind for kind, words in told.items() if word in words.any) for word in sorted(every)},
+        one={word: frozenset(kind for kind, words in told.items() if word in words.one) for word in sorted(every)},
     )
 
 

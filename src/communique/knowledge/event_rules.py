@@ -67,7 +67,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     it: "killed in Israeli airstrikes"). `of` says whom "of" brings after a noun. `mutual`: all sides are actors. `agentless` allows the passive
     without a doer; `untold` is the sector of whom it leaves out, where only one is possible ("was indicted"). `needs`, `actor_kind`,
     `recipient_kind` say what sides must be there. A `mode` of "none" keeps words beside the act from telling one. `durative` acts go on:
-    their perfect ("has hosted") tells a state of old. `promised`: its future is a promise, AGREE. `also` names rules (by "file.name") whose
+    their perfect ("has hosted") tells a state of old. `promised`: its future is a promise, AGREE; `ahead`: it always lies ahead ("is expected in
+    Oslo"). `also` names rules (by "file.name") whose
     event is coded beside this one ("sentenced to prison" is a conviction and an arrest).
     """
 
@@ -92,6 +93,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     negated: bool = False
     promised: bool = False
     durative: bool = False
+    ahead: bool = False
     beside: frozenset[str] = frozenset()
     not_beside: frozenset[str] = frozenset()
     also: tuple[str, ...] = ()

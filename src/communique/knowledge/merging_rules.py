@@ -34,6 +34,7 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     province: float
     country: float
     mode: float
+    other_mode: float
     recalled: float
     rule: float
     number: float
@@ -43,6 +44,7 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sector: float
     name: float
     about: float
+    happening: float
     words: float
     wording: float
 
@@ -57,6 +59,8 @@ class Bounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     next_day: float
     names: int
     abouts: int
+    happening_names: int
+    happening_share: float
     few: float
     words_from: float
     words_full: int
@@ -70,16 +74,18 @@ class Bounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Need(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The sum that a category needs; `once`: the same sides seldom do it on two days running."""
+    """The sum that a category needs; `once`: the same sides seldom do it on two days running; `many`: they do it often on one day."""
 
     need: float
     once: bool
+    many: bool = False
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that tell a night, units counted strictly, words too common to tell one act from another."""
+    """Words that tell a night, and its later part, units counted strictly, words too common to tell one act from another."""
 
     nights: tuple[str, ...]
+    mornings: tuple[str, ...]
     counted: frozenset[str]
     common: frozenset[str]
 
@@ -90,6 +96,7 @@ class AcrossRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weights: Weights
     bounds: Bounds
     categories: dict[Category, Need]
+    reaches: dict[str, float]
     words: Words
 
 

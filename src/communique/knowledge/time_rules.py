@@ -92,6 +92,7 @@ class Tense(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     future_endings: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()
     unchanged_verbs: frozenset[str] = frozenset()
+    inviting_verbs: frozenset[str] = frozenset()
 
 
 class GrammarFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -153,6 +154,7 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     blows: frozenset[str]
     stand_ins: frozenset[str]
     harms: frozenset[str]
+    predicated: frozenset[str]
     together: frozenset[str]
     apart: frozenset[str]
     older: frozenset[str]
@@ -160,6 +162,8 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     until_now: frozenset[str]
     marking_verbs: frozenset[str]
     exceeding: frozenset[str]
+    tallies: frozenset[str]
+    own_day: frozenset[str]
 
 
 class TimeRules(msgspec.Struct, frozen=True):

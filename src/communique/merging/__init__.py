@@ -2,9 +2,10 @@
 
 from communique.merging.across import ACROSS, Weighed, compare
 from communique.merging.blocking import keys_of
-from communique.merging.commitment_evidence import ruled_out, weigh
+from communique.merging.commitment_evidence import weigh
 from communique.merging.commitment_reading import Reading
 from communique.merging.commitment_status import status_on
+from communique.merging.commitment_subject import ruled_out, spoken_of
 from communique.merging.commitment_tellings import joined, one_promise
 from communique.merging.commitments import find_commitments
 from communique.merging.follow_ups import find_follow_ups
@@ -44,6 +45,7 @@ __all__ = [
     "profile_of",
     "rare_names",
     "ruled_out",
+    "spoken_of",
     "status_on",
     "versions_of",
     "voices",

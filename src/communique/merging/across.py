@@ -1,24 +1,24 @@
 """Whether two articles tell one event (codebook, section 9): what contradicts parts them, and what agrees must weigh enough to join them."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import product
-from typing import Literal
 
 import msgspec
 
 from communique.knowledge.border_lines import kilometres
 from communique.knowledge.merging_rules import AcrossRules
+from communique.merging.across_sides import DOERS, OTHER_SIDE, SAME_PATIENT, SAME_PERSON, SUFFERED, Contradiction, compare_sides
 from communique.merging.blocking import LONGEST
-from communique.merging.judge import MUTUAL, SHARED, SIGNING
-from communique.merging.profiles import Number, Profile, Spot, Who
+from communique.merging.judge import MUTUAL, signs_text
+from communique.merging.profiles import Number, Profile, Spot, is_copied
 from communique.model import UNRULED, Verdict
 
 ACROSS = "rule:across-documents"
 """By whom a judgement across documents is."""
 POINTS = frozenset({"site", "city", "district"})
-SUFFERED = frozenset({"AID", "ASSAULT", "COERCE", "CONCEDE", "RETREAT", "SANCTION"})
-"""What is done to somebody, and to the same person seldom twice: killing, arresting, pardoning, freeing, convicting, rescuing."""
+ABOUT_MATTERS = frozenset({"REJECT", "REQUEST"})
+"""Acts whose mode tells what they are about, and one of which may be about several things."""
 
 
 class Weighed(msgspec.Struct, frozen=True):
@@ -33,27 +33,24 @@ class Weighed(msgspec.Struct, frozen=True):
     contradicts: bool = False
 
 
-class _Contradiction(Exception):  # noqa: N818 - it is an answer, not an error
-    """What one telling says, the other excludes."""
-
-
 def compare(one: Profile, other: Profile, rules: AcrossRules) -> Weighed:
     """Judge whether two tellings of different articles are one event.
 
     Gives: the same whichever is named first; `same` only where nothing contradicts and enough agrees, `unsure` where little is wanting.
     """
     try:
-        signs = [*_time(one, other, rules), *_parties(one, other, rules), *_place(one.place, other.place, rules), *_rest(one, other, rules)]
-    except _Contradiction as contradiction:
+        signs = [*_time(one, other, rules), *compare_sides(one, other, rules), *_place(one.place, other.place, rules), *_rest(one, other, rules)]
+        signs += _happening(one, other, rules, {reason for reason, weight in signs if weight > 0})
+    except Contradiction as contradiction:
         return Weighed("different", 0.0, f"they differ in {contradiction}", contradicts=True)
-    need, extra = _needed(one, other, rules)
+    need, extra = _needed(one, other, rules, surely_told=any(reason == SAME_PATIENT for reason, _ in signs))
     score = round(sum(weight for _, weight in signs), 3)
     told = ", ".join(dict.fromkeys(reason for reason, weight in signs if weight > 0))
     against = ", ".join(dict.fromkeys(reason for reason, weight in signs if weight < 0))
     why = f"{told}{f'; against it: {against}' if against else ''} ({score:.1f} of {need:.1f} needed{f': {extra}' if extra else ''})"
     specific = any(reason in SPECIFIC for reason, weight in signs if weight > 0)
     of_act = one.event in MUTUAL or any(reason not in OF_ANYTHING for reason, weight in signs if weight > 0)
-    if score >= need and of_act and (specific or not extra) and (_copied(one, other) or not _vague_background(one, other)):
+    if score >= need and of_act and (specific or not extra) and (is_copied(one, other) or not _vague_background(one, other)):
         return Weighed("same", score, why)
     if score >= need - rules.bounds.unsure and (specific or ("the same sides" in told and ("the same particulars" in told or not extra))):
         return Weighed("unsure", score, why)
@@ -62,7 +59,8 @@ def compare(one: Profile, other: Profile, rules: AcrossRules) -> Weighed:
 
 SPECIFIC = frozenset(
     {
-        "the same person",
+        SAME_PERSON,
+        SAME_PATIENT,
         "the same place",
         "the same border",
         "near places",
@@ -73,7 +71,9 @@ SPECIFIC = frozenset(
     }
 )
 """Signs without which reports that lack a day, or differ by one, are not joined."""
-OF_ANYTHING = frozenset({"the same day", "one week", "the same sides", "the same side", "the same person", "the same party", "the same country"})
+OF_ANYTHING = frozenset(
+    {"the same day", "one week", "the same sides", "the same side", OTHER_SIDE, SAME_PERSON, "the same party", "the same country"}
+)
 """Signs that fit all that somebody does on a day: what is not done by both sides together needs another one, which tells of the act itself."""
 
 
@@ -82,14 +82,10 @@ def _vague_background(one: Profile, other: Profile) -> bool:
     return (one.historical or other.historical) and not (one.exact and other.exact)
 
 
-def _copied(one: Profile, other: Profile) -> bool:
-    return bool(one.wording) and one.wording == other.wording
-
-
-def _needed(one: Profile, other: Profile, rules: AcrossRules) -> tuple[float, str]:
-    """Give the sum that is needed, and why it is higher than the category's own."""
+def _needed(one: Profile, other: Profile, rules: AcrossRules, *, surely_told: bool) -> tuple[float, str]:
+    """Give the sum that is needed, and why it is higher than the category's own; `surely_told`: what no rule names is sure by whom it was done to."""
     need = rules.categories[one.event].need  # type: ignore[index]
-    need += rules.bounds.unruled * any(profile.rule.startswith(UNRULED) for profile in (one, other))
+    need += rules.bounds.unruled * (not surely_told and any(profile.rule.startswith(UNRULED) for profile in (one, other)))
     gap = _gap(one, other)
     if not (one.dated and other.dated):
         return need + rules.bounds.undated, "one has no date"
@@ -111,23 +107,23 @@ def _gap(one: Profile, other: Profile) -> int:
 
 def _time(one: Profile, other: Profile, rules: AcrossRules) -> Iterator[tuple[str, float]]:
     if one.event != other.event:
-        raise _Contradiction("category")
-    copied = _copied(one, other)
+        raise Contradiction("category")
+    copied = is_copied(one, other)
     if one.standing != other.standing or ("hypothetical" in one.standing and not copied):
-        raise _Contradiction("whether it is told as real")
-    if one.mode and other.mode and one.mode != other.mode:
-        raise _Contradiction("mode")
-    if _is_signing(one) != _is_signing(other) and not any(profile.rule.startswith(UNRULED) for profile in (one, other)):
-        raise _Contradiction("whether a text is signed")
+        raise Contradiction("whether it is told as real")
+    if one.mode and other.mode and one.mode != other.mode and one.event not in ABOUT_MATTERS:
+        raise Contradiction("mode")
+    if signs_text(one.rule) != signs_text(other.rule) and not any(profile.rule.startswith(UNRULED) for profile in (one, other)):
+        raise Contradiction("whether a text is signed")
     if one.first is None or other.first is None:
-        raise _Contradiction("date: nothing bounds it")
+        raise Contradiction("date: nothing bounds it")
     if _vague_background(one, other) and not copied and not (one.dated and other.dated and max(_length(one), _length(other)) <= LONGEST):
-        raise _Contradiction("date: one is background that names no day")
-    gap, night = _gap(one, other), one.night or other.night
+        raise Contradiction("date: one is background that names no day")
+    gap = _gap(one, other)
     if gap and not _may_be_one_day(one, other, rules):
-        raise _Contradiction("date")
+        raise Contradiction("date")
     if gap:
-        yield ("neighbouring days, one told as a night", rules.weights.night) if night else ("neighbouring days", rules.weights.next_day)
+        yield _neighbouring(one, other, rules)
     elif one.exact and other.exact:
         yield "the same day", rules.weights.day
         if (one.recalled, one.historical) != (other.recalled, other.historical):
@@ -136,12 +132,28 @@ def _time(one: Profile, other: Profile, rules: AcrossRules) -> Iterator[tuple[st
         yield "one week", rules.weights.stretch
 
 
+def _neighbouring(one: Profile, other: Profile, rules: AcrossRules) -> tuple[str, float]:
+    """Weigh days that differ."""
+    if one.night and other.night:
+        return "one night", rules.weights.day
+    return (
+        ("neighbouring days, one told as a night", rules.weights.night) if one.night or other.night else ("neighbouring days", rules.weights.next_day)
+    )
+
+
 def _may_be_one_day(one: Profile, other: Profile, rules: AcrossRules) -> bool:
     """Whether days that differ may be the day of one event: papers count a night differently, and some tell no day but that of their publication."""
     if not (one.exact and other.exact):
         return False
-    night, gap = one.night or other.night, _gap(one, other)
-    return (gap == 1 and (night or rules.categories[one.event].once)) or gap <= _lag(one, other, rules)  # type: ignore[index]
+    gap, once = _gap(one, other), rules.categories[one.event].once  # type: ignore[index]
+    if gap == 1 and (one.night or other.night):
+        return _may_be_one_night(*sorted((one, other), key=lambda profile: profile.first or 0))
+    return (gap == 1 and once) or gap <= _lag(one, other, rules)
+
+
+def _may_be_one_night(earlier: Profile, later: Profile) -> bool:
+    """Whether the night after one day is that before the next: the small hours of a day are not of the next, nor its evening of the day before."""
+    return not earlier.morning and (later.morning or not later.night)
 
 
 def _lag(one: Profile, other: Profile, rules: AcrossRules) -> int:
@@ -154,100 +166,6 @@ def _length(one: Profile) -> int:
     assert one.first is not None
     assert one.last is not None
     return one.last - one.first + 1
-
-
-def _parties(one: Profile, other: Profile, rules: AcrossRules) -> Iterator[tuple[str, float]]:
-    """Compare the sides, role by role; of what is done together, all sides at once."""
-    signed = _is_signing(one) and _is_signing(other)
-    together = signed or one.event in MUTUAL or (one.event in SHARED and max(_many(one.actor), _many(other.actor)) > 1)
-    fewer, more = sorted((_many(one.actor), _many(other.actor)))
-    if one.event == "AGREE" and fewer == 1 < more and not _copied(one, other):
-        raise _Contradiction("who promises: one side alone, or both")
-    if together:
-        roles = [((*one.actor, *one.recipient), (*other.actor, *other.recipient))]
-    else:
-        roles = [(one.actor, other.actor), (one.recipient, other.recipient)]
-    if not together and _concern_others(one, other):
-        raise _Contradiction("whom it concerns")
-    found = [_agreement(mine, theirs, together=together) for mine, theirs in roles]
-    told = [agreement for agreement in found if agreement != "untold"]
-    weights = rules.weights
-    if together:
-        many = min(_many(roles[0][0]), _many(roles[0][1]))
-        whole = bool(told) and many > 1
-        yield ("the same sides", (weights.both_sides if told == ["all"] else weights.most_sides) if whole else weights.one_side if told else 0.0)
-    elif len(told) == 2:
-        yield "the same sides", weights.both_sides if told == ["all", "all"] else weights.most_sides
-    elif told:
-        yield "the same side", weights.one_side if told == ["all"] else weights.some_side
-    for mine, theirs in roles:
-        done_to = not together and mine is one.recipient and one.event in SUFFERED
-        yield from _persons(mine, theirs, rules, weights.patient if done_to else weights.person)
-
-
-def _concern_others(one: Profile, other: Profile) -> bool:
-    """Whether of neither is told to whom it was done, and each names another country beside: "pledged to rebuild schools in Chad", "in Mali"."""
-    untold = not any(who.code for profile in (one, other) for who in profile.recipient)
-    return untold and bool(one.beside) and bool(other.beside) and one.beside.isdisjoint(other.beside)
-
-
-def _is_signing(profile: Profile) -> bool:
-    """Whether a text is signed, concluded or ratified: all its parties do that, whichever of them a report has as subject."""
-    return profile.rule.startswith(SIGNING)
-
-
-def _many(sides: Iterable[Who]) -> int:
-    return len({who.code for who in sides if who.code})
-
-
-def _agreement(mine: tuple[Who, ...], theirs: tuple[Who, ...], *, together: bool) -> Literal["all", "most", "untold"]:
-    a, b = ({who.code for who in sides if who.code} for sides in (mine, theirs))
-    if not a or not b:
-        return "untold"
-    if a == b:
-        return "all"
-    if a <= b or b <= a or (together and len(a & b) > 1):
-        return "most"
-    raise _Contradiction("sides")
-
-
-def _persons(mine: tuple[Who, ...], theirs: tuple[Who, ...], rules: AcrossRules, person: float) -> Iterator[tuple[str, float]]:
-    """Compare who acts for each country or body that both name, and persons of none; `person` is what the same one weighs."""
-    unknown = {who.code for who in (*mine, *theirs) if who.kind == "person" and not who.code}
-    for code in sorted(({who.code for who in mine if who.code} & {who.code for who in theirs if who.code}) | unknown):
-        ours, others = ([who for who in sides if who.code == code] for sides in (mine, theirs))
-        pairs = list(product(ours, others))
-        if not pairs:
-            continue
-        if any(_one_person(a, b) for a, b in pairs):
-            yield "the same person", person
-        elif any(a.key == b.key and a.kind in {"body", "group"} for a, b in pairs):
-            yield "the same party", rules.weights.party
-        elif all(_strangers(a, b) for a, b in pairs):
-            raise _Contradiction("who acts for a side")
-        elif all(a.sector and b.sector and a.sector != b.sector for a, b in pairs):
-            yield "sectors", rules.weights.sector
-
-
-def _one_person(one: Who, other: Who) -> bool:
-    if one.kind != "person" or other.kind != "person":
-        return False
-    return one.key == other.key or one.name == other.name or (one.name.split()[-1:] == other.name.split()[-1:] and 1 in _lengths(one, other))
-
-
-def _lengths(*whom: Who) -> set[int]:
-    return {len(who.name.split()) for who in whom}
-
-
-def _strangers(one: Who, other: Who) -> bool:
-    """Whether two of one country cannot be one: two persons, two groups, rebels and others, two bodies of different sectors."""
-    if one.kind == other.kind == "person":
-        return not _one_person(one, other)
-    if one.kind == other.kind == "group":
-        return one.key != other.key
-    if one.code and (one.sector == "REB") != (other.sector == "REB"):
-        return True
-    return one.kind == other.kind == "body" and bool(one.sector and other.sector) and one.sector != other.sector
 
 
 def _place(one: Spot | None, other: Spot | None, rules: AcrossRules) -> Iterator[tuple[str, float]]:
@@ -263,13 +181,15 @@ def _place(one: Spot | None, other: Spot | None, rules: AcrossRules) -> Iterator
             yield "the same country", weights.country
         return
     if not _may_hold(one, other):
-        raise _Contradiction("place")
+        raise Contradiction("place")
     if {one.resolution, other.resolution} <= POINTS:
-        if _distance(one, other) > rules.bounds.near_km:
-            raise _Contradiction("place")
-        yield "near places", weights.near
+        distance = _distance(one, other)
+        if distance > max(rules.bounds.near_km, one.reach + other.reach):
+            raise Contradiction("place")
+        if distance <= rules.bounds.near_km:
+            yield "near places", weights.near
     elif "province" in {one.resolution, other.resolution} and rules.bounds.province_km < _distance(one, other) < math.inf:
-        raise _Contradiction("place")
+        raise Contradiction("place")
     elif "country" in {one.resolution, other.resolution}:
         yield "the same country", weights.country
 
@@ -296,7 +216,9 @@ def _rest(one: Profile, other: Profile, rules: AcrossRules) -> Iterator[tuple[st
     weights, bounds = rules.weights, rules.bounds
     if one.mode and one.mode == other.mode:
         yield "the same mode", weights.mode
-    if _copied(one, other):
+    elif one.mode and other.mode:
+        yield "modes", weights.other_mode
+    if is_copied(one, other):
         yield "the same words", weights.wording
     if one.rule == other.rule:
         yield "the same kind of act", weights.rule
@@ -316,6 +238,20 @@ def _rest(one: Profile, other: Profile, rules: AcrossRules) -> Iterator[tuple[st
         yield "the same particulars", weights.words * shared / shorter * min(1.0, shared / bounds.words_full)
 
 
+def _happening(one: Profile, other: Profile, rules: AcrossRules, agreeing: set[str]) -> Iterator[tuple[str, float]]:
+    """Compare what the articles are about: where both tell of one happening, what a side does that nothing parts is one act.
+
+    Not so the many strikes of a battle; and on neighbouring days a happening has acts of its own, unless they are done to one person, or by night.
+    """
+    category = rules.categories[one.event]  # type: ignore[index]
+    days_apart = _gap(one, other) > _lag(one, other, rules) and not (one.night or other.night)
+    if category.many or not agreeing & (DOERS | {OTHER_SIDE} if one.event in SUFFERED else DOERS) or (days_apart and SAME_PATIENT not in agreeing):
+        return
+    both, fewer = len(one.about & other.about), min(len(one.about), len(other.about))
+    if both >= rules.bounds.happening_names and both >= rules.bounds.happening_share * fewer:
+        yield "articles of one happening", rules.weights.happening
+
+
 def _sizes(one: Profile, other: Profile, rules: AcrossRules) -> Iterator[tuple[str, float]]:
     """Compare numbers unit by unit: the nearest two of a unit decide."""
     bounds, weights = rules.bounds, rules.weights
@@ -330,8 +266,8 @@ def _sizes(one: Profile, other: Profile, rules: AcrossRules) -> Iterator[tuple[s
         strict = unit in rules.words.counted or unit.isupper()
         grew = later.recalled and unit in rules.words.counted
         if ratio > (bounds.far_ratio if strict and not grew else bounds.loose_ratio):
-            raise _Contradiction("numbers")
-        if ratio <= bounds.near_ratio:
+            raise Contradiction("numbers")
+        if ratio <= bounds.near_ratio and max(_told_as(a), _told_as(b)) > bounds.few:
             yield "near numbers", weights.near_number
         elif not grew:
             yield "numbers", weights.far_number

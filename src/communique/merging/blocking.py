@@ -1,7 +1,7 @@
-"""Which tellings are worth comparing: those of one category that share a side or a place on a day."""
+"""Which tellings are worth comparing: those of one category that share a side, a place or the name of a person on a day."""
 
 from communique.knowledge.merging_rules import AcrossRules
-from communique.merging.profiles import Profile
+from communique.merging.profiles import Profile, is_person, stem
 
 LONGEST = 31
 """Days of the longest time that is looked up day by day; what is dated to a season or a year is never joined for its date."""
@@ -15,7 +15,8 @@ def keys_of(profile: Profile, rules: AcrossRules, *, asking: bool = False) -> tu
     copied = (f"{profile.event} {profile.wording}",) if profile.wording else ()
     if profile.first is None or profile.last is None or profile.last - profile.first >= LONGEST:
         return copied
-    sides = {who.code for who in (*profile.actor, *profile.recipient) if who.code}
+    told = (*profile.actor, *profile.recipient)
+    sides = {who.code for who in told if who.code} | {stem(who.name.split()[-1]) for who in told if is_person(who) and not who.code}
     place = profile.place
     if place is not None and place.geonameid is not None and place.resolution != "country":
         sides.add(str(place.geonameid))

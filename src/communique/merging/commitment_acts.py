@@ -1,5 +1,6 @@
 """From the words that promise to the acts that are promised, one by one."""
 
+import re
 from collections.abc import Collection, Iterator
 
 from communique.knowledge.commitment_words import CommitmentWords
@@ -15,6 +16,8 @@ TELLING = frozenset(
     {"say", "tell", "promise", "announce", "add", "declare", "assure", "pledge", "vow", "confirm", "state", "guarantee", "agree", "reaffirm"}
 )
 """Verbs that turn "will" into "would"."""
+BULLET = re.compile(r"\s*(?:[-–—•*·▪]|\(?[a-z0-9]{1,3}[.)])\s+", re.IGNORECASE)
+"""What an item of a list begins with."""
 INVERTED = frozenset({"should", "were", "had"})
 """Verbs that open a condition without "if"."""
 LIST_SIGNS = frozenset({",", ";"})
@@ -27,7 +30,10 @@ def promised_acts(sentence: Sentence, trigger: int, words: CommitmentWords) -> t
     if not heads and promises and not _thing(sentence, trigger, words):
         return ()
     heads = _with_siblings(sentence, heads or _chain(sentence, trigger, words), trigger) if heads or not promises else [trigger]
-    return tuple(act_at(sentence, head, [h for h in heads if h != head], words) for head in heads)
+    acts = tuple(act_at(sentence, head, [h for h in heads if h != head], words) for head in heads)
+    if promises and not any(is_specific(act, words) for act in acts) and _thing(sentence, trigger, words):
+        return (act_at(sentence, trigger, (), words),)  # "reached a deal to improve ties, with joint patrols": what is told beside it says what
+    return acts
 
 
 def act_at(sentence: Sentence, head: int, others: Collection[int], words: CommitmentWords) -> Act:
@@ -46,7 +52,9 @@ def act_at(sentence: Sentence, head: int, others: Collection[int], words: Commit
         # "The patrols that the two armies promised to begin": what is begun stands before the clause.
         noun = sentence.tokens[above_it.head]
         inside |= set(below(sentence, noun.index, {above_it.index}))
-    return Act(sentence, head, tuple(sorted(inside)), negative=negated(sentence, head, words.signs.negative))
+    if (bullet := BULLET.match(sentence.text)) is not None:
+        inside = {index for index in inside if sentence.tokens[index].start >= sentence.tokens[0].start + bullet.end()}
+    return Act(sentence, head, tuple(sorted({head, *inside})), negative=negated(sentence, head, words.signs.negative))
 
 
 def _is_within(sentence: Sentence, verb: Token) -> bool:
@@ -140,13 +148,20 @@ def _infinitives(sentence: Sentence, trigger: int, words: CommitmentWords) -> li
                 continue
             if child.pos in VERBS and _is_act(sentence, child):
                 found.append(child.index)
+            elif child.dep in {"dobj", "dative"} and word == trigger and (said := _said_to(sentence, child.index)):
+                found += said
             elif (
                 child.dep in {"prep", "acomp", "attr", "oprd"}
-                or child.lemma in words.promises.promising | words.promises.proposals | words.promises.returns
+                or child.lemma in words.promises.promising | words.promises.proposals | words.promises.returns | words.promises.papers
                 or (child.dep in {"dobj", "pobj"} and word != trigger and sentence.tokens[word].dep == "prep" and child.lemma in words.promises.empty)
             ):
                 waiting.append(child.index)
     return sorted(found)
+
+
+def _said_to(sentence: Sentence, noun: int) -> list[int]:
+    """Give what is promised to somebody where it hangs on whom it is told to: "assured his guest that the duty would be cut"."""
+    return [child.index for child in kids(sentence, noun, "acl") if kids(sentence, child.index, "mark") and _is_act(sentence, child)]
 
 
 def _is_act(sentence: Sentence, token: Token) -> bool:

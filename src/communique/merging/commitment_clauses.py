@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from itertools import pairwise
 
 import msgspec
 
@@ -15,6 +16,16 @@ TEN = 10.0
 FIGURES = re.compile(r"\d+(\.\d+)?")
 YEARS = re.compile(r"(19|20)\d\d")
 CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
+HYPHEN = "HYPH"
+"""The tag of a hyphen within a word."""
+MONEY = "$"
+"""The tag of a sign of money, of whatever currency."""
+WITHIN_AMOUNT = frozenset({"quantmod", "nmod", "nummod", "compound"})
+"""How the parts of an amount of money hang together."""
+UNDERGOING = frozenset({"dobj", "nsubjpass"})
+"""How a thing, or a person, hangs on what is done to it."""
+OF_THINGS = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "dative", "conj", "appos", "ROOT"})
+"""How a thing hangs on what is done with it."""
 PARTNERS = ("prt", "advmod", "dobj", "acomp", "oprd", "ccomp", "prep")
 """How a word hangs on a verb with which it tells an act of its own."""
 
@@ -49,8 +60,27 @@ class Act(msgspec.Struct, frozen=True):
 def verb_of(act: Act, acts: Acts) -> str:
     """Name the verb of an act, with the word beside it where acts.toml knows the two together: "took delivery", "wrote off"."""
     lemma = act.word.lemma
-    forms = (f"{lemma} {child.lemma}" for child in kids(act.sentence, act.head, *PARTNERS) if child.index > act.head)
-    return next((form for form in forms if form in acts.by_verb), lemma)
+    beside = (child for child in kids(act.sentence, act.head, *PARTNERS) if child.index > act.head)
+    # "Passed on Friday" is no passing on.
+    forms = (f"{lemma} {child.lemma}" for child in beside if child.dep != "prep" or child.lemma != "on")
+    return next((form for form in forms if form in acts.verbs), lemma)
+
+
+def amounts_in(tokens: Iterable[Token]) -> frozenset[int]:
+    """Give the signs of money whose amount is a thing by itself: "paid $5m", "a tranche of €3m", and not "a $5m deal"."""
+    at = {token.index: token for token in tokens}
+    found = set[int]()
+    for token in at.values():
+        amount: Token | None = token if token.tag == MONEY else None
+        while amount is not None and amount.dep in WITHIN_AMOUNT:
+            amount = at.get(amount.head) if amount.head != amount.index else None
+        if amount is not None and amount.pos in {"NUM", "NOUN", "SYM"} and (amount.dep in OF_THINGS or _is_of(amount, at)):
+            found.add(token.index)
+    return frozenset(found)
+
+
+def _is_of(amount: Token, at: Mapping[int, Token]) -> bool:
+    return amount.dep == "pobj" and (over := at.get(amount.head)) is not None and over.lemma == "of"
 
 
 def promised_of(act: Act, words: CommitmentWords) -> tuple[Token, ...]:
@@ -67,7 +97,8 @@ def promised_of(act: Act, words: CommitmentWords) -> tuple[Token, ...]:
 
 def negated(sentence: Sentence, index: int, negative: Collection[str]) -> bool:
     """Whether an act is told not to be: "not" on it, "no" on its subject or object, or "without" before it."""
-    if any(child.dep == "neg" or child.lemma in negative for child in kids(sentence, index) if child.pos != "VERB"):
+    # "Closed it without a word" was closed.
+    if any(child.dep == "neg" or child.lemma in negative for child in kids(sentence, index) if child.pos != "VERB" and child.dep != "prep"):
         return True
     nouns = kids(sentence, index, "nsubj", "nsubjpass", "dobj")
     return any(child.lemma in negative and child.dep in {"det", "neg", "preconj"} for noun in nouns for child in kids(sentence, noun.index))
@@ -79,8 +110,10 @@ def finite_conjuncts(sentence: Sentence, index: int) -> list[int]:
 
 
 def lemmas_of(tokens: Iterable[Token]) -> str:
-    """Write words as the patterns of knowledge read them: every lemma with a blank before and behind."""
-    return _run(token.lemma for token in tokens)
+    """Write words as the patterns of knowledge read them: every lemma with a blank before and behind; the sign of an amount is "money"."""
+    tokens = tuple(tokens)
+    amounts = amounts_in(tokens)
+    return _run("money" if token.index in amounts else token.lemma for token in tokens)
 
 
 def texts_of(tokens: Iterable[Token]) -> str:
@@ -109,7 +142,17 @@ def content_of(tokens: Iterable[Token], sides: Collection[int], words: Commitmen
 
 def lemmas_naming(tokens: Iterable[Token], sides: Collection[int]) -> tuple[str, ...]:
     """Give the lemmas of words that name something, but for those that name a side."""
-    return tuple(_name(token) for token in tokens if token.index not in sides and token.pos in CONTENT)
+    tokens = tuple(tokens)
+    amounts = amounts_in(tokens)
+    aside = {token.index for before, token in pairwise(tokens) if before.tag == HYPHEN and token.tag == "VBN"}  # "EU-funded barracks"
+    kept = (token for token in tokens if token.index in amounts or (token.index not in {*sides, *aside} and token.pos in CONTENT))
+    return tuple("money" if token.index in amounts else _name(token) for token in kept)
+
+
+def persons_handled(act: Act, persons: Collection[int]) -> set[int]:
+    """Give those of the heads of names of persons to whom an act is done: "handed over the general Luis Soto"."""
+    undergoing = (token for token in act.sentence.tokens if token.dep in UNDERGOING and (token.index in act.inside or token.head == act.head))
+    return {index for noun in undergoing for index in below(act.sentence, noun.index)} & set(persons)
 
 
 def _name(token: Token) -> str:
@@ -130,6 +173,11 @@ def counts_of(tokens: Iterable[Token], words: CommitmentWords) -> tuple[tuple[st
     for token in tokens:
         number = None if before in words.signs.calendar else _number(token, words)
         hyphened, before = before in HYPHENS, token.text.lower()
+        if hyphened and value is not None and number is None:  # "a 60-day truce": sixty of days, and of no truce
+            if token.lemma.lower() not in words.signs.calendar and value > 1:  # and no one of "one-stop"
+                found.setdefault(token.lemma.lower(), value)
+            value = None
+            continue
         if number is not None:
             tens = value if hyphened and value is not None and number < TEN <= value else 0.0  # "twenty-three"
             if value is not None and number not in SCALES and not tens:

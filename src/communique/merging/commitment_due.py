@@ -69,6 +69,8 @@ def _stated(act: Act, time: TimeMention, made: dt.date | None, words: Commitment
         return None
     if said in words.due.before | words.due.until and made is not None and made <= end:
         return Due(Period(made, end), "stated", text)
+    if first and tokens[first - 1].text.lower() in words.due.starting:
+        text = f"{tokens[first - 1].text.lower()} {text}"
     return Due(time.when if said not in words.due.before else Period(end, end), "stated", text)
 
 

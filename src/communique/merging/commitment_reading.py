@@ -58,6 +58,11 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
         spans = [mention.span for mention in mentions if any(actor.kind in NAMED for actor in mention.actors)]
         return {token.index for token in sentence.tokens if any(span.start <= token.start and token.end <= span.end for span in spans)}
 
+    def persons_in(self, sentence: Sentence) -> set[int]:
+        """Give the heads of the names of persons in a sentence."""
+        here = (mention for mention in self.actors if mention.sentence == sentence.index)
+        return {mention.head for mention in here if any(actor.kind == "person" for actor in mention.actors)}
+
     def codes_in(self, sentence: Sentence, first: int = 0, last: int | None = None) -> tuple[str, ...]:
         """Give the codes of those whom a stretch of a sentence names, in their order."""
         last = len(sentence.tokens) if last is None else last

@@ -32,12 +32,34 @@ def agreed_with(sentence: Sentence, trigger: int, mention: EventMention) -> tupl
     return codes_of(side for side in mention.recipient if side.span.start in starts)
 
 
+def agreed_on(sentence: Sentence, trigger: int, reading: Reading) -> tuple[str, ...]:
+    """Give the sides of state that a thing names which "was agreed": "a visit of Peru's president to Chile was agreed"."""
+    verb = sentence.tokens[trigger]
+    while verb.dep in {"nsubjpass", "prep", "pobj"}:
+        verb = sentence.tokens[verb.head]
+    said = reading.words.promises
+    if verb.lemma not in said.leads & said.promising or kids(sentence, verb.index, "agent"):
+        return ()
+    things = {index for thing in kids(sentence, verb.index, "nsubjpass") for index in below(sentence, thing.index)}
+    named = [one for one in reading.actors if one.sentence == sentence.index and one.head in things]
+    codes = tuple(dict.fromkeys(actor.code for one in named for actor in one.actors if actor.code and actor.sector in OF_STATE))
+    made = reading.parties_before(sentence.index, MEETING)
+    return made.codes if len(codes) == 1 and made is not None and codes[0] in made.codes else codes
+
+
+def takes(act: Act, trigger: int, reading: Reading) -> bool:
+    """Whether an act is one by which something is only taken: who "will receive" it promises nothing."""
+    acts = reading.words.acts
+    verb = act.word.lemma
+    return act.head == trigger and verb in acts.taking and not acts.promised[verb] - acts.taking[verb]
+
+
 def bound(act: Act, trigger: int, by: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
     """Tell which of several sides an act binds: "they agreed that Italian troops will leave" binds Italy alone."""
     if act.head == trigger:  # who agrees on a thing is bound to it
         return by
     acts = reading.words.acts
-    if acts.by_verb.get(act.word.lemma, frozenset()) & acts.given and not kids(act.sentence, act.head, "nsubj", "nsubjpass"):
+    if acts.promised.get(act.word.lemma, frozenset()) & acts.given and not kids(act.sentence, act.head, "nsubj", "nsubjpass"):
         # "Japan signed a pact with Peru to lend two boats": what is given, one gives the other.
         over = [trigger, *(noun.index for noun in kids(act.sentence, trigger, "dobj"))]
         with_whom = [prep for word in over for prep in kids(act.sentence, word, "prep") if prep.lemma == "with"]

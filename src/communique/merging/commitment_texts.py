@@ -3,29 +3,36 @@
 import re
 from collections.abc import Iterator, Sequence
 
-import msgspec
-
-from communique.merging.commitment_acts import act_at, asks, is_specific, is_told
+from communique.merging.commitment_acts import BULLET, act_at, asks, is_specific, is_told
 from communique.merging.commitment_clauses import Act, counts_of, named_in, negated
 from communique.merging.commitment_reading import BINDING, MEETING, OF_STATE, Parties, Promise, Reading, codes_of
+from communique.merging.commitment_sides import bound
 from communique.merging.judge import SHOWN, SIGNING
 from communique.merging.syntax import LONGEST_CLAUSE, VERBS, below, kids, word_at
 from communique.model import EventMention, Sentence, Span, Token
 
-BULLET = re.compile(r"\s*(?:[-–—•*·▪]|\(?[a-z0-9]{1,3}[.)])\s+", re.IGNORECASE)
+NO_TRIGGER = -1
+"""In place of the word that promises, where an act has none in its sentence."""
+MARK = re.compile(r"\s*\(?[a-z0-9]{1,3}[.)]\s*", re.IGNORECASE)
+"""The number of an item that stands alone."""
 OF_WILL = frozenset({"will", "shall", "would", "'ll"})
 
 
 def listed(reading: Reading, _: Sequence[Promise]) -> Iterator[Promise]:
     """Give the items of the lists by which a text says what its parties promise ("The two sides agreed:" and what follows)."""
     lead: Parties | None = None
+    marked = False
     for sentence in reading.sentences:
         if sentence.zone != "body":
             continue
         if (by := _leads(sentence, reading)) is not None:
             lead = by
             continue
-        bullet = BULLET.match(sentence.text) is not None
+        if MARK.fullmatch(sentence.text):  # "1.", which the splitter took for a sentence
+            marked = True
+            continue
+        bullet = marked or BULLET.match(sentence.text) is not None
+        marked = False
         head = _item(sentence, opened=bullet and lead is not None)
         if head is not None and lead is None and bullet:
             lead = _signed(sentence, reading)
@@ -34,16 +41,19 @@ def listed(reading: Reading, _: Sequence[Promise]) -> Iterator[Promise]:
         if head is None:
             lead = None
             continue
-        act = _unmarked(act_at(sentence, head, (), reading.words))
+        act = act_at(sentence, head, (), reading.words)
         if is_specific(act, reading.words):
-            yield _between(act, lead)
+            yield _of_item(act, lead, reading)
 
 
-def _unmarked(act: Act) -> Act:
-    """Leave out the bullet or number of an item."""
-    mark = BULLET.match(act.sentence.text)
-    at = act.sentence.tokens[0].start + (mark.end() if mark else 0)
-    return msgspec.structs.replace(act, inside=tuple(index for index in act.inside if act.sentence.tokens[index].start >= at))
+def _of_item(act: Act, lead: Parties, reading: Reading) -> Promise:
+    """Give the promise of an item: of whichever of the sides is its subject, else of all of them."""
+    subject = next(iter(kids(act.sentence, act.head, "nsubj")), None)
+    by = bound(act, NO_TRIGGER, lead.codes, reading) if subject is not None else lead.codes
+    if subject is None or by == lead.codes:
+        return _between(act, lead)
+    to = tuple(code for code in lead.codes if code not in by)
+    return Promise(act=act, by=by, to=to, event=lead.event, span=_with_doer(act, subject), made_on=lead.when)
 
 
 def _leads(sentence: Sentence, reading: Reading) -> Parties | None:
@@ -153,12 +163,37 @@ def provided(reading: Reading, _: Sequence[Promise]) -> Iterator[Promise]:
         for token in sentence.tokens:
             if token.lemma not in said.provides or token.pos not in VERBS or sentence.zone != "body":
                 continue
-            subject = next((child for child in kids(sentence, token.index, "nsubj") if child.lemma in said.papers), None)
+            subject = _paper_of(sentence, token, reading)
             made = reading.parties_before(sentence.index + 1)
             if subject is None or made is None or any(child.dep == "neg" for child in kids(sentence, token.index)):
                 continue
-            for act in _things(sentence, token, reading):
-                yield _between(act, made)
+            if subject in kids(sentence, token.index, "nsubj"):
+                for act in _things(sentence, token, reading):
+                    yield _between(act, made)
+            yield from _obliged(sentence, token, made, reading)
+
+
+def _paper_of(sentence: Sentence, verb: Token, reading: Reading) -> Token | None:
+    """Give the paper that is the subject of a verb, or that a clause with "that" tells of: "a pact that obliges each to help"."""
+    papers = reading.words.promises.papers
+    subjects = kids(sentence, verb.index, "nsubj")
+    if verb.dep == "relcl" and any(child.tag == "WDT" for child in subjects):
+        subjects = [sentence.tokens[verb.head]]
+    return next((child for child in subjects if child.lemma in papers), None)
+
+
+def _obliged(sentence: Sentence, verb: Token, made: Parties, reading: Reading) -> Iterator[Promise]:
+    """Give what a paper obliges its sides to, or the one of them that it names: "the pact commits Norway to deliver gas"."""
+    whom = kids(sentence, verb.index, "dobj", "dative")
+    for child in kids(sentence, verb.index, "xcomp", "advcl", "ccomp"):
+        if child.tag != "VB" or not any(helper.lemma == "to" for helper in kids(sentence, child.index, "aux")):
+            continue
+        named = {code for noun in (*whom, *kids(sentence, child.index, "nsubj")) for code in reading.codes_in(sentence, noun.left, noun.index + 1)}
+        by = tuple(code for code in made.codes if code in named) or made.codes
+        act = act_at(sentence, child.index, (), reading.words)
+        if is_specific(act, reading.words):
+            to = tuple(code for code in made.codes if code not in by)
+            yield Promise(act=act, by=by, to=to, event=made.event, span=act.span, made_on=made.when)
 
 
 def _things(sentence: Sentence, verb: Token, reading: Reading) -> Iterator[Act]:
@@ -182,7 +217,7 @@ def arranged(reading: Reading, promises: Sequence[Promise]) -> Iterator[Promise]
         if sentence.zone != "body":
             continue
         for token in sentence.tokens:
-            if token.pos not in VERBS or not _is_to_come(sentence, token):
+            if token.pos not in VERBS or not _is_to_come(sentence, token) or token.lemma in reading.words.promises.hopes:
                 continue
             subject = next(iter(kids(sentence, token.index, "nsubj", "nsubjpass")), None)
             if subject is None or not _is_arranged(sentence, token, subject, reading) or _conditional(sentence, token, reading):
@@ -201,7 +236,7 @@ def _is_arranged(sentence: Sentence, verb: Token, subject: Token, reading: Readi
     thing = [sentence.tokens[index] for index in below(sentence, subject.index)]
     acts = reading.words.acts
     # "The lorries will arrive in May": what something is done to may be the subject.
-    handed = bool(acts.by_verb.get(verb.lemma, frozenset()) & acts.to_things) and subject.pos == "NOUN" and subject.index not in named
+    handed = bool(acts.promised.get(verb.lemma, frozenset()) & acts.to_things) and subject.pos == "NOUN" and subject.index not in named
     return (
         handed
         and bool(named_in(thing, reading.words.area_patterns))

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from communique.knowledge.commitment_words import CommitmentWords
 from communique.merging.commitment_acts import act_at, asks, core_of, hopes, is_specific, is_vague, promised_acts, will_be
-from communique.merging.commitment_clauses import Act, content_of, counts_of, lemmas_naming, named_in, promised_of, texts_of, verb_of
+from communique.merging.commitment_clauses import Act, content_of, counts_of, lemmas_naming, named_in, persons_handled, promised_of, texts_of, verb_of
 from communique.merging.commitment_due import due_of
 from communique.merging.commitment_reading import BINDING, SURE_OF_WILL, Promise, Reading, codes_of
-from communique.merging.commitment_sides import addressed, agreed_with, bound, joined_with, speaks_for_another
+from communique.merging.commitment_sides import addressed, agreed_on, agreed_with, bound, joined_with, speaks_for_another, takes
 from communique.merging.commitment_tellings import joined, one_promise
 from communique.merging.commitment_texts import arranged, laid, listed, provided, settled
 from communique.merging.judge import SHOWN, SIGNING, days_of
@@ -68,11 +68,11 @@ def _told_of(reading: Reading) -> Iterator[Promise]:
         if word is None or sentence.zone == "title" or not (by := codes_of(mention.actor)):
             continue
         others = (*joined_with(sentence, word.index, mention, reading), *agreed_with(sentence, word.index, mention))
-        by = tuple(dict.fromkeys((*by, *others)))
+        by = tuple(dict.fromkeys((*by, *others, *agreed_on(sentence, word.index, reading))))
         trigger = _governing(sentence, word.index, reading)
         if not _promises(mention, sentence, trigger, reading):
             continue
-        acts = [act for act in _acts_of(mention, sentence, trigger, reading) if is_specific(act, reading.words)]
+        acts = [act for act in _acts_of(mention, sentence, trigger, reading) if is_specific(act, reading.words) and not takes(act, trigger, reading)]
         for number, act in enumerate(acts):
             at = (mention.sentence, act.head)
             if at in taken:
@@ -114,9 +114,16 @@ def _of_itself(sentence: Sentence, trigger: int, reading: Reading) -> bool:
 
 
 def _governing(sentence: Sentence, trigger: int, reading: Reading) -> int:
-    """Give the noun that promises where the trigger only carries it: "has given its consent to", "expressed readiness to"."""
+    """Give the word that promises where the trigger only carries it ("has given its consent to") or is what is promised ("decided to exchange")."""
     if sentence.tokens[trigger].lemma in reading.words.promises.promising:
         return trigger
+    over = sentence.tokens[sentence.tokens[trigger].head]
+    said = reading.words.promises.promising & reading.words.promises.leads
+    to = any(child.lemma == "to" for child in kids(sentence, trigger, "aux")) and not kids(
+        sentence, over.index, "auxpass"
+    )  # none of "was obliged to"
+    if to and sentence.tokens[trigger].dep == "xcomp" and over.lemma in said:  # "decided to exchange ambassadors"
+        return over.index
     return next((noun.index for noun in kids(sentence, trigger, "dobj") if noun.lemma in reading.words.promises.promising), trigger)
 
 
@@ -183,6 +190,7 @@ def _written(promise: Promise, reading: Reading) -> Commitment:
     covered = [(token.start, token.end) for token in act.tokens]
     instrument = _instrument(promise, reading)
     named = (*core_of(act), *spoken)
+    sides = reading.named_in(act.sentence) - persons_handled(act, reading.persons_in(act.sentence))
     core = named_in(named, words.area_patterns)
     begins = act.word.lemma in words.promises.beginning
     return Commitment(
@@ -198,8 +206,8 @@ def _written(promise: Promise, reading: Reading) -> Commitment:
         lasts=act.negative or (not begins and any(words.areas[area].lasts for area in core)),
         area=areas,
         verb=verb_of(act, words.acts) if act.word.pos in VERBS and (_signs(act, words) or act.word.lemma not in words.promises.promising) else "",
-        core=lemmas_naming(named, reading.named_in(act.sentence)),
-        words=content_of(promised, reading.named_in(act.sentence), words),
+        core=lemmas_naming(named, sides),
+        words=content_of(promised, sides, words),
         instrument=instrument,
         binding=_binding(promise, instrument, reading),
         spans=(promise.span,),
@@ -257,7 +265,7 @@ def _instrument(promise: Promise, reading: Reading) -> str | None:
 
 def _signs(act: Act, words: CommitmentWords) -> bool:
     """Whether an act is to sign a paper."""
-    return bool(words.acts.by_verb.get(act.word.lemma, frozenset()) & PAPERED)
+    return bool(words.acts.promised.get(act.word.lemma, frozenset()) & PAPERED)
 
 
 def _papers_in(sentence: Sentence, reading: Reading) -> tuple[Token, ...]:

@@ -6,8 +6,20 @@ import msgspec
 
 from communique.knowledge.commitment_words import BearingWords
 from communique.merging.commitment_acts import act_at, core_of, named_by
-from communique.merging.commitment_clauses import Act, content_of, counts_of, lemmas_naming, lemmas_of, named_in, texts_of, verb_of
+from communique.merging.commitment_clauses import (
+    HYPHEN,
+    Act,
+    content_of,
+    counts_of,
+    lemmas_naming,
+    lemmas_of,
+    named_in,
+    persons_handled,
+    texts_of,
+    verb_of,
+)
 from communique.merging.commitment_reading import Reading, codes_of
+from communique.merging.follow_up_counts import is_first, one_of
 from communique.merging.follow_up_sides import doers_of, named_before, places_in, sides_about
 from communique.merging.judge import days_of
 from communique.merging.syntax import VERBS, above, below, kids
@@ -19,7 +31,6 @@ ORDER: tuple[Bearing, ...] = ("delays", "suspends", "cancels", "contradicts", "r
 """Which word counts where a clause has several: "began to delay" delays."""
 AGAINST: tuple[Bearing, ...] = ("delays", "suspends", "cancels", "contradicts")
 """Bearings whose verbs never tell by themselves that something was done."""
-ONE_THING = frozenset({"a", "an", "one", "another"})
 
 
 class Topic(msgspec.Struct, frozen=True):
@@ -60,7 +71,13 @@ def find_follow_ups(reading: Reading, commitments: Sequence[Commitment]) -> tupl
 def _predicates(sentence: Sentence, reading: Reading) -> Iterator[Token]:
     """Give the verbs of a sentence that tell of something that is or was; not what is to come, wished, or a condition."""
     for token in sentence.tokens:
-        if token.pos not in VERBS or token.dep in {"aux", "auxpass"} or (token.tag in {"VBG", "VB"} and token.dep in {"amod", "compound"}):
+        hyphened = token.dep == "amod" and any(sentence.tokens[i].tag == HYPHEN for i in sentence.children[token.index])  # "the EU-funded post"
+        if (
+            token.pos not in VERBS
+            or token.dep in {"aux", "auxpass"}
+            or hyphened
+            or (token.tag in {"VBG", "VB"} and token.dep in {"amod", "compound"})
+        ):
             continue
         helpers = {child.text.lower() for child in kids(sentence, token.index, "aux", "auxpass")}
         negative = any(child.dep == "neg" for child in kids(sentence, token.index))
@@ -89,7 +106,7 @@ def _inverted(sentence: Sentence, token: Token, reading: Reading) -> bool:
 
 def _with_subject(act: Act, reading: Reading) -> Act:
     """Add a subject that has a name and is a thing: "Poland's four MiGs have arrived"."""
-    sides = reading.named_in(act.sentence)
+    sides = reading.named_in(act.sentence) - persons_handled(act, reading.persons_in(act.sentence))
     subjects = [child for child in kids(act.sentence, act.head, "nsubj", "nsubjpass") if child.pos == "PROPN" and child.index not in sides]
     added = {index for child in subjects for index in below(act.sentence, child.index)}
     return msgspec.structs.replace(act, inside=tuple(sorted({*act.inside, *added}))) if added else act
@@ -109,7 +126,10 @@ def _told(act: Act, reading: Reading) -> Told | None:
     if _was_to_be(act):
         return Told("delays", undone=True)
     forms = _forms(act)
-    if forms & signs.failing and kids(act.sentence, act.head, "xcomp"):
+    if _keeps_on(act, reading):
+        return Told("delays", undone=True)
+    beside = {child.text.lower() for child in kids(act.sentence, act.head, "advmod")}  # "has yet to open"
+    if (forms | beside) & signs.failing and kids(act.sentence, act.head, "xcomp"):
         return Told("contradicts" if forms & words["contradicts"].verbs else "delays", undone=False)
     for bearing in ORDER:
         called = _called(act, words[bearing], reading)
@@ -122,6 +142,16 @@ def _told(act: Act, reading: Reading) -> Told | None:
         return None
     habit = undone and not performs and {"do", "does"} & helpers
     return None if habit else Told("delays", undone=True) if undone else Told(None, undone=False)
+
+
+def _keeps_on(act: Act, reading: Reading) -> bool:
+    """Whether it is told that something is still done by which a promise stays undone: "still holds 27 prisoners"."""
+    if act.negative:
+        return False
+    still = any(child.text.lower() in reading.words.signs.still for child in kids(act.sentence, act.head, "advmod"))
+    carried = [child.lemma for child in kids(act.sentence, act.head, "xcomp")] if act.word.lemma in reading.words.signs.still else []
+    verbs = [verb_of(act, reading.words.acts)] if still else carried
+    return any(verb in reading.words.acts.keeping for verb in verbs)
 
 
 def _to_come(act: Act, reading: Reading) -> Told:
@@ -184,17 +214,21 @@ def _objects(act: Act) -> set[str]:
 def _read(act: Act, told: Told | None, topic: Topic, near: tuple[str, ...], reading: Reading) -> tuple[Topic, FollowUp | None]:
     """Give what is spoken of after an act, and the follow-up that it makes, if any."""
     words = reading.words
-    sides = reading.named_in(act.sentence)
+    sides = reading.named_in(act.sentence) - persons_handled(act, reading.persons_in(act.sentence))
     named = _core(act, reading)
     area = named_in(named, words.area_patterns)
     content = content_of(act.tokens, sides, words)
-    counts = tuple({**dict(_one_of(act)), **dict(counts_of(act.tokens, words))}.items())
+    counts = tuple({**dict(one_of(act)), **dict(counts_of(act.tokens, words))}.items())
     core = lemmas_naming(named, sides)
     own = Topic(area, core, content, counts)
-    if not area and _points_back(act, reading):
-        own = Topic(topic.area, tuple(dict.fromkeys((*core, *topic.core))), tuple(dict.fromkeys((*content, *topic.words))), counts)
+    taken_up = any(
+        child.text.lower() in reading.words.signs.pointing for child in kids(act.sentence, act.head, "dobj")
+    )  # "the minister received them"
+    if taken_up or (not area and _points_back(act, reading)):
+        own = Topic(topic.area or area, tuple(dict.fromkeys((*core, *topic.core))), tuple(dict.fromkeys((*content, *topic.words))), counts)
     mention = _event_at(act, reading)
-    after = own if own.area else Topic() if mention is not None and mention.event == "ACCUSE" else topic  # "it" is then what was said
+    counted = bool(counts) and reading.words.performs(verb_of(act, reading.words.acts))  # "brought 300,000 doses, and they were stored"
+    after = own if own.area or counted else Topic() if mention is not None and mention.event == "ACCUSE" else topic  # "it" is then what was said
     if (
         told is None
         or (not own.area and mention is None and not _is_of_something(act, named, sides, reading))
@@ -208,7 +242,9 @@ def _read(act: Act, told: Told | None, topic: Topic, near: tuple[str, ...], read
 
 def _is_of_something(act: Act, named: tuple[Token, ...], sides: set[int], reading: Reading) -> bool:
     """Whether an act of a kind that promises are made of is done to a thing."""
-    return reading.words.performs(verb_of(act, reading.words.acts)) and any(token.pos == "NOUN" and token.index not in sides for token in named)
+    called = {child.index for child in kids(act.sentence, act.head, "dobj", "nsubjpass") if child.pos == "PROPN"}  # "Luis Soto was flown home"
+    of_thing = any(token.index not in sides and (token.pos == "NOUN" or token.index in called) for token in named)
+    return of_thing and reading.words.tells(verb_of(act, reading.words.acts))
 
 
 def _is_idle(act: Act, told: Told, area: tuple[str, ...], mention: EventMention | None, reading: Reading) -> bool:
@@ -218,7 +254,8 @@ def _is_idle(act: Act, told: Told, area: tuple[str, ...], mention: EventMention 
         done = act.word.lemma == "do" and not any(child.text.lower() == "so" for child in kids(act.sentence, act.head))
         bare = act.word.tag == "VBG" and not kids(act.sentence, act.head, "aux")
         return done or bare or act.word.dep == "relcl" or _is_background(act, reading) or bool(subject & reading.words.promises.papers)
-    return told.bearing == "contradicts" and not area and mention is None
+    denied = mention is not None and mention.rule in reading.words.signs.denials
+    return told.bearing == "contradicts" and (denied or (not area and mention is None))
 
 
 def _is_background(act: Act, reading: Reading) -> bool:
@@ -249,6 +286,8 @@ def _carried(act: Act, reading: Reading) -> Iterator[int]:
     for child in kids(act.sentence, act.head, "xcomp", "dobj"):
         below_it = [child] if child.pos in VERBS else kids(act.sentence, child.index, "acl") if child.lemma in reading.words.promises.empty else []
         yield from (verb.index for verb in below_it if verb.tag in {"VB", "VBG"})
+    kept_from = (prep for prep in kids(act.sentence, act.head, "prep") if prep.lemma == "from")  # "barred it from opening the post"
+    yield from (verb.index for prep in kept_from for verb in kids(act.sentence, prep.index, "pcomp"))
 
 
 def _points_back(act: Act, reading: Reading) -> bool:
@@ -290,33 +329,22 @@ def _follow_up(act: Act, told: Told, topic: Topic, mention: EventMention | None,
         mode=mention.mode if mention is not None else None,
         area=topic.area,
         instrument=instruments[0] if instruments else None,
-        verb=verb_of(act, reading.words.acts),
+        verb=verb_of(_failed(act, reading), reading.words.acts),
         core=topic.core,
         words=topic.words,
         counts=topic.counts,
         where=mention.where if mention is not None else Nowhere("no place told"),
         when=_when(act, told, mention, reading),
-        part=_is_first(act) or any(reading.words.partial.search(written) is not None for written in (lemmas_of(act.tokens), texts_of(act.tokens))),
+        part=is_first(act) or any(reading.words.partial.search(written) is not None for written in (lemmas_of(act.tokens), texts_of(act.tokens))),
         recalls=any(f" {word} " in around for word in reading.words.signs.recalling),
     )
 
 
-def _one_of(act: Act) -> tuple[tuple[str, float], ...]:
-    """Count what is told of as one thing: "lent an aircraft", "opened a post"."""
-    nouns = kids(act.sentence, act.head, "dobj", "nsubj", "nsubjpass")
-    one = (noun for noun in nouns if any(child.text.lower() in ONE_THING for child in kids(act.sentence, noun.index, "det", "nummod")))
-    return tuple((noun.lemma.lower(), 1.0) for noun in one)
-
-
-def _is_first(act: Act) -> bool:
-    """Whether the first of several are told of: "the first 25 soldiers left"."""
-    nouns = kids(act.sentence, act.head, "dobj", "nsubj", "nsubjpass")
-    before = (
-        {child.text.lower() for child in kids(act.sentence, noun.index, "amod")}
-        for noun in nouns
-        if any(child.tag == "CD" for child in kids(act.sentence, noun.index))
-    )
-    return any("first" in words for words in before)
+def _failed(act: Act, reading: Reading) -> Act:
+    """Give the act that was not done, or goes on, where a verb only says so: "has yet to name", "failed to pay", "continues to hold"."""
+    carried = [child.index for child in kids(act.sentence, act.head, "xcomp") if child.tag == "VB"]
+    beside = {act.word.lemma, *(child.text.lower() for child in kids(act.sentence, act.head, "advmod"))}
+    return msgspec.structs.replace(act, head=carried[0]) if carried and beside & (reading.words.signs.failing | reading.words.signs.still) else act
 
 
 def _when(act: Act, told: Told, mention: EventMention | None, reading: Reading) -> When:

@@ -30,6 +30,10 @@ SAME_OCCASION = 2
 """Sentences within which a meeting of which one side alone is named is the one just told."""
 
 
+FAR_AND_NEAR = {"phone", "visit"}
+"""Modes of meetings that are never one: who telephones somebody is not there."""
+
+
 def judge(one: EventMention, other: EventMention) -> Judgement:
     """Judge two mentions: the same category, sides, day and place, or none of them contradicted.
 
@@ -67,6 +71,8 @@ def _what_parts(one: EventMention, other: EventMention) -> Iterator[str]:
         yield "one is talks that somebody mediated, the other a meeting of his own"
     if one.mode and other.mode and one.mode != other.mode and one.event in MODAL and (apart or not _at_once(one, other)):
         yield "mode"
+    if {one.mode, other.mode} == FAR_AND_NEAR:
+        yield "one is a call, the other a visit"
 
 
 def _at_once(one: EventMention, other: EventMention) -> bool:
@@ -88,7 +94,9 @@ def _roles_agree(one: EventMention, other: EventMention) -> bool:
 
 def _died_in(one: EventMention, other: EventMention) -> bool:
     """Whether one tells of people hurt in the attack on something of the same country that the other tells: "killed in a strike on a school"."""
-    within = any(a.span.start <= b.trigger.start < a.span.end for a, b in ((one, other), (other, one)))
+    doers = [{side.actor.key for side in mention.actor if side.actor.code is not None} for mention in (one, other)]
+    alike = doers[0] == doers[1] != set()  # "three are killed when soldiers strike a church"
+    within = alike or any(a.span.start <= b.trigger.start < a.span.end for a, b in ((one, other), (other, one)))
     hurt = [side.actor for mention in (one, other) for side in mention.recipient]
     return within and len({actor.code for actor in hurt}) == 1 and any(actor.sector == PEOPLE for actor in hurt)
 
@@ -101,14 +109,20 @@ def _hit(mention: EventMention) -> tuple[Side, ...]:
 
 def _share_other(one: EventMention, other: EventMention) -> bool:
     """Whether of both the same other side is told: who received it, or with whom it was done."""
-    if all(len({side.actor.code for side in mention.actor}) > 1 for mention in (one, other)):
+    together = all(len({side.actor.code for side in mention.actor}) > 1 for mention in (one, other))
+    if together and not (one.recipient and other.recipient):
         return True
     return any(a.actor.code and _one_side(a, b) for a in one.recipient for b in other.recipient)
 
 
 def is_signing(mention: EventMention) -> bool:
     """Tell whether a mention is, surely enough, of a text that is signed, concluded or ratified."""
-    return mention.confidence >= SHOWN and mention.rule.startswith(SIGNING)
+    return mention.confidence >= SHOWN and signs_text(mention.rule)
+
+
+def signs_text(rule: str) -> bool:
+    """Tell whether a rule is of a text that is signed, concluded or ratified: all its parties do that, whichever of them a report has as subject."""
+    return rule.startswith(SIGNING)
 
 
 def _promise_apart(one: EventMention, other: EventMention) -> bool:

@@ -3,7 +3,7 @@
 import msgspec
 
 from communique.merging.judge import INJURING, MUTUAL, SHARED, SHOWN, is_signing, judge
-from communique.model import UNTOLD_KEY, Event, EventMention, Nowhere, Sentence, Side, Undated, digest
+from communique.model import UNTOLD_KEY, Event, EventMention, Nowhere, Sentence, Side, Token, Undated, digest
 
 
 def merge(mentions: tuple[EventMention, ...], sentences: tuple[Sentence, ...]) -> tuple[Event, ...]:
@@ -19,7 +19,7 @@ def merge(mentions: tuple[EventMention, ...], sentences: tuple[Sentence, ...]) -
         else:
             home.append(mention)
     events = tuple(Event(id=digest("event", *sorted(m.id for m in group)), best=_best(group), mentions=tuple(group)) for group in groups)
-    depths = _Depths(sentences)
+    depths = _Depths(sentences, mentions)
     return tuple(sorted(events, key=lambda event: min(depths.rank(m) for m in event.mentions)))
 
 
@@ -36,13 +36,20 @@ SPEAKING = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 class _Depths:
     """How deep in its sentence an act is told."""
 
-    def __init__(self, sentences: tuple[Sentence, ...]) -> None:
+    def __init__(self, sentences: tuple[Sentence, ...], mentions: tuple[EventMention, ...]) -> None:
         self._sentences = {s.index: s for s in sentences}
+        words = ((m.sentence, self._word(m)) for m in mentions)
+        # Only what speaking itself fulfils is an event under "to": "phoned the king to thank him" tells above all of the thanks.
+        self._means = {(sentence, word.head) for sentence, word in words if word.dep == "advcl" and word.tag == "VB"}
 
-    def rank(self, mention: EventMention) -> tuple[bool, bool, int, int, int]:
-        """Sure before unsure, news before background, early before late, main clause before subordinate."""
-        sentence = self._sentences[mention.sentence]
-        token = next(t for t in sentence.tokens if t.start <= mention.trigger.start < t.end)
+    def _word(self, mention: EventMention) -> Token:
+        tokens = self._sentences[mention.sentence].tokens
+        return next(t for t in tokens if t.start <= mention.trigger.start < t.end)
+
+    def rank(self, mention: EventMention) -> tuple[bool, bool, int, bool, int, int]:
+        """Sure before unsure, news before background, early before late, what is said before the call, main clause before subordinate."""
+        sentence, token = self._sentences[mention.sentence], self._word(mention)
+        means = mention.event == "CONSULT" and (mention.sentence, token.index) in self._means
         depth = 0
         while token.head != token.index and depth < len(sentence.tokens):
             over = sentence.tokens[token.head]
@@ -50,20 +57,17 @@ class _Depths:
             depth += token.dep not in {"conj", "ccomp"}
             token = over
         aside = bool({"historical", "hypothetical"} & set(mention.auxiliary))
-        return mention.confidence < SHOWN, aside, mention.sentence, depth, mention.trigger.start
+        return mention.confidence < SHOWN, aside, mention.sentence, means, depth, mention.trigger.start
 
 
 def _best(group: list[EventMention]) -> EventMention:
     """Choose the mention that tells most, and let the others add what it leaves out."""
     best = _visit(group) or max(group, key=_told)
     for other in group:
+        is_sure = other.confidence >= SHOWN or best.confidence < SHOWN  # what is but a guess tells nothing of what is known
         changes = {
-            "actor": other.actor
-            if _is_untold(best.actor) and other.actor and _are_apart(other.actor, best.recipient)
-            else _closer(best.actor, _in_role(other.actor, other.recipient, other), SPEAKING),
-            "recipient": _closer(best.recipient, _in_role(other.recipient, other.actor, other), None if best.event in INJURING else SPEAKING)
-            or (_apart_from(best, other.recipient) if _are_apart(other.recipient, best.actor) else ()),
-            "mode": best.mode or other.mode,
+            **(_sides(best, other) if is_sure else {}),
+            "mode": best.mode or (other.mode if is_sure else None),
             "when": other.when if isinstance(best.when, Undated) and not isinstance(other.when, Undated) else best.when,
             "date_text": best.date_text or other.date_text,
             "where": other.where if isinstance(best.where, Nowhere) and not isinstance(other.where, Nowhere) else best.where,
@@ -73,7 +77,19 @@ def _best(group: list[EventMention]) -> EventMention:
             "confidence": max(best.confidence, other.confidence),
         }
         best = msgspec.structs.replace(best, **changes)
-    return best
+    return msgspec.structs.replace(best, linked=best.linked or any(side.actor.code is not None for side in (*best.actor, *best.recipient)))
+
+
+def _sides(best: EventMention, other: EventMention) -> dict[str, tuple[Side, ...]]:
+    """Give the sides of a mention with what another adds to them."""
+    across = _in_role(other.recipient, other.actor, other)
+    return {
+        "actor": other.actor
+        if _is_untold(best.actor) and other.actor and _are_apart(other.actor, best.recipient)
+        else _closer(best.actor, _in_role(other.actor, other.recipient, other), SPEAKING),
+        "recipient": _closer(best.recipient, across, None if best.event in INJURING else SPEAKING)
+        or (_apart_from(best, other.recipient) if _are_apart(other.recipient, best.actor) else ()),
+    }
 
 
 def _visit(group: list[EventMention]) -> EventMention | None:

@@ -24,22 +24,28 @@ RARE = 4.0
 """On the Zipf scale, below which a name tells one happening from the others of its day: Gaza and Putin stand near it, Kidal far below."""
 KEPT = 24
 """Rare names of an article that are kept, the rarest first: as many as a report of usual length has."""
-NAMED = "role:person:"
-"""How the keys begin of those who are named and of whom nothing else is known."""
+ANONYMOUS, UNLISTED = "role:person:", "unlisted:"
+"""How the keys begin of persons of whom nothing but a name is known, and of what no list knows at all: what they are called stands in the words of
+the side alone."""
+PERSONAL = frozenset({"abduct", "arrest", "convict", "deport", "release"})
+"""Modes of what is done to people, so that a name that no list knows is somebody's; where it is only a pardon, the act has no mode."""
+NAMED = "named"
+"""The kind of such a side here."""
 
 
 class Called(msgspec.Struct, frozen=True):
-    """The words by which countries are called: of each code all, and for each word that only one country is called by its code."""
+    """The words by which countries are called: of each code all, for each word that only one country is called by its code, and all words."""
 
     words: Mapping[str, frozenset[str]] = {}
     codes: Mapping[str, str] = {}
+    every: frozenset[str] = frozenset()
 
 
 NOBODY = Called()
 
 
 class Who(msgspec.Struct, frozen=True, array_like=True, order=True):
-    """A side: country or body, sector, kind, and who it is within the record."""
+    """A side: country or body, sector, kind (an actor's, or `NAMED`), and who it is within the record."""
 
     code: str
     sector: str
@@ -49,7 +55,7 @@ class Who(msgspec.Struct, frozen=True, array_like=True, order=True):
 
 
 class Spot(msgspec.Struct, frozen=True, array_like=True):
-    """A place."""
+    """A place; `reach`: the kilometres off at which it may have happened, where the place only tells near which ("off", "north of")."""
 
     name: str
     resolution: str
@@ -58,6 +64,7 @@ class Spot(msgspec.Struct, frozen=True, array_like=True):
     lat: float | None
     lon: float | None
     border: tuple[str, ...]
+    reach: float = 0.0
 
 
 class Number(msgspec.Struct, frozen=True, array_like=True, order=True):
@@ -71,13 +78,15 @@ class Number(msgspec.Struct, frozen=True, array_like=True, order=True):
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
     """What an article tells beside a mention: its day, the sentences that tell the event, and these with the sentences beside them.
 
-    `act`: the words that name the act; `about`: the rare names of the whole article, as `rare_names` gives them.
+    `act`: the words that name the act; `before_place`: those that stand before its place; `about`: the rare names of the whole article, as
+    `rare_names` gives them.
     """
 
     published: dt.date | None
     sentences: str
     around: str = ""
     act: str = ""
+    before_place: str = ""
     about: frozenset[str] = frozenset()
 
 
@@ -85,9 +94,10 @@ class Profile(msgspec.Struct, frozen=True, array_like=True):
     """All that decides whether an event of an article is that of another, and nothing else: what has the same profile is judged the same.
 
     `first` and `last` are day numbers; without a date they are the days before publication on which it can have happened, and None where nothing
-    bounds it. `wording`: the same for the same act in the same words. `exact`: dated to a day, and `told`: by words of the article, not by its
-    publication alone; `recalled`: they tell a day before publication. `persons`: the name-words of its sides. `beside`: countries that its sentences
-    name and that are no sides. `about`: the rare names of the article.
+    bounds it. `night`: told as a night, and `morning`: as its later part, after midnight. `wording`: the same for the same act in the same
+    words. `exact`: dated to a day, and `told`: by words of the article, not by its publication alone; `recalled`: they tell a day before
+    publication. `persons`: the name-words of its sides. `beside`: countries that its sentences name and that are no sides. `about`: the rare
+    names of the article.
     """
 
     event: str
@@ -112,6 +122,7 @@ class Profile(msgspec.Struct, frozen=True, array_like=True):
     persons: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
+    morning: bool = False
 
     @property
     def alike(self) -> str:
@@ -129,7 +140,8 @@ def profile_of(mention: EventMention, setting: Setting, rules: AcrossRules, call
     known = _known(mention, called)
     act = {stem(word) for word in _WORD.findall(fold(setting.act))}
     names, words = _particulars(setting.sentences, known, rules.words.common | act)
-    persons = (side.actor for side in (*mention.actor, *mention.recipient) if side.actor.kind == "person" or side.actor.key.startswith(NAMED))
+    private = (ANONYMOUS, UNLISTED) if mention.mode in PERSONAL or mention.event == "CONCEDE" else (ANONYMOUS,)
+    actor, recipient = (_whom(sides, private, called.every) for sides in (mention.actor, mention.recipient))
     told = (mention.date_text or "").casefold()
     least = rules.bounds.wording_words
     return Profile(
@@ -138,29 +150,30 @@ def profile_of(mention: EventMention, setting: Setting, rules: AcrossRules, call
         rule=mention.rule,
         standing=tuple(sorted(set(mention.auxiliary) - {"historical"})),
         historical="historical" in mention.auxiliary,
-        actor=_whom(mention.actor),
-        recipient=_whom(mention.recipient),
+        actor=actor,
+        recipient=recipient,
         first=first,
         last=last,
         dated=not isinstance(mention.when, Undated),
         exact=isinstance(mention.when, Day),
-        night=any(night in told for night in rules.words.nights),
+        night=any(night in told for night in (*rules.words.nights, *rules.words.mornings)),
         recalled=isinstance(mention.when, Day) and mention.date_text is not None and published is not None and mention.when.on < published,
-        place=_spot(mention.where.place) if isinstance(mention.where, PlaceMention) else None,
+        place=_spot(mention.where.place, setting.before_place, rules) if isinstance(mention.where, PlaceMention) else None,
         numbers=_numbers(mention),
         names=names,
         words=words,
         wording=_wording(setting.sentences, setting.act, least) or _wording(setting.around, setting.act, least),
         told=mention.date_text is not None or mention.when != (published and Day(published)),
-        persons=frozenset(stem(word) for person in persons for word in _WORD.findall(fold(person.name)) if len(word) >= SHORTEST),
+        persons=frozenset(stem(word) for who in (*actor, *recipient) if is_person(who) for word in _WORD.findall(who.name) if len(word) >= SHORTEST),
         beside=frozenset(called.codes[name] for name in names & called.codes.keys()),
-        about=setting.about - known,
+        about=setting.about - known - called.every,
+        morning=any(morning in told for morning in rules.words.mornings),
     )
 
 
 def rare_names(text: str, rules: StoryRules) -> frozenset[str]:
     """Give the rarest names of an article, in the form in which names are compared."""
-    names = {name: rules.frequencies.get(name, 0.0) for name in name_words(text, rules)}
+    names = {name: rules.frequencies.get(name, 0.0) for name in (name.removesuffix("'s") for name in name_words(text, rules))}
     rare = sorted((frequency, name) for name, frequency in names.items() if frequency < RARE and len(name) >= SHORTEST)
     return frozenset(stem(fold(name)) for _, name in rare[:KEPT])
 
@@ -178,7 +191,8 @@ def countries_called(names: Iterable[tuple[str, str]]) -> Called:
         for word in _WORD.findall(fold(name)):
             words[code].add(stem(word))
             codes[stem(word)].add(code)
-    return Called({code: frozenset(some) for code, some in words.items()}, {word: min(some) for word, some in codes.items() if len(some) == 1})
+    only = {word: min(some) for word, some in codes.items() if len(some) == 1}
+    return Called({code: frozenset(some) for code, some in words.items()}, only, frozenset(codes))
 
 
 def stem(word: str) -> str:
@@ -197,16 +211,30 @@ def _days(mention: EventMention, published: dt.date | None, before: int) -> tupl
     return days[0].toordinal(), days[1].toordinal()
 
 
-def _whom(sides: Iterable[Side]) -> tuple[Who, ...]:
-    return tuple(sorted({_who(side.actor) for side in sides}))
+def is_copied(one: Profile, other: Profile) -> bool:
+    """Whether two articles tell the same act in the same words."""
+    return bool(one.wording) and one.wording == other.wording
 
 
-def _who(actor: Actor) -> Who:
+def is_person(who: Who) -> bool:
+    """Whether a side is a person, or somebody whom no list knows, of whom a name is told."""
+    return who.kind in {"person", NAMED}
+
+
+def _whom(sides: Iterable[Side], private: tuple[str, ...], countries: frozenset[str]) -> tuple[Who, ...]:
+    return tuple(sorted({_who(side.actor, side.text, private, countries) for side in sides}))
+
+
+def _who(actor: Actor, text: str, private: tuple[str, ...], countries: frozenset[str]) -> Who:
+    names = [fold(word) for word in _WORD.findall(text) if word[0].isupper()] if actor.key.startswith(private) else []
+    if name := " ".join(word for word in names if stem(word) not in countries):
+        return Who(actor.code or "", actor.sector or "", NAMED, name, name)
     return Who(actor.code or "", actor.sector or "", actor.kind, actor.key, fold(actor.name) if actor.kind in {"person", "body", "group"} else "")
 
 
-def _spot(place: Place) -> Spot:
-    return Spot(place.name, place.resolution, place.country, place.geonameid, place.lat, place.lon, tuple(sorted(place.border)))
+def _spot(place: Place, before: str, rules: AcrossRules) -> Spot:
+    reach = max((far for words, far in rules.reaches.items() if f" {fold(before)}".endswith(f" {words}")), default=0.0)
+    return Spot(place.name, place.resolution, place.country, place.geonameid, place.lat, place.lon, tuple(sorted(place.border)), reach)
 
 
 def _numbers(mention: EventMention) -> tuple[Number, ...]:

@@ -7,9 +7,9 @@ import msgspec
 from communique.model.span import Span
 
 ActorKind = Literal["country", "body", "group", "person", "role", "outlet"]
-SupposedBy = Literal["met there", "spoken for", "named near", "a pronoun", "the body before", "the place"]
+SupposedBy = Literal["met there", "spoken for", "named near", "a pronoun", "the body before", "the place", "its office"]
 """Weak signs of whose a person is: where the person is met, for whom he or she seems to speak, the one country near, what "its" stands for, the
-body named last, where it happened."""
+body named last, where it happened, an office that few countries have."""
 CodeOfMany = Literal["IGO", "NGO", "IMG", "ISM", "MNC"]
 CODES_OF_MANY = frozenset(get_args(CodeOfMany))
 """Codes (codebook, section 6) that many bear who have nothing to do with each other: they say what somebody is, not who."""

@@ -84,7 +84,10 @@ class FollowUp(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
-    """What a follow-up is to a promise, from which day it counts, who judged that (a rule or a person), and why."""
+    """What a follow-up is to a promise, from which day it counts, who judged that (a rule or a person), and why.
+
+    `reported`: no day of its own is told, and it counts from that of its report.
+    """
 
     follow_up: str
     bearing: Bearing
@@ -93,6 +96,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     why: tuple[str, ...]
     score: float
     part: bool = False
+    reported: bool = False
 
 
 class Status(msgspec.Struct, frozen=True):

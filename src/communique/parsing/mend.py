@@ -13,6 +13,7 @@ RELATIVE = frozenset({"acl", "ccomp", "relcl"})
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 
 
+_LARGE = re.compile(r"\d{1,3}(?:,\d{3})+|\d{3,}")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
@@ -47,6 +48,8 @@ def mend(tree: Tree) -> None:
         _purpose_of_noun,
         _progressive,
         _headline_subject,
+        _shared_office,
+        _joined_over_a_clause,
         _modal_apart,
         _thing_that_shows,
         _place_that_was_occupied,
@@ -54,6 +57,7 @@ def mend(tree: Tree) -> None:
         _subject_behind_names,
         _with_somebody,
         _year_before_subject,
+        _about_so_many,
     )
     for slip in slips:
         for word in range(len(tree.texts)):
@@ -271,9 +275,10 @@ def _subject_behind_names(tree: Tree, name: int) -> None:
     while tree.relations[under] in {"appos", "conj", "pobj", "prep"} and tree.heads[under] != verb and steps < len(tree.heads):
         under, steps = tree.heads[under], steps + 1
     opens = tree.relations[under] == "prep" and tree.heads[under] == verb and not any(c < under for c in tree.children(verb))
-    if tree.relations[name] != "appos" or not opens or not _is_somebody(tree, name):
+    listed = tree.relations[name] == "appos" or (tree.relations[name] == "conj" and not tree.children(tree.heads[name], "cc"))
+    if not listed or not opens or not _is_somebody(tree, name):
         return
-    later = (w for w in range(name + 1, verb) if tree.relations[w] == "appos" and _is_somebody(tree, w))
+    later = (w for w in range(name + 1, verb) if tree.relations[w] in {"appos", "conj"} and _is_somebody(tree, w))
     if next(later, None) is None and not any(tree.parts[w] == "VERB" for w in range(name, verb)):
         tree.hang(name, verb, "nsubjpass" if tree.children(verb, "auxpass") else "nsubj")
 
@@ -288,7 +293,7 @@ def _is_somebody(tree: Tree, name: int) -> bool:
         parted
         and tree.parts[name] == "PROPN"
         and bool(tree.children(name, "compound"))
-        and not any(tree.texts[c] == "of" for c in tree.children(name, "prep"))
+        and not any(tree.texts[c] == "of" for c in tree.children(name, "prep") if c == name + 1)
     )
 
 
@@ -311,6 +316,24 @@ def _with_somebody(tree: Tree, word: int) -> None:
         tree.relations[purpose] = "advcl"
 
 
+def _about_so_many(tree: Tree, word: int) -> None:
+    """Take for an object what is told by a round number: "freed around 1,500 prisoners", "killed over 300 men"."""
+    verb, number = tree.heads[word], word + 1
+    if (
+        tree.texts[word].lower() not in {"about", "around", "over"}
+        or tree.relations[word] != "prep"
+        or verb != word - 1
+        or tree.parts[verb] != "VERB"
+    ):
+        return
+    things = (
+        [c for c in tree.children(word, "pobj") if tree.heads[number] == c and tree.relations[number] == "nummod"] if number < len(tree.texts) else []
+    )
+    if len(things) == 1 and _LARGE.fullmatch(tree.texts[number]) and not tree.children(verb, "dobj"):
+        tree.hang(things[0], verb, "dobj")
+        tree.hang(word, number, "quantmod")
+
+
 def _year_before_subject(tree: Tree, year: int) -> None:
     """Take a year for a year, and not for a number of those who did something in it: "In 2017 soldiers seized the mine"."""
     noun, before = tree.heads[year], year - 1
@@ -323,3 +346,37 @@ def _year_before_subject(tree: Tree, year: int) -> None:
         tree.hang(noun, verb, "nsubjpass" if tree.children(verb, "auxpass") else "nsubj")
     if tree.relations[noun] in {"nsubj", "nsubjpass"} and not tree.children(before, "pobj"):
         tree.hang(year, before, "pobj")
+
+
+def _shared_office(tree: Tree, name: int) -> None:
+    """Let the first of two states share the office that a headline tells of both: "Malta, Peru ministers sign accord"."""
+    if name != 0 or len(tree.texts) < 5 or tree.texts[1] != "," or tree.texts[-1] == "." or tree.parts[0] != "PROPN" or tree.parts[2] != "PROPN":
+        return
+    holders = 2
+    while tree.relations[holders] in {"amod", *TITLES} and tree.heads[holders] > holders:
+        holders = tree.heads[holders]
+    plain = holders > 2 and tree.tags[holders] == "NNS" and tree.relations[holders] in {"nsubj", "nsubjpass"}
+    if plain and tree.heads[0] == tree.heads[holders] and tree.relations[0] != "conj":
+        tree.hang(0, holders, "conj")
+
+
+def _joined_over_a_clause(tree: Tree, verb: int) -> None:
+    """Join a verb to the main one behind a clause between commas: "praised the bridge, whose stone they laid, and urged the firm to hurry".
+
+    So is one with an object of its own behind a participle: "condemned the raids carried out by rebels, voiced their sorrow".
+    """
+    clause = tree.heads[verb]
+    if tree.relations[verb] != "conj" or tree.tags[verb] != "VBD" or clause > verb or tree.children(verb, "nsubj", "nsubjpass", "aux", "auxpass"):
+        return
+    main = next(w for w, head in enumerate(tree.heads) if w == head)
+    if tree.tags[main] != "VBD" or not main < clause or not tree.children(main, "nsubj") or not tree.children(verb, "dobj", "prep"):
+        return
+    first = next((c for c in range(verb - 1, clause, -1) if tree.heads[c] == clause and tree.relations[c] == "cc"), verb)
+    behind_comma = tree.texts[first - 1] == ","
+    beside = tree.relations[clause] == "relcl" and "," in tree.texts[main:clause] and first < verb
+    passive = bool(tree.children(clause, "auxpass"))
+    of_participle = tree.relations[clause] == "acl" and tree.tags[clause] in {"VBN", "VBD"} and bool(tree.children(verb, "dobj"))
+    if behind_comma and ((beside and passive) or of_participle):
+        tree.hang(verb, main, "conj")
+        if first < verb:
+            tree.heads[first] = main

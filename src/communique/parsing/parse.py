@@ -19,6 +19,8 @@ ENDINGS = ("s", "es", "d", "ed", "ing")
 """What a common word may end in besides."""
 LONGEST_PARAGRAPH = 20_000
 """Characters: a longer stretch without a line end is a table or a dump, and the parser's memory grows with its length."""
+MOST_CODED = 2_000_000
+"""Characters of one article, a thousand pages of a book: more would not be coded within the minute that a page may take, and are told so at once."""
 _PLAIN = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u202f": " ", "\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"'})
 
 
@@ -48,11 +50,15 @@ def load_parser(abbreviations: Iterable[str] = (), inverting: Iterable[str] = ()
 def parse(article: Article, parser: Parser) -> tuple[Sentence, ...] | Reject:
     """Part an article into parsed sentences, title first where the title stands in the text.
 
-    Gives: sentences in the order of the text; a Reject (`language`) where the article is not in a language that is coded.
+    Gives: sentences in the order of the text; a Reject where the article is not in a language that is coded (`language`), or `too large`.
     """
     if isinstance(article.language, Unknown) or article.language.value != CODED:
-        return _not_coded(article)
+        found = "no language could be told" if isinstance(article.language, Unknown) else f"the language is {article.language.value!r}"
+        return _not_coded(article, Reason.LANGUAGE, f"{found}; English (en) is coded")
     stretches = _stretches(article)
+    length = sum(span.end - span.start for span, _ in stretches)
+    if length > MOST_CODED:
+        return _not_coded(article, Reason.TOO_LARGE, f"the article has {length:,} characters; {MOST_CODED:,} are the most that are coded of one")
     given = [_as_given(article, span, zone, parser) for span, zone in stretches]
     sentences: list[Sentence] = []
     for number, (parsed, (span, zone)) in enumerate(zip(parser.pipeline.pipe(given, batch_size=32), stretches, strict=True)):
@@ -63,11 +69,8 @@ def parse(article: Article, parser: Parser) -> tuple[Sentence, ...] | Reject:
     return tuple(sentences)
 
 
-def _not_coded(article: Article) -> Reject:
-    found = "no language could be told" if isinstance(article.language, Unknown) else f"the language is {article.language.value!r}"
-    return Reject(
-        where=article.url or article.id, stage="parsing", reason=Reason.LANGUAGE, detail=f"{found}; English (en) is coded", page=article.page
-    )
+def _not_coded(article: Article, reason: Reason, detail: str) -> Reject:
+    return Reject(where=article.url or article.id, stage="parsing", reason=reason, detail=detail, page=article.page)
 
 
 def _stretches(article: Article) -> list[tuple[Span, Zone]]:

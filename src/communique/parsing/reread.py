@@ -25,12 +25,19 @@ COMPLETES = frozenset({"dobj", "xcomp", "ccomp", "prt", "acomp"})
 OPENS_A_SUBJECT = frozenset({"DT", "NNP", "NNPS", "NNS", "PRP", "PRP$"})
 
 
+PREFIXES = ("re", "out", "over", "under", "fore", "mis")
+"""What makes of a common verb one whose past the parser may not know ("retook")."""
+
+
 class Present(msgspec.Struct, frozen=True):
-    """A verb in the present tense: its lemma, its past, and whether it is of the third person singular."""
+    """A verb in the present tense: its lemma, its past, and whether it is of the third person singular.
+
+    A past tense that the parser may not know ("retook") is put as the one that it knows ("took"): it is of no person.
+    """
 
     lemma: str
     past: str
-    third: bool
+    third: bool | None
 
 
 class Habits(msgspec.Struct, frozen=True):
@@ -68,7 +75,17 @@ def present_forms(lemmas: Iterable[str], irregular: Iterable[tuple[str, Iterable
         found[_third(lemma)] = Present(lemma, past, third=True)
         if lemma not in found:  # "summons" is of "summon"
             found[lemma] = Present(lemma, past, third=False)
-    return found
+    return found | _rare_pasts(pasts)
+
+
+def _rare_pasts(pasts: Mapping[str, Iterable[str]]) -> dict[str, Present]:
+    """Give the irregular pasts of verbs that a prefix makes of common ones."""
+    made = ((lemma, form, prefix) for lemma, forms in pasts.items() for form in forms for prefix in PREFIXES if form.startswith(prefix))
+    return {
+        form: Present(lemma, form.removeprefix(prefix), third=None)
+        for lemma, form, prefix in made
+        if form.removeprefix(prefix) in pasts.get(lemma.removeprefix(prefix), ())
+    }
 
 
 def _third(lemma: str) -> str:
@@ -94,7 +111,15 @@ def reread(sentence: ParsedSpan, pipeline: Language, habits: Habits, *, headline
         if found is not None and found[inverted].dep_ == "mark" and _still_active(sentence[inverted], found[inverted].head):
             return Reading(found, {inverted: (sentence[inverted].lower_, "MD")})
     whole = headline or sentence[-1].is_punct
-    return _with_verb(sentence, pipeline, habits.presents) if whole and _lacks_verb(sentence) else Reading(sentence)
+    if whole and _lacks_verb(sentence):
+        return _with_verb(sentence, pipeline, habits.presents)
+    return Reading(sentence, _taken_for_presents(sentence, habits.presents))
+
+
+def _taken_for_presents(sentence: ParsedSpan, presents: Mapping[str, Present]) -> dict[int, tuple[str, str]]:
+    """Give the pasts of rare verbs that the parser took for their present."""
+    bare = [word for word in sentence if word.tag_ in {"VB", "VBP"} and word.text in presents]
+    return {word.i - sentence.start: (presents[word.text].lemma, "VBD") for word in bare if presents[word.text].third is None}
 
 
 def _inverting(sentence: ParsedSpan, words: frozenset[str]) -> int | None:
@@ -129,7 +154,8 @@ def _with_verb(sentence: ParsedSpan, pipeline: Language, presents: dict[str, Pre
         present = presents[sentence[place].text]
         found = _parsed(sentence, {place: present.past}, pipeline)
         if found is not None and found.root.i == place and _has_subject(found.root, present, sentence, place):
-            return Reading(found, {place: (present.lemma, "VBZ" if present.third else "VBP")})
+            tag = "VBD" if present.third is None else "VBZ" if present.third else "VBP"
+            return Reading(found, {place: (present.lemma, tag)})
     return Reading(sentence)
 
 
@@ -164,6 +190,8 @@ def _has_subject(verb: ParsedToken, present: Present, sentence: ParsedSpan, plac
     if subject is None or not (sentence[-1].is_punct or any(child.dep_ in COMPLETES for child in verb.children)):
         return False
     joined = {child.dep_ for child in subject.children}
+    if present.third is None:
+        return True
     if present.third:
         return subject.tag_ in ONE and "conj" not in joined
     many = subject.tag_ in MANY or subject.text.endswith("s") or not joined.isdisjoint({"conj", "cc", "appos"})

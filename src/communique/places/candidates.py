@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from communique.knowledge.gazetteer import Gazetteer, Known
+import msgspec
+
+from communique.knowledge.gazetteer import Gazetteer, Known, Rank
 from communique.knowledge.place_words import Level
 
 _LIKENESS: dict[Level, frozenset[Level]] = {
@@ -13,6 +15,9 @@ _LIKENESS: dict[Level, frozenset[Level]] = {
 }
 """Whose names a class word may stand beside: what English calls a district is a first-level division in some countries, and the seat of a
 province is called after it."""
+
+OTHER_NAME: Rank = 1
+OWN_NAME: Rank = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +35,8 @@ def candidates(name: Toponym, gazetteer: Gazetteer) -> tuple[Known, ...]:
     bare, said = without_class(name.text, gazetteer)
     level = name.level
     found = _distinct(*gazetteer.short(name.text), *gazetteer.named(name.text))
-    if said is not None:  # Jordan's Karak is called a district as Pakistan's Karak District is
-        found = _distinct(*found, *(place for place in gazetteer.named(bare) if place.level in _LIKENESS.get(said, frozenset({said}))))
+    if said is not None:
+        found = _classed(found, gazetteer.named(bare), _LIKENESS.get(said, frozenset({said})))
     if not found:
         level = level or said
         found = gazetteer.named(bare) or gazetteer.named(_without_directions(bare, gazetteer)) or gazetteer.named(_without_article(bare, gazetteer))
@@ -39,6 +44,17 @@ def candidates(name: Toponym, gazetteer: Gazetteer) -> tuple[Known, ...]:
         like = _LIKENESS.get(level, frozenset({level}))
         found = tuple(place for place in found if place.level in like) or found
     return found
+
+
+def _classed(whole: tuple[Known, ...], bare: tuple[Known, ...], like: frozenset[Level]) -> tuple[Known, ...]:
+    """Give what is listed with its class word its full rank, and a lesser one to namesakes without it.
+
+    Jordan's Karak is called a district as Pakistan's Karak District is, but Benin's Plateau is hardly meant by "Plateau State".
+    """
+    listed = {place.index for place in whole if place.level in like}
+    first = (msgspec.structs.replace(place, rank=OWN_NAME) if place.index in listed and place.rank < OWN_NAME else place for place in whole)
+    fitting = (place for place in bare if place.level in like and place.index not in listed)
+    return _distinct(*first, *(msgspec.structs.replace(place, rank=OTHER_NAME) if listed else place for place in fitting))
 
 
 def _distinct(*places: Known) -> tuple[Known, ...]:

@@ -45,7 +45,7 @@ def find_places(
     places: list[PlaceMention] = []
     unlisted: list[tuple[Toponym, int]] = []
     for answer, (toponym, sentence, odds, how) in zip(resolved, found, strict=True):
-        if answer.place is None or (how == "unlisted" and elsewhere(answer, resolved)):
+        if answer.place is None or elsewhere(answer, resolved, sure=how == "unlisted"):
             unlisted.append((toponym, sentence))
         else:
             places.append(_mention(answer, answer.place, (sentence, odds, how), article, gazetteer))
@@ -81,10 +81,15 @@ def home_of(article: Article, gazetteer: Gazetteer) -> str | None:
     return None
 
 
-def elsewhere(answer: Resolved, resolved: Sequence[Resolved]) -> bool:
-    """Whether a place lies in another country than the name right behind it: then it is a namesake of the place that is meant."""
+def elsewhere(answer: Resolved, resolved: Sequence[Resolved], *, sure: bool) -> bool:
+    """Whether a place lies in another country than the name right behind it: then it is a namesake of the place that is meant.
+
+    What stands behind a known name must be a province or country, or it may be another name of a list; `sure`: it need not.
+    """
     behind = next((other.place for other in resolved if 0 <= other.toponym.start - answer.toponym.end <= len(", ") and other is not answer), None)
-    return behind is not None and answer.place is not None and not set(behind.countries) & set(answer.place.countries)
+    if behind is None or answer.place is None or set(behind.countries) & set(answer.place.countries):
+        return False
+    return sure or (behind.level == "division" and answer.place.level == "settlement")
 
 
 def toponym_of(stretch: Stretch, article: Article, gazetteer: Gazetteer) -> Toponym:

@@ -6,10 +6,11 @@ import msgspec
 
 from communique.knowledge.gazetteer import Gazetteer
 from communique.knowledge.place_words import PlaceWords
-from communique.model import Article, Day, EventMention, Nowhere, PlaceMention, Sentence, Where
-from communique.places.ties import TOO_FAR, Act, loosely_tied, roads_of_act, roads_of_place
+from communique.model import Article, Day, EventMention, Nowhere, PlaceMention, Sentence, Undated, Where
+from communique.places.acts import TOO_FAR, Act, roads_of_act, told_at_occasion
+from communique.places.ties import loosely_tied, roads_of_place
 
-FINENESS = {"site": 0, "city": 0, "district": 1, "province": 2, "border": 2, "region": 3, "country": 4}
+FINENESS = {"site": 0, "city": 1, "district": 2, "province": 3, "border": 3, "region": 4, "country": 5}
 """Which of two places told beside each other lies in the other."""
 POINTS = frozenset({"site", "city", "district"})
 """Places small enough to lie in any region around them; a region may be smaller than a province ("the hills of Kivu")."""
@@ -21,6 +22,10 @@ OUTSIDE_CLAUSE = 0.5
 """Cost of a place that stands outside the clause that tells the event."""
 FINER = 2.0
 """What more a tie to a place inside a country may cost than the tie to the country ("a court in Moscow banned it in Russia")."""
+TOLD_AT = "told at an occasion"
+"""How a place is known that is of the occasion at which something was told."""
+AGAIN = "spoken of again"
+"""How a place is known that is meant by a class word alone; see `again.py`."""
 LEAD = 2
 """Sentences of the body that make up the lead."""
 SAME_MEETING = 0.8
@@ -43,7 +48,27 @@ def place(
     lead = [index for index, _ in zip((s.index for s in sentences if s.zone == "body"), range(LEAD), strict=False)]
     in_lead = [mention for index in lead for mention in inner.get(index, [])]
     met = [_meeting(event, told, in_lead, sentences[event.sentence], gazetteer.words) for event in told]
-    return tuple(_on_occasion(event, met, gazetteer.words) for event in met)
+    first = [_on_occasion(event, met, gazetteer.words) for event in met]
+    held = [_on_occasion(event, first, gazetteer.words) for event in first]  # once more for what was said beside what was signed there
+    return tuple(_named(_of_title(event, held, sentences, lead), places) for event in held)
+
+
+def _of_title(event: EventMention, events: Sequence[EventMention], sentences: Sequence[Sentence], lead: Sequence[int]) -> EventMention:
+    """Give an act of the title the place of the one act of its kind and day that the lead tells: it is told again there."""
+    if sentences[event.sentence].zone != "title" or isinstance(event.where, PlaceMention):
+        return event
+    again = [other for other in events if other.sentence in lead and other.event == event.event and other.when == event.when]
+    known = [other.where for other in again if isinstance(other.where, PlaceMention)]
+    return _shared(event, known, "told again") if len(again) == len(known) == 1 else event
+
+
+def _named(event: EventMention, places: Sequence[PlaceMention]) -> EventMention:
+    """Cite a place that is only spoken of again by the words that name it: "the crossing" tells nobody which."""
+    where = event.where
+    if isinstance(where, Nowhere) or where.how != AGAIN:
+        return event
+    before = [mention for mention in places if mention.place == where.place and mention.how != AGAIN and mention.span < where.span]
+    return _at(event, msgspec.structs.replace(before[-1], how=AGAIN, score=where.score)) if before else event
 
 
 def _innermost(found: Sequence[PlaceMention], article: Article) -> list[PlaceMention]:
@@ -52,7 +77,11 @@ def _innermost(found: Sequence[PlaceMention], article: Article) -> list[PlaceMen
     before: PlaceMention | None = None
     for mention in found:
         gap = article.text[before.span.end : mention.span.start] if before else ""
-        holds = before is not None and gap.strip() in {",", "("} and FINENESS[mention.place.resolution] > FINENESS[before.place.resolution]
+        holds = (
+            before is not None
+            and gap.strip() in {",", "(", "in", "in the"}
+            and FINENESS[mention.place.resolution] > FINENESS[before.place.resolution]
+        )
         if before is not None and gap.strip() == "," and before.how == "unlisted name" and mention.place.resolution == "city":
             kept[-1:] = [mention]  # a quarter that no list knows: its city can be put on a map
         elif not holds:
@@ -65,10 +94,13 @@ def _placed(event: EventMention, found: Sequence[PlaceMention], sentences: Seque
     """Tell where an event happened from its own sentence."""
     sentence = sentences[event.sentence]
     act = _act(event, sentence, words)
-    if event.event in words.promising and (act.motion or event.rule.partition(".")[0] not in OF_PROMISING):
+    told = told_at_occasion(act, sentence, words)  # what is promised elsewhere was promised there
+    of_promised = event.event in words.promising and (act.motion or event.rule.partition(".")[0] not in OF_PROMISING)
+    if of_promised and told is None:
         return _at(event, Nowhere("the place told is that of what is promised"))
-    shared = roads_of_act(act, sentence, words)
-    ranked = []
+    shared = {} if of_promised else roads_of_act(act, sentence, words)
+    shared |= {} if told is None else {told: 1.0}
+    ranked, found = [], [mention for mention in found if not _is_post(mention, sentence, words)]
     for mention in found:
         leads = roads_of_place(mention, act, sentence, words)
         costs = [cost + shared[index] for index, cost in leads.items() if index in shared]
@@ -79,10 +111,22 @@ def _placed(event: EventMention, found: Sequence[PlaceMention], sentences: Seque
         if cost <= TOO_FAR:
             ranked.append((round(cost, 2), mention.span.start, mention))
     if ranked:
-        return _at(event, _best(sorted(ranked, key=lambda item: item[:2]), sentence))
+        best = _best(sorted(ranked, key=lambda item: item[:2]), sentence)
+        return _at(event, msgspec.structs.replace(best, how=TOLD_AT) if of_promised and isinstance(best, PlaceMention) else best)
+    if of_promised:
+        return _at(event, Nowhere("no place is told with it"))
     loose = [(tie, mention) for mention in found if (tie := loosely_tied(mention, act, sentence, words)) is not None]
     one = len({tie for tie, _ in loose}) == 1
     return _at(event, loose[0][1] if one else Nowhere("no place is told with it"))
+
+
+def _is_post(mention: PlaceMention, sentence: Sentence, words: PlaceWords) -> bool:
+    """Whether a place is where somebody holds an office, told before his name: "the consul in Sebha, Abdou Garba, ..."."""
+    before = [token for token in sentence.tokens if token.end <= mention.span.start][-2:]
+    behind = [token for token in sentence.tokens if token.start >= mention.span.end][:2]
+    if len(before) + len(behind) < 4 or before[1].lemma.casefold() not in words.place_prepositions:
+        return False
+    return before[0].pos == "NOUN" and before[0].lemma.casefold() in words.posted and behind[0].text == "," and behind[1].pos == "PROPN"
 
 
 def _best(ranked: Sequence[tuple[float, int, PlaceMention]], sentence: Sentence) -> Where:
@@ -106,8 +150,9 @@ def _finest(ranked: Sequence[tuple[float, int, PlaceMention]]) -> PlaceMention:
     """Take the place with the closest tie; a country or a part of it gives way to a finer place in it that is tied nearly as closely."""
     cost, _, best = ranked[0]
     nearby = next((mention for other, _, mention in ranked[1:] if mention.how in POINTED_OUT and other <= cost + FINER), None)
-    if best.place.resolution == "province" and nearby is not None and nearby.place.country == best.place.country:
-        return nearby  # "in Borno State, 40 km north of Maiduguri"
+    within = nearby is not None and (nearby.place.country == best.place.country or best.place.resolution == "border")
+    if best.place.resolution in {"province", "border"} and nearby is not None and within:
+        return nearby  # "in Borno State, 40 km north of Maiduguri", "the border between Jibia and Dan Issa"
     if best.place.resolution in {"country", "region"}:
         for other, _, mention in ranked[1:]:
             finer = mention.place.resolution in POINTS or (mention.place.resolution != "country" and best.place.resolution == "country")
@@ -140,7 +185,8 @@ def _meeting(
         return _at(event, _nearer(event, event.where, events))
     sides = _sides(event)
     same = [other for other in events if other.event == event.event and len(sides & _sides(other)) > 1 and other.when == event.when]
-    known = [other.where for other in same if isinstance(other.where, PlaceMention)]
+    before = [other for other in events if other.event == event.event and event.sentence - other.sentence == 1]  # "Brazil hosted the talks."
+    known = [other.where for other in same or before if isinstance(other.where, PlaceMention)]
     if known and _points_back(event, sentence, words):
         return _shared(event, known, "same meeting")
     hosts = {side.actor.code for side in event.recipient} if event.mode == "visit" else set[str | None]()
@@ -177,7 +223,12 @@ def _on_occasion(event: EventMention, events: Sequence[EventMention], words: Pla
     same = [other for other in events if other is not event and (other.when, other.date_text) == (event.when, event.date_text)]
     if spoken:
         unknown = any(side.actor.code is None for side in event.actor)  # "the Minister": the times' stage has told that it is one of them
-        same = [other for other in same if other.event in words.gathering and (_sides(other) & _sides(event) or unknown or not _sides(other))]
+        same = [
+            other
+            for other in same
+            if other.event in words.gathering and (_sides(other) & _sides(event) or unknown or _is_anybodys(other, event, words))
+        ]
+        same += [other for other in events if _is_told_beside(other, event, words)]
     else:
         same = [other for other in same if other.event not in words.verbal and 0 <= event.sentence - other.sentence <= 1]
         if event.date_text is None:  # the day of a digest's report: only what is told as one blow, and not by somebody else
@@ -191,9 +242,23 @@ def _on_occasion(event: EventMention, events: Sequence[EventMention], words: Pla
     return _shared(event, known, "same occasion") if len({where.place.name for where in known}) == 1 else event
 
 
+def _is_anybodys(meeting: EventMention, event: EventMention, words: PlaceWords) -> bool:
+    """Whether a meeting whose sides nobody knows may be that of who acts: he binds himself, or is told of right beside it."""
+    return not _sides(meeting) and (event.event in words.gathering or abs(event.sentence - meeting.sentence) <= 1)
+
+
+def _is_told_beside(visit: EventMention, event: EventMention, words: PlaceWords) -> bool:
+    """Whether the next sentence or the one before tells of a meeting of the same sides without a day: "He spent a day in Lomé. The two signed"."""
+    together = visit.event in words.meeting and isinstance(visit.when, Undated) and event.event in words.gathering
+    same = len(_sides(visit) & _sides(event)) > 1
+    pointed = event.sentence > visit.sentence and not _sides(event)  # "the two generals"
+    return together and abs(event.sentence - visit.sentence) == 1 and (same or pointed)
+
+
 def _took_place(event: EventMention, words: PlaceWords) -> bool:
     """Whether something was held that others can be told to belong to: not where it was only planned ("a joint drill near Da Nang in June")."""
     planned = event.event in words.promising and event.rule.partition(".")[0] not in OF_PROMISING
+    planned = planned and not (isinstance(event.where, PlaceMention) and event.where.how == TOLD_AT)
     return not planned and "future" not in event.auxiliary
 
 

@@ -1,5 +1,6 @@
 """Finds places that are pointed at, not named: "across the country", "in the Chadian capital"."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from communique.knowledge.gazetteer import Gazetteer, place_of
@@ -9,6 +10,11 @@ from communique.model import ActorMention, Place, PlaceMention, Sentence, Span, 
 POINTING_SCORE = 0.7
 """How sure it is which country or capital is meant, as a share of how sure the actors' stage is of the country."""
 
+BARE_SCORE = 0.5
+"""The same where the country is not told beside the word."""
+DOMINANT = 4
+"""How many times as often as any other an article speaks of the country whose capital "the capital" is."""
+
 
 def pointed_at(sentences: Sequence[Sentence], mentions: Sequence[ActorMention], gazetteer: Gazetteer) -> Iterator[PlaceMention]:
     """Give the countries, capitals and parts of countries that a locative phrase points at, by the country that an actor mention tells."""
@@ -16,11 +22,34 @@ def pointed_at(sentences: Sequence[Sentence], mentions: Sequence[ActorMention], 
     here: dict[int, list[ActorMention]] = {}
     for mention in mentions:
         here.setdefault(mention.sentence, []).append(mention)
+    spoken = Counter(code for mention in mentions for code in {actor.code for actor in mention.actors if actor.code})
     for sentence in sentences:
         for noun in sentence.tokens:
-            if noun.dep == "pobj" and sentence.tokens[noun.head].lemma.casefold() in words.place_prepositions:
+            if _is_bare_capital(noun, sentence, words):
+                yield from _capital(noun, sentence, here.get(sentence.index, ()), spoken, gazetteer)
+            elif noun.dep == "pobj" and sentence.tokens[noun.head].lemma.casefold() in words.place_prepositions:
                 found = (_meant(noun, mention, sentence, gazetteer) for mention in here.get(sentence.index, ()))
                 yield from list(filter(None, found))[:1]
+
+
+def _is_bare_capital(noun: Token, sentence: Sentence, words: PlaceWords) -> bool:
+    """Whether "the capital" stands alone where a place stands: "seized the capital", but not "the capital, Bamako" nor "the capital of Mali"."""
+    if noun.lemma.casefold() not in words.capital_nouns or noun.tag != "NN" or noun.dep not in {"pobj", "dobj", "nsubjpass"}:
+        return False
+    below = [sentence.tokens[child] for child in sentence.children[noun.index]]
+    return [token.text.casefold() for token in below if token.dep not in {"punct", "relcl", "advcl"}] == ["the"]
+
+
+def _capital(noun: Token, sentence: Sentence, mentions: Sequence[ActorMention], spoken: Counter[str], gazetteer: Gazetteer) -> Iterator[PlaceMention]:
+    """Give the capital of the only country that a sentence speaks of, or that its article speaks of far more than of any other."""
+    codes = {actor.code for mention in mentions for actor in mention.actors if actor.code in gazetteer.capitals}
+    often = [code for code, count in spoken.most_common() if code in gazetteer.capitals and count * DOMINANT >= max(spoken.values())]
+    told = codes if len(codes) == 1 else set(often)
+    if len(told) == 1:
+        start = sentence.tokens[noun.index - 1].start
+        text = sentence.text[start - sentence.span.start : noun.end - sentence.span.start]
+        place = place_of(gazetteer.place(gazetteer.capitals[next(iter(told))]))
+        yield PlaceMention(span=Span(start, noun.end), text=text, sentence=sentence.index, place=place, how="pointed at", score=BARE_SCORE)
 
 
 def _meant(noun: Token, mention: ActorMention, sentence: Sentence, gazetteer: Gazetteer) -> PlaceMention | None:

@@ -14,8 +14,11 @@ from communique.places.weights import Weights
 
 MOST_HOLDERS = 2
 """Names beside a name that are asked what it lies in; a third never said anything new."""
-_INSIDE = re.compile(r"^(?:\s*,\s*|\s*\(\s*|,?\s+in\s+(?:the\s+)?|,\s+(?:the\s+|an?\s+)?[a-z][\w\s-]{0,40}?\s(?:of|in)\s+(?:[a-z]+\s+){0,2})$")
-"""What stands between a place and what it lies in: "Agadez, Niger", "Paris (Texas)", "Goma in North Kivu", "Gao, a city in northern Mali"."""
+_INSIDE = re.compile(
+    r"^(?:\s*,\s*|\s*\(\s*|,?\s+in\s+(?:the\s+)?(?:[a-z][a-z-]*\s+)?"
+    r"|,\s+(?:the\s+|an?\s+)?[a-z][\w\s-]{0,40}?\s(?:of|in)\s+(?:[a-z]+\s+){0,2})$"
+)
+"""What stands between a place and what it lies in: "Agadez, Niger", "Paris (Texas)", "Goma in eastern Congo", "Gao, a city in northern Mali"."""
 _HOLDING = re.compile(r"^['’]s?\s+(?:[a-z][\w-]*\s+){0,3}$")
 """What stands between a place and what lies in it: "Mali's northern city of Gao"."""
 
@@ -143,8 +146,13 @@ def prior(place: Known, weigh: Weights, context: Context) -> float:
 
 
 def namesakes(place: Known, places: Sequence[Known], weigh: Weights) -> float:
-    """What a place loses to one of the same name that is usually meant: a city to its country, a province to the city that makes much of it."""
+    """What a place loses to one of the same name that is usually meant.
+
+    A city to its country, a province to the city that makes much of it, a crossing to its town.
+    """
     if place.level != "country" and any(other.level == "country" and other.countries == place.countries for other in places):
+        return weigh.namesake
+    if place.kind == "crossing" and any(other.level == "settlement" and set(other.countries) & set(place.countries) for other in places):
         return weigh.namesake
     if place.level in {"division", "subdivision"}:
         seats = (other for other in places if other.level == "settlement" and _seated(place, other))

@@ -1,28 +1,11 @@
-"""Follows the syntax from a place up to the words whose place it is, and from an act up to the words it shares a place with."""
+"""Follows the syntax from a place up to the words whose place it is."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from communique.knowledge.place_words import PlaceWords
 from communique.model import PlaceMention, Sentence, Token
-
-TOO_FAR = 4.5
-"""Cost of a tie that is not believed: two nouns and a clause between a place and the act, and each worse road, lie above it."""
-BARRED = 100.0
-"""Cost of a road that is closed."""
-MOST_STEPS = 9
-SHARING = {"dobj": 0.5, "nsubj": 0.5, "nsubjpass": 0.5, "attr": 0.5, "conj": 1.0, "xcomp": 1.0, "advcl": 1.5, "acl": 1.5, "relcl": 1.5}
-"""What it costs that an act happened where the word above it did; a reported clause (`ccomp`) shares no place with who reports it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """What is asked of a place: the tokens that name the act, its category, whether they speak of meeting or moving, are words, or only suppose."""
-
-    tokens: frozenset[int]
-    category: str
-    motion: bool
-    spoken: bool
-    supposed: bool = False
+from communique.places.acts import BARRED, MOST_STEPS, TOO_FAR, Act, has_subject, is_conditional
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,68 +33,6 @@ def head_of(sentence: Sentence, start: int, end: int) -> Token | None:
     return next((token for token in inside if token.head not in numbers or token.head == token.index), None)
 
 
-def roads_of_act(act: Act, sentence: Sentence, words: PlaceWords) -> dict[int, float]:
-    """Give the tokens whose place an act shares, with what it costs to say so: its own words cost nothing."""
-    costs = dict.fromkeys(act.tokens, 0.0)
-    for index in sorted(act.tokens):
-        token, cost = sentence.tokens[index], 0.0
-        for _ in range(MOST_STEPS):
-            head = sentence.tokens[token.head]
-            holds = sentence.tokens[head.head]  # "after eight hours of talks"
-            if token.dep == "pobj" and head.text == "of" and holds.lemma.casefold() in words.carriers:
-                head, price = holds, 0.0
-            elif token.dep == "pcomp" and head.lemma.casefold() in words.manner_prepositions:
-                head, price = sentence.tokens[head.head], 1.0
-            elif token.dep in {"pobj", "pcomp"} and head.lemma.casefold() in words.occasion_prepositions:
-                price = BARRED if _of_another_time(sentence, token, head, words) else 1.0
-                head = sentence.tokens[head.head]
-            else:
-                price = SHARING.get(token.dep, BARRED)
-                # A clause with a subject of its own tells an act of its own ("as the president called on ...").
-                if token.dep == "advcl" and _has_subject(sentence, token):
-                    apart = act.spoken or _conditional(sentence, token, words)
-                    price = BARRED if apart else price * 2
-                # "Iran will train them in Shiraz, and the navies agreed": what another does elsewhere is no occasion of theirs.
-                apart = (act.spoken and _has_subject(sentence, token)) or act.category in words.recalling
-                if token.dep == "conj" and apart and not _brings_together(sentence, head, words):
-                    price = BARRED
-            token, cost = head, cost + price
-            if cost > TOO_FAR:
-                break
-            costs[token.index] = min(cost, costs.get(token.index, cost))
-    return costs
-
-
-def _of_another_time(sentence: Sentence, act: Token, leads: Token, words: PlaceWords) -> bool:
-    """Whether an act behind "after" was done elsewhere for all we know: what came long before, or is no occasion and no blow ("after mediation")."""
-    if leads.lemma.casefold() not in words.causes:
-        return False
-    counted = any(sentence.tokens[child].dep == "npadvmod" for child in (*sentence.children[act.index], *sentence.children[leads.index]))
-    return counted or (
-        act.pos == "NOUN" and act.lemma.casefold() not in words.occasions | words.acts | words.instruments | words.takings | words.carriers
-    )
-
-
-def _has_subject(sentence: Sentence, verb: Token) -> bool:
-    return any(sentence.tokens[child].dep in {"nsubj", "nsubjpass"} for child in sentence.children[verb.index])
-
-
-def _brings_together(sentence: Sentence, verb: Token, words: PlaceWords) -> bool:
-    """Whether a verb tells an occasion at which the sides of a sentence were: "met", "paid a visit", "signed a pact", but not "will meet"."""
-    if any(sentence.tokens[child].tag == "MD" for child in sentence.children[verb.index]):
-        return False
-    things = {
-        sentence.tokens[child].lemma.casefold() for child in sentence.children[verb.index] if sentence.tokens[child].dep in {"dobj", "nsubjpass"}
-    }
-    return verb.lemma.casefold() in words.meeting_verbs | words.movings | words.occasions or bool(things & (words.occasions | words.instruments))
-
-
-def _conditional(sentence: Sentence, verb: Token, words: PlaceWords) -> bool:
-    """Whether a clause is the condition of the one above it."""
-    below = [sentence.tokens[child] for child in sentence.children[verb.index]]
-    return any(child.lemma.casefold() in words.conditions for child in below if child.dep in {"mark", "aux"} and child.index < verb.index)
-
-
 def roads_of_place(mention: PlaceMention, act: Act, sentence: Sentence, words: PlaceWords) -> dict[int, float]:
     """Give the tokens that a place is the place of, with what it costs to say so: how many words lie between, and of what sort."""
     start = head_of(sentence, mention.span.start, mention.span.end)
@@ -119,6 +40,7 @@ def roads_of_place(mention: PlaceMention, act: Act, sentence: Sentence, words: P
     road = Road(start) if start is not None else None
     if start is not None and (road := _misread(sentence, start, mention, act, words) or road) is not None and road.located:
         costs[road.token.index] = road.cost
+    costs |= dict.fromkeys(_told_of(start, mention, sentence, words) if start is not None else (), 0.3)
     for _ in range(MOST_STEPS):
         road = _onward(road, mention, act, sentence, words) if road is not None else None
         if road is None or road.cost > TOO_FAR:
@@ -128,6 +50,19 @@ def roads_of_place(mention: PlaceMention, act: Act, sentence: Sentence, words: P
         if road.token.index == road.token.head:
             break
     return costs
+
+
+def _told_of(place: Token, mention: PlaceMention, sentence: Sentence, words: PlaceWords) -> Iterator[int]:
+    """Give the verbs of clauses that tell what was done there: "Newport, Wales, where they met", "Poti, which they bombed"."""
+    wanted = words.country_objects if mention.place.resolution == "country" else words.place_objects
+    around = [sentence.tokens[child] for child in sentence.children[place.index] if child > place.index]
+    for noun in (place, *(token for token in around if token.dep in {"appos", "conj", "npadvmod"} and token.pos == "PROPN")):
+        for verb in (sentence.tokens[child] for child in sentence.children[noun.index]):
+            below = [sentence.tokens[child] for child in sentence.children[verb.index]]
+            there = any(child.lemma.casefold() == "where" and child.dep == "advmod" for child in below)
+            done_to_it = any(child.tag == "WDT" and child.dep in {"dobj", "nsubjpass"} for child in below) and verb.lemma.casefold() in wanted
+            if verb.dep in {"relcl", "advcl"} and (there or done_to_it):
+                yield verb.index
 
 
 def _misread(sentence: Sentence, start: Token, mention: PlaceMention, act: Act, words: PlaceWords) -> Road | None:
@@ -186,6 +121,8 @@ def _parts(token: Token, leads: str, act: Act, sentence: Sentence, words: PlaceW
         return True
     if token.dep == "appos" and sentence.tokens[token.head].dep == "pobj":  # "the railway to Budapest, an economist in Belgrade said"
         return True
+    if act.supposed and token.dep == "acl":
+        return True
     return token.dep in {"ROOT", "ccomp", "relcl", "advcl", "xcomp", "nsubj", "parataxis"} or token.lemma.casefold() in words.topics
 
 
@@ -214,11 +151,13 @@ def _over_clause(road: Road, head: Token, act: Act, sentence: Sentence, words: P
         before = any(sentence.tokens[child].text.casefold() == "had" for child in sentence.children[token.index])
         # "the soldiers whom it sent to Bol" are withdrawn from there.
         brought = road.goal and act.category in words.leaving and token.lemma.casefold() in words.movings
-        free = road.occasion or brought or token.lemma.casefold() in words.holdings or (act.category in words.harmful and not before)
+        held = token.lemma.casefold() in words.holdings
+        told = (road.occasion or act.category in words.harmful) and not act.supposed  # "will free them by an accord being drafted in Doha"
+        free = brought or held or (told and (road.occasion or not before))
         return _further(road, head, 0.7) if free else None
     if token.dep not in {"advcl", "conj", "xcomp"} or (token.dep == "conj" and (road.goal or (road.thing and act.category not in words.harmful))):
         return None
-    if token.dep == "advcl" and _conditional(sentence, token, words):
+    if token.dep == "advcl" and is_conditional(sentence, token, words):
         return None
     # "Police detained two after a drone flew over Warsaw": another's act, told as the cause.
     if token.dep == "advcl" and act.category not in words.on_the_spot and not road.occasion and _of_another(sentence, token, words):
@@ -227,7 +166,8 @@ def _over_clause(road: Road, head: Token, act: Act, sentence: Sentence, words: P
         return None
     # What is done in order to do something elsewhere is not done there, unless it is one blow.
     purpose = token.dep != "conj" and any(sentence.tokens[child].tag == "TO" for child in sentence.children[token.index])
-    barred = act.spoken or (purpose and act.category not in words.harmful)
+    speaking = token.dep == "advcl" and token.lemma.casefold() in words.speaking and not has_subject(sentence, token)
+    barred = (act.spoken and not speaking) or (purpose and act.category not in words.harmful)
     return _further(road, head, 1.0) if road.occasion or not barred else None
 
 
@@ -260,7 +200,10 @@ def _over_preposition(road: Road, preposition: Token, mention: PlaceMention, act
         return first
     seat = mention.place.resolution != "country" or lemma not in words.venues  # "the supreme court of Benin" is a body
     sited = seat and (lemma in words.sites or lemma in words.classes)
-    if word == "of" and (sited or (lemma in words.occasions and above.pos != "PROPN") or (lemma in words.carriers | words.takings and road.located)):
+    leads = word in words.naming_prepositions and site and sited and road.located  # "on the road to the airport (in Mogadishu)"
+    if leads or (
+        word == "of" and (sited or (lemma in words.occasions and above.pos != "PROPN") or (lemma in words.carriers | words.takings and road.located))
+    ):
         return replace(road, token=above, cost=road.cost + 0.3)
     if not road.located:
         return None
@@ -269,7 +212,11 @@ def _over_preposition(road: Road, preposition: Token, mention: PlaceMention, act
         return None
     if word in words.occasion_prepositions and own in words.occasions | words.acts | words.carriers | words.instruments:
         return replace(road, token=above, cost=road.cost + 0.8, place=False, occasion=own in words.occasions)
-    if word in words.place_prepositions or (word in words.target_prepositions and (site or act.category in words.harmful)):
+    aimed = (
+        words.target_prepositions | words.agent_prepositions | (words.goal_prepositions if site else frozenset())
+    )  # "set fire to a mosque (in Jenin)"
+    harmful = act.category in words.harmful and word in aimed
+    if word in words.place_prepositions or harmful or (word in words.target_prepositions and site):
         return _further(road, above, _noun_price(above, act, words) + (0.3 if site else 0.8))
     return None
 
@@ -310,12 +257,17 @@ def _first_price(word: str, above: Token, mention: PlaceMention, act: Act, words
     if (
         word in words.source_prepositions
         and act.category not in words.recalling
-        and (above.pos == "VERB" or above.index in act.tokens or above.lemma.casefold() in words.movings)
+        and (above.pos == "VERB" or above.index in act.tokens or above.lemma.casefold() in words.movings or _is_taken_off(above, act, words))
     ):
         return price + (0.5 if act.category in words.leaving else 2.5)
     if word == "of" and above.lemma.casefold() in words.takings and not country:
         return 0.3
     return None
+
+
+def _is_taken_off(noun: Token, act: Act, words: PlaceWords) -> bool:
+    """Whether a noun is what an act takes away: "withdraw its men from the pass"."""
+    return act.category in words.leaving and noun.dep == "dobj" and noun.head in act.tokens
 
 
 def _noun_price(above: Token, act: Act, words: PlaceWords) -> float:

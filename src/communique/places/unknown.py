@@ -17,14 +17,23 @@ def unknown_names(
 ) -> Iterator[tuple[Toponym, int]]:
     """Give unknown names that are spoken of as places, with the index of their sentence."""
     taken: dict[int, list[Span]] = {}
+    by_index = {sentence.index: sentence for sentence in sentences}
     for mention in mentions:
-        taken.setdefault(mention.sentence, []).append(mention.span)
+        taken.setdefault(mention.sentence, []).append(_named_part(mention.span, by_index[mention.sentence]))
     for stretch in named:
         taken.setdefault(stretch.sentence.index, []).append(Span(stretch.start, stretch.end))
     known = {(stretch.sentence.index, stretch.first) for stretch in named}
     for sentence in sentences:
         if sentence.zone == "body":
             yield from _in_sentence(sentence, article, taken.get(sentence.index, []), known, gazetteer)
+
+
+def _named_part(span: Span, sentence: Sentence) -> Span:
+    """Give what of an actor's words stands before a small word that leads to a place: "rebels" of "rebels at the village of Brodec"."""
+    inside = [token for token in sentence.tokens if span.start <= token.start < span.end]
+    leads = next((token for token in inside[1:] if token.pos == "ADP" and token.text.casefold() != "of" and not is_capital(token)), None)
+    named = leads is None or any(token.pos == "PROPN" for token in inside if token.start < leads.start)
+    return span if named or leads is None else Span(span.start, leads.start)
 
 
 def _in_sentence(
@@ -38,7 +47,8 @@ def _in_sentence(
         last = _run(tokens, at, gazetteer.words)
         if last > at:
             level = _spoken_of(sentence, at, last, known, gazetteer.words)
-            start, end = tokens[at].start, tokens[last - 1].end
+            called = last < len(tokens) and is_capital(tokens[last]) and tokens[last].text.casefold() in gazetteer.words.classes_behind
+            start, end = tokens[at].start, tokens[last if called else last - 1].end  # "Toe Town"
             if level is not None and not any(span.start < end and start < span.end for span in taken):
                 yield Toponym(start, end, article.text[start:end], level), sentence.index
         at = max(last, at + 1)
@@ -83,7 +93,8 @@ def _spoken_of(sentence: Sentence, first: int, last: int, known: set[tuple[int, 
         return words.classes[behind]
     if leads in words.class_of and at > 0 and tokens[at - 1].text.casefold() in words.classes:
         return words.classes[tokens[at - 1].text.casefold()]
-    if leads not in words.locatives_of_unknown or len(text) < SHORTEST_UNKNOWN or text.isupper():
+    struck = leads in words.target_prepositions and at > 0 and tokens[at - 1].lemma.casefold() in words.acts  # "an attack on Y in Bari Region"
+    if (leads not in words.locatives_of_unknown and not struck) or len(text) < SHORTEST_UNKNOWN or text.isupper():
         return None
     if (
         last - first > 3
@@ -92,5 +103,5 @@ def _spoken_of(sentence: Sentence, first: int, last: int, known: set[tuple[int, 
         or (last < len(tokens) and (tokens[last].pos == "NOUN" or is_capital(tokens[last])))
     ):
         return None
-    in_known = behind == "," and (sentence.index, last + 1) in known
+    in_known = (behind == "," or (struck and behind == "in")) and (sentence.index, last + 1) in known
     return "settlement" if in_known or leads in words.locatives_surely or tokens[at + 1].start == tokens[first].start else None

@@ -232,8 +232,9 @@ class FoundCommitment(msgspec.Struct, frozen=True, kw_only=True):
     """A promise, once, however often it is told, and how it stands `on` a day.
 
     `event` is the event it was first made in, `events` all; `quotes` are those of every telling, the oldest first; `condition` is what the first
-    telling that has one tells it to depend on; `groups` are the codes and names of the armed groups among its sides. `evidence` comes in the
-    order of its days; `unsure` is what may bear on it, and moves nothing. `status` is the machine's; `word`, a person's, stands beside it.
+    telling that has one tells it to depend on; `groups` are the codes and names of those among its sides whom the code does not tell. `evidence`
+    comes in the order of its days; `unsure` is what may bear on it, and moves nothing. `status` is the machine's; `word`, a person's, stands
+    beside it.
     `read_since` counts the articles read that were published after `last_told`, the last day on which something was told of it.
     """
 

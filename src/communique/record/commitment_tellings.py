@@ -15,7 +15,7 @@ from communique.model import Commitment
 class Telling(msgspec.Struct, frozen=True, kw_only=True):
     """A promise as one article tells it: by which number the record knows the article, when that was published, whether it looks back.
 
-    `groups` are the armed groups among its sides, by the code of the country in which each is at home.
+    `groups` are those among its sides whom the code does not tell: armed groups, by that of the country in which each is at home, and bodies ("IGO").
     """
 
     commitment: Commitment

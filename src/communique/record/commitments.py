@@ -10,8 +10,8 @@ import msgspec
 import sqlalchemy as sa
 
 from communique.knowledge.commitment_words import CommitmentWords, load_commitment_words
-from communique.merging import days_of, ruled_out, status_on, weigh
-from communique.model import BadInput, Bearing, Evidence, FollowUp, Span, Status
+from communique.merging import days_of, ruled_out, spoken_of, status_on, weigh
+from communique.model import CODES_OF_MANY, BadInput, Bearing, Evidence, FollowUp, Span, Status
 from communique.record.answers import CommitmentQuery, FoundCommitment, FoundEvidence, Party, Passage, PersonsWord
 from communique.record.batching import batches
 from communique.record.building import events_by_mention
@@ -145,7 +145,7 @@ def _promises(connection: sa.Connection, said: Words) -> tuple[Promised, ...]:
 
 
 def _groups(connection: sa.Connection) -> dict[tuple[int, str], dict[str, str]]:
-    """Give the armed groups that promise or are promised something, by the event that tells it and by the code of their country."""
+    """Give the armed groups, and bodies without a code of their own, that promise or are promised something: by the event that tells it, and code."""
     same = sa.and_(event_mentions.c.article == commitments.c.article, event_mentions.c.id == commitments.c.event)
     sides = sa.select(
         event_mentions.c.article, event_mentions.c.id, event_sides.c.role, *(event_sides.c[name] for name in ("code", "sector", "name"))
@@ -156,9 +156,16 @@ def _groups(connection: sa.Connection) -> dict[tuple[int, str], dict[str, str]]:
     for article, mention, role, code, sector, name in connection.execute(sides.distinct().order_by(event_sides.c.role, event_sides.c.number)):
         if roles.setdefault((article, mention, code), role) == role:  # rebels may promise something to their own state
             told[article, mention][code][name] = sector
-    # Where one side of a code is the state itself, the code stands for it.
-    armed = {at: {code: next(iter(named)) for code, named in codes.items() if set(named.values()) <= ARMED} for at, codes in told.items()}
+    # Where one side of a code is the state itself, the code stands for it; a code of many ("IGO") stands for nobody.
+    armed = {at: {code: _called(code, named) for code, named in codes.items() if _called(code, named)} for at, codes in told.items()}
     return {at: codes for at, codes in armed.items() if codes}
+
+
+def _called(code: str, named: dict[str, str | None]) -> str:
+    """Name the sides of a code that does not tell who they are; nothing where it does."""
+    if code in CODES_OF_MANY:
+        return ", ".join(named)
+    return next(iter(named)) if set(named.values()) <= ARMED else ""
 
 
 def _telling(row: sa.RowMapping, groups: dict[str, str]) -> Telling:
@@ -192,15 +199,15 @@ def _is(party: Party, codes: Collection[str], promise: Promised) -> bool:
 
 def _judge(connection: sa.Connection, promises: Sequence[Promised], said: Words, on: dt.date | None) -> list[_Judged]:
     """Weigh every follow-up that may bear on promises; a person's word goes before the rule's."""
-    later = _Found(_follow_ups(connection))
     words = load_commitment_words()
+    later = _Found(_follow_ups(connection), words)
     judged = []
     for promise in promises:
         ids = [telling.commitment.id for telling in promise.tellings]
         spoken = said.on_evidence(ids)
         sure: list[tuple[Evidence, _Later]] = []
         unsure: list[tuple[Evidence, _Later]] = []
-        for one in later.near(promise, spoken, words):
+        for one in later.near(promise, spoken):
             weighed = None if _is_own(promise, one) else weigh(promise.commitment, promise.made, one.follow_up, one.published, words)
             word = spoken.get(one.follow_up.id)
             if word is not None:
@@ -246,7 +253,8 @@ def _looks_back(telling: Telling) -> bool:
 class _Found:
     """Follow-ups by what they are about, so that each promise meets only those that may bear on it."""
 
-    def __init__(self, later: Iterable[_Later]) -> None:
+    def __init__(self, later: Iterable[_Later], words: CommitmentWords) -> None:
+        self._words = words
         self._by: dict[tuple[str, str], list[_Later]] = defaultdict(list)
         self._ids: dict[str, _Later] = {}
         self._days: dict[str, set[dt.date]] = defaultdict(set)
@@ -255,19 +263,19 @@ class _Found:
             for code in {*one.follow_up.sides, *one.follow_up.near}:
                 if one.published is not None:
                     self._days[code].add(one.published)
-                for about in {*one.follow_up.area, *one.follow_up.words, one.follow_up.category or ""}:
+                for about in {*spoken_of(one.follow_up, words), one.follow_up.category or ""}:
                     self._by[code, about].append(one)
 
     def heard_of(self, codes: Iterable[str], on: dt.date | None) -> dt.date | None:
         """Give the last day, up to one, on which an article was published that speaks of any of some sides."""
         return max((day for code in codes for day in self._days[code] if on is None or day <= on), default=None)
 
-    def near(self, promise: Promised, spoken: Iterable[str], words: CommitmentWords) -> list[_Later]:
-        """Give the follow-ups that share a side and an area or word with a promise, or break it by their kind, and those that a person spoke of."""
+    def near(self, promise: Promised, spoken: Iterable[str]) -> list[_Later]:
+        """Give the follow-ups that share a side and a subject with a promise, or break it by their kind, and those that a person spoke of."""
         one = promise.commitment
         found = {(later.article, later.follow_up.id): later for ident in spoken if (later := self._ids.get(ident)) is not None}
         for code in {*one.by, *one.to}:
-            for about in {*one.area, *one.words, *ruled_out(one, words)}:
+            for about in {*spoken_of(one, self._words), *ruled_out(one, self._words)}:
                 for later in self._by.get((code, about), ()):
                     found[later.article, later.follow_up.id] = later
         return [found[key] for key in sorted(found)]

@@ -14,7 +14,7 @@ from communique.knowledge.actor_lists import load_actor_lists
 from communique.knowledge.merging_rules import load_across_rules
 from communique.knowledge.story_rules import load_story_rules
 from communique.merging import ACROSS, Called, Profile, Setting, Weighed, compare, countries_called, keys_of, profile_of, rare_names
-from communique.model import EventMention, Span, digest
+from communique.model import EventMention, PlaceMention, Span, digest
 from communique.record.batching import batches
 from communique.record.judging import Pair, ordered
 from communique.record.rows import Row, spans_of
@@ -22,7 +22,8 @@ from communique.record.schema import articles, current_articles, judgements, pro
 
 TWINS = 100.0
 """The strength that joins tellings which are compared alike, before all others."""
-
+BEFORE = 24
+"""Characters before a place in which the words stand that tell on which side of it something happened."""
 
 _IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
 _KEPT = (profiles.c.event, profiles.c.article, profiles.c.mention, profiles.c.alike, profiles.c.profile)
@@ -82,6 +83,7 @@ def keep_profiles(connection: sa.Connection, told: Iterable[Told]) -> None:
                 sentences=sentences,
                 around=around,
                 act=row.text[one.mention.trigger.start : one.mention.trigger.end],
+                before_place=_before_place(row.text, one.mention),
                 about=about[one.article],
             )
             profile = profile_of(one.mention, setting, rules, _called())
@@ -91,6 +93,11 @@ def keep_profiles(connection: sa.Connection, told: Iterable[Told]) -> None:
         connection.execute(sa.insert(profiles), kept)
         if keys:
             connection.execute(sa.insert(profile_keys), keys)
+
+
+def _before_place(text: str, mention: EventMention) -> str:
+    where = mention.where
+    return text[max(0, where.span.start - BEFORE) : where.span.start].strip() if isinstance(where, PlaceMention) else ""
 
 
 @cache

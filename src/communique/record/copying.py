@@ -23,10 +23,12 @@ def copies_among(connection: sa.Connection, article_ids: Collection[str]) -> dic
 
     A text is signed when it is first asked about, and its signature kept.
     """
+    wanted = sorted(set(article_ids))
+    if len(wanted) < 2:  # what stands alone is a copy of nothing: its text need not be signed
+        return {article: article for article in wanted}
     # The library that signs is heavy, and most questions need it not.
     from communique.merging.copies import Signature, compare, from_bytes  # noqa: PLC0415
 
-    wanted = sorted(set(article_ids))
     signed: dict[str, Signature] = {article: from_bytes(stored) for article, stored in _kept(connection, wanted).items()}
     firsts: list[str] = []
     found: dict[str, str] = {}

@@ -30,11 +30,15 @@ def stamp_of(connection: sa.Connection) -> str:
     return " ".join(map(str, connection.execute(asked).one()))
 
 
-def kept(connection: sa.Connection, name: str, stamp: str, kind: type[Kept]) -> Kept | None:
-    """Give what was gathered under a name from this state of the record, by this code and this knowledge; None where nothing was."""
-    asked = sa.select(gathered.c.content).where(gathered.c.name == name, gathered.c.stamp == stamp, gathered.c.gathered_by == _gatherer())
-    content = connection.scalar(asked)
-    return None if content is None else msgspec.msgpack.decode(zstandard.decompress(content), type=kind, dec_hook=_array_of)
+def kept_at(connection: sa.Connection, name: str) -> str | None:
+    """Tell of which state of the record something is kept that was gathered by this code and this knowledge; None where nothing is."""
+    return connection.scalar(sa.select(gathered.c.stamp).where(gathered.c.name == name, gathered.c.gathered_by == _gatherer()))
+
+
+def kept(connection: sa.Connection, name: str, kind: type[Kept]) -> Kept:
+    """Give what is kept under a name."""
+    content = connection.scalars(sa.select(gathered.c.content).where(gathered.c.name == name)).one()
+    return msgspec.msgpack.decode(zstandard.decompress(content), type=kind, dec_hook=_array_of)
 
 
 def keep(engine: sa.Engine, name: str, stamp: str, value: object) -> None:

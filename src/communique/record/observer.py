@@ -18,12 +18,13 @@ from communique.record.choosing import Choice, chosen
 from communique.record.commitments import find_commitments
 from communique.record.decisions import Decision, articles_of_mentions, decided, decisions
 from communique.record.folding import fold
-from communique.record.gathering import keep, kept, stamp_of
+from communique.record.gathering import keep, kept, kept_at, stamp_of
 from communique.record.opening import reading
 from communique.record.questions import find_events_by_id, find_quotes
 from communique.record.relationships import turns_between
 from communique.record.seen import Seen
 from communique.record.survey import Mask, Survey
+from communique.record.survey_mending import mended
 from communique.record.tallying import tally
 from communique.record.telling_stories import leading_events
 from communique.record.told_articles import ToldArticle, tell_article
@@ -41,12 +42,23 @@ class Keeper(Generic[Kept]):
     """Keeps what one function gathers, until the record changes; what took long is kept in the record as well, for those who open it later.
 
     Then whoever asks next waits until it is gathered anew; or, with `behind`, is given what was kept, while it is gathered behind their back.
+    With `mend`, what the record still keeps is brought up to what was built since: whoever builds all anew empties what is kept.
     """
 
-    def __init__(self, engine: sa.Engine, name: str, kind: type[Kept], gather: Callable[[sa.Connection], Kept], *, behind: bool = False) -> None:
-        self._engine, self._name, self._kind, self._gather, self._behind = engine, name, kind, gather, behind
+    def __init__(
+        self,
+        engine: sa.Engine,
+        name: str,
+        kind: type[Kept],
+        gather: Callable[[sa.Connection], Kept],
+        *,
+        behind: bool = False,
+        mend: Callable[[sa.Connection, Kept], Kept | None] | None = None,
+    ) -> None:
+        self._engine, self._name, self._kind, self._gather, self._behind, self._mend = engine, name, kind, gather, behind, mend
         self._lock = threading.Lock()
         self._held: tuple[str, Kept] | None = None
+        self._kept_at: str | None = None
         self._rests_until = 0.0
 
     def get(self) -> Kept:
@@ -76,15 +88,30 @@ class Keeper(Generic[Kept]):
                 return self._held[1]
             stamp = stamp_of(connection)
             if self._held is None or self._held[0] != stamp:
-                found = kept(connection, self._name, stamp, self._kind)
                 begun = time.monotonic()
+                found = self._found(connection, stamp)
                 value = self._gather(connection) if found is None else found
                 self._held = (stamp, value)
                 took = time.monotonic() - begun
                 self._rests_until = time.monotonic() + RESTS * took
-                if found is None and took > WORTH_KEEPING:
-                    threading.Thread(target=keep, args=(self._engine, self._name, stamp, value), daemon=True).start()
+                if found is None:
+                    self._kept_at = stamp
+                    if took > WORTH_KEEPING:
+                        threading.Thread(target=keep, args=(self._engine, self._name, stamp, value), daemon=True).start()
             return self._held[1]
+
+    def _found(self, connection: sa.Connection, stamp: str) -> Kept | None:
+        """Give what is kept of this state of the record, or of an earlier one and mended; None where it is to be gathered."""
+        at = kept_at(connection, self._name)
+        if at is None or (at != stamp and self._mend is None):
+            return None
+        if at == stamp or self._held is None:
+            self._kept_at, found = at, kept(connection, self._name, self._kind)
+        elif at == self._kept_at:
+            found = self._held[1]
+        else:
+            return None
+        return found if at == stamp or self._mend is None else self._mend(connection, found)
 
 
 class Observer:
@@ -92,7 +119,7 @@ class Observer:
 
     def __init__(self, engine: sa.Engine) -> None:
         self._engine = engine
-        self._survey = Keeper(engine, "survey", Survey, survey.survey)
+        self._survey = Keeper(engine, "survey", Survey, survey.survey, mend=mended)
         self._seen = Keeper(engine, "actors", Seen, lambda connection: actors.see(connection).in_short(), behind=True)
         self._borders = Keeper(engine, "borders", tuple[BorderState, ...], border_states, behind=True)
         self._tally = Keeper(engine, "tally", Tally, tally)
@@ -100,8 +127,8 @@ class Observer:
         self._commitments = Keeper(engine, "commitments", promises, lambda connection: find_commitments(connection, CommitmentQuery()), behind=True)
 
     def renew(self) -> None:
-        """Look at the record again when next asked."""
-        for keeper in (self._survey, self._seen, self._borders, self._commitments, self._tally):
+        """Look at the record again when next asked; who acts, borders and promises take their time, lest each word of review gathers them anew."""
+        for keeper in (self._survey, self._tally):
             keeper.drop_rest()
 
     def renew_commitments(self) -> None:

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from communique.model import AUXILIARY
 
-VERSION = "0009"
+VERSION = "0010"
 """The newest migration that this version of the package knows; a test holds it against migrations/versions."""
 WRITING = "communique_writing"
 """The option of a connection that holds the one writer's place."""
@@ -441,6 +441,7 @@ gist_keys = sa.Table(
     sa.Column("article", Words, primary_key=True),
     _column("day", sa.Integer),
     sa.Index("gist_keys_by_article", "article"),
+    sa.Index("gist_keys_by_day", "key", "day", "article"),
 )
 story_pairs = sa.Table(
     "story_pairs",

@@ -19,15 +19,20 @@ _IDS_OF = sa.select(articles.c.id).where(articles.c.number.in_(_IDS))
 _TEXTS = sa.select(articles).where(articles.c.number.in_(_IDS), _CURRENT).order_by(articles.c.id)
 _SIDES = sa.select(actor_mentions.c.code).where(actor_mentions.c.article == sa.bindparam("article"), actor_mentions.c.code.is_not(None)).distinct()
 _GISTS = sa.select(gists.c.article, gists.c.gist).where(gists.c.article.in_(_IDS))
-_DAY: sa.BindParameter[Any] = sa.bindparam("day")
-_LOOKED_UP = (
-    sa.select(gist_keys.c.article)
-    .where(gist_keys.c.key.in_(_IDS))
-    .where(sa.or_(_DAY == 0, gist_keys.c.day == 0, gist_keys.c.day.between(_DAY - WINDOW, _DAY + WINDOW)))
-    .group_by(gist_keys.c.article)
-    .having(sa.func.count() >= SHARED)
-)
-"""Articles of these days that share enough of these words."""
+_HOLDING = sa.select(gist_keys.c.article).where(gist_keys.c.key.in_(_IDS))
+_OF_DAYS = _HOLDING.where(gist_keys.c.day.between(sa.bindparam("day") - WINDOW, sa.bindparam("day") + WINDOW))
+
+
+def _sharing(found: sa.Select[Any] | sa.CompoundSelect[Any]) -> sa.Select[Any]:
+    """Choose the articles that share enough of the words under which they were found."""
+    holding = found.subquery()
+    return sa.select(holding.c.article).group_by(holding.c.article).having(sa.func.count() >= SHARED)
+
+
+# Two questions that an index answers, rather than one with an "or" that none does.
+_LOOKED_UP = _sharing(_HOLDING)
+_LOOKED_UP_NEAR = _sharing(sa.union_all(_OF_DAYS, _HOLDING.where(gist_keys.c.day == 0)))
+"""Articles that share enough of these words, of whatever day or of these days and of none."""
 _ARTICLE: sa.BindParameter[str] = sa.bindparam("article")
 _SCORES = sa.union_all(
     sa.select(story_pairs.c.other, story_pairs.c.score).where(story_pairs.c.one == _ARTICLE),
@@ -89,7 +94,8 @@ def _keep(connection: sa.Connection, numbers: Collection[int]) -> set[str]:
 
 def _pairs(connection: sa.Connection, article: str, told: Gist) -> Iterator[Row]:
     """Judge those of its days that share words with it. What is quite unlike it is not kept: grouping takes it so anyway."""
-    near = connection.scalars(_LOOKED_UP, {"ids": list(told.keys), "day": told.day}).all() if told.keys else ()
+    question = _LOOKED_UP_NEAR if told.day else _LOOKED_UP
+    near = connection.scalars(question, {"ids": list(told.keys), "day": told.day}).all() if told.keys else ()
     for other, its in sorted(gists_of(connection, near).items()):
         score = same_story(told, its, load_story_rules()).score
         if score > -BOUND:

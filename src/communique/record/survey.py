@@ -82,9 +82,13 @@ class _Shown(msgspec.Struct, frozen=True):
 
 
 class Survey(msgspec.Struct, frozen=True, eq=False, kw_only=True):
-    """All events of a record, in the order of a list of them: the newest first, the undated last. Days are counted from the year 1."""
+    """All events of a record, in the order of a list of them: the newest first, the undated last. Days are counted from the year 1.
+
+    `row` is the number that the record gave an event when it was built.
+    """
 
     ids: list[str]
+    row: Numbers
     number: dict[str, int]
     category: Words
     mode: Words
@@ -122,22 +126,31 @@ class Survey(msgspec.Struct, frozen=True, eq=False, kw_only=True):
         return len(self.ids)
 
 
-def survey(connection: sa.Connection) -> Survey:
-    """Survey all events of a record."""
+ROW: sa.ColumnElement[int] = sa.literal_column("events.rowid", sa.Integer).label("row")
+"""The number of an event in its table; what is built anew is numbered above all that is there."""
+
+
+def survey(connection: sa.Connection, *, above: int | None = None) -> Survey:
+    """Survey all events of a record, or those numbered `above`."""
     kept = (
         "id", "event", "mode", "quad", "score", "confidence", "linked", *AUXILIARY, "date_first", "date_last", "reported", "reports", "sources",
         "publishers", "place_name", "place_resolution", "place_country", "place_folded", "lat", "lon",
     )  # fmt: skip
-    rows = sorted(connection.execute(sa.select(*(events.c[name] for name in kept))).all(), key=_newest)
+    wanted = sa.true() if above is None else above < ROW
+    ids = sa.select(events.c.id).where(wanted)
+    rows = sorted(connection.execute(sa.select(ROW, *(events.c[name] for name in kept)).where(wanted)).all(), key=_newest)
     number = {row.id: place for place, row in enumerate(rows)}
     sides = sa.select(*(event_parties.c[name] for name in ("event", "role", "key", "name", "folded", "code")))
+    contexts = sa.select(event_contexts.c.event, event_contexts.c.context)
+    if above is not None:
+        sides, contexts = sides.where(event_parties.c.event.in_(ids)), contexts.where(event_contexts.c.event.in_(ids))
     ordered = sides.order_by(event_parties.c.event, event_parties.c.role, event_parties.c.position)
     # Few events tell a number, and what stands for an event is long: the others' is not read.
-    sized = sa.select(events.c.id, events.c.shown).where(events.c.shown.contains('"quantities":[{'))
-    contexts = [(number[row.event], row.context) for row in connection.execute(sa.select(event_contexts))]
+    sized = sa.select(events.c.id, events.c.shown).where(wanted, events.c.shown.contains('"quantities":[{'))
+    about = [(number[row.event], row.context) for row in connection.execute(contexts)]
     return Survey(
         number=number,
-        context=_several(contexts, len(rows)),
+        context=_several(about, len(rows)),
         **_columns(rows),
         **_places(rows),
         **_parties(connection.execute(ordered), number),
@@ -148,6 +161,7 @@ def survey(connection: sa.Connection) -> Survey:
 def _columns(rows: Sequence[Any]) -> dict[str, Any]:
     return {
         "ids": [row.id for row in rows],
+        "row": _numbers(row.row for row in rows),
         "category": _words(row.event for row in rows),
         "mode": _words(row.mode for row in rows),
         "quad": _numbers(row.quad for row in rows),

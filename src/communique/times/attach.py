@@ -40,6 +40,8 @@ def attached(sentence: Sentence, mention: TimeMention, words: DatingWords) -> At
         if before_noun and word.dep != "poss" and (leads := _opening(sentence, mention)) is not None:
             verb = climb(sentence, above.index).verb
             return Attachment(mention, above.index if verb is None else verb, leads.lemma, before_noun=False)
+        while above.lemma in words.predicated and above.head != above.index:  # "declared him persona non grata in May"
+            above = sentence.tokens[above.head]
         other = None
         if verbal(sentence, above):
             other = _behind_barrier(sentence, above, head, words) if above.index < head.index else _told_before(sentence, above, word, words)

@@ -6,12 +6,13 @@ import msgspec
 
 from communique.knowledge.time_rules import TimeRules
 from communique.model import Article, Day, EventMention, PublishedOn, Sentence, TimeMention, Token, Undated, When
-from communique.times.attach import attached, children, climb, conjunction
+from communique.times.attach import Attachment, attached, children, climb, conjunction
+from communique.times.bygone import bygone
 from communique.times.calendar import covered
 from communique.times.context import NO_ANCHOR, NO_DAY, NO_PUBLICATION
 from communique.times.counted import from_day
-from communique.times.news import by_dispatch, by_entry, by_lead
-from communique.times.relate import CLAUSE, PROMISES, STATEMENTS, Act, act_of, closeness, in_clause_of, words_of
+from communique.times.news import by_dispatch, by_entry, by_lead, by_release
+from communique.times.relate import CLAUSE, PROMISES, STATEMENTS, TOLD, Act, act_of, closeness, in_clause_of, words_of
 from communique.times.retold import by_noun
 from communique.times.sequel import by_semicolon, by_sequel
 from communique.times.story import OLD, Dated, Story
@@ -26,7 +27,7 @@ def date(
     """Give each event the day on which it happened, as exactly as the article tells it.
 
     Gives: the same events with `when` and `date_text`; Undated with the reason where the article tells none. An event of more than a week
-    before publication gets the auxiliary `historical`.
+    before publication, or told with such a one, gets the auxiliary `historical`.
     """
     story = Story(
         acts=_acts(events, sentences, rules),
@@ -37,9 +38,10 @@ def date(
         tense=rules.grammars["en"].file.tense,
     )
     found = {number: told for number, act in story.acts.items() if (told := _by_syntax(act, story))}
-    for further in (by_noun, by_lead, by_dispatch, by_entry, _counted, by_semicolon, by_sequel):
+    for further in (by_noun, by_lead, by_dispatch, by_entry, _counted, by_semicolon, by_sequel, by_release):
         found |= further(story, found)
-    return tuple(_with(event, found.get(number), story) for number, event in enumerate(events))
+    history = bygone(story, found)
+    return tuple(_with(event, found.get(number), story, old=number in history) for number, event in enumerate(events))
 
 
 def _acts(events: tuple[EventMention, ...], sentences: tuple[Sentence, ...], rules: TimeRules) -> dict[int, Act]:
@@ -62,14 +64,14 @@ def _by_syntax(act: Act, story: Story) -> Dated | None:
         if mention.sentence != act.sentence.index or mention.kind not in {"DATE", "TIME"} or mention.when == NO_DAY:
             continue
         place = attached(act.sentence, mention, story.words)
-        if place is None or _in_dateline(act.sentence, mention) or not _possible(act, mention.when, story):
+        if place is None or _in_dateline(act.sentence, mention) or not _possible(act, mention.when, story) or _contradicts(act, place, story):
             continue
         close = CLAUSE if in_clause_of(act, mention) else closeness(act, place, story.words, story.tense)
         if close is None:
             continue
         rank = (close, _vagueness(mention.when), abs(mention.span.start - act.event.trigger.start))
         if best is None or rank < best[0]:
-            best = rank, Dated(mention.when, mention.text)
+            best = rank, Dated(mention.when, mention.text, said=close == TOLD)
     return best[1] if best else None
 
 
@@ -98,6 +100,20 @@ def _possible(act: Act, when: When, story: Story) -> bool:
         planned = verb is not None and verb.lemma in story.words.planning_verbs and act.event.event not in STATEMENTS
         return days[0] <= story.published or ((ahead or planned) and act.event.event not in PROMISES)
     return ahead or verb is None or of_verb(act.sentence, verb, "", story.tense) != 1
+
+
+def _contradicts(act: Act, time: Attachment, story: Story) -> bool:
+    """Whether a time long past stands behind an act that is told in the present: "is charged over the killings in May" is of no day in May."""
+    days, verb = covered(time.mention.when), act.verb
+    if days is None or story.published is None or verb is None or verb != time.governor or story.published - days[1] <= OLD:
+        return False
+    token = act.sentence.tokens[verb]
+    if verb not in act.trigger or (token.lemma in story.words.reporting_verbs and act.event.event not in STATEMENTS):
+        return False  # "confirms an attack in May", "claims an attack in May": what is told is older
+    finite = [child.tag for child in children(act.sentence, verb) if child.dep in {"aux", "auxpass"} and child.tag in {"VBZ", "VBP", "VBD", "MD"}]
+    perfect = any(child.lemma == "have" and child.dep == "aux" for child in children(act.sentence, verb))
+    present = set(finite or [token.tag]) <= {"VBZ", "VBP"} and not perfect
+    return present and time.mention.span.start > token.start  # "In May 1998 India tests a bomb": a chronicle
 
 
 def _counted(story: Story, found: dict[int, Dated]) -> dict[int, Dated]:
@@ -159,12 +175,13 @@ def _apart(act: Act, clause: Token, story: Story) -> bool:
     return False
 
 
-def _with(event: EventMention, told: Dated | None, story: Story) -> EventMention:
-    """Set an event's day, and mark it historical where that day lies more than a week back."""
+def _with(event: EventMention, told: Dated | None, story: Story, *, old: bool) -> EventMention:
+    """Set an event's day, and mark it historical where that day lies more than a week back, or where it is `old` without one."""
     if told is None:
-        return msgspec.structs.replace(event, when=NO_TIME, date_text=None)
+        auxiliary = ("historical", *event.auxiliary) if old else event.auxiliary
+        return msgspec.structs.replace(event, when=NO_TIME, date_text=None, auxiliary=auxiliary)
     days = covered(told.when)
-    old = days is not None and story.published is not None and story.published - days[1] > OLD
+    old = old or (days is not None and story.published is not None and story.published - days[1] > OLD)
     auxiliary = ("historical", *event.auxiliary) if old and "historical" not in event.auxiliary else event.auxiliary
     if days is not None and story.published is not None and days[0] > story.published and not {"future", "hypothetical"} & set(auxiliary):
         auxiliary = ("future", *auxiliary)  # "plan a strike for Friday"

@@ -4,7 +4,7 @@ import msgspec
 
 from communique.knowledge.time_rules import DatingWords, Tense
 from communique.model import Category, Day, EventMention, Sentence, Span, TimeMention, Token, Undated
-from communique.times.attach import Attachment, Climb, children, climb, conjunction, same_act, subject_of, verbal
+from communique.times.attach import PREPOSITIONS, Attachment, Climb, children, climb, conjunction, same_act, subject_of, verbal
 from communique.times.tense import of_verb
 
 STATEMENTS: frozenset[Category] = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -84,8 +84,15 @@ def _across(act: Act, other: int, governor: int, words: DatingWords, tense: Tens
     if act.verb is None or _parted(act.sentence, act.head, governor):
         return None
     if _together(act.sentence, act.verb, other, words):
-        return SHARED
-    return TOLD if _told(act, other, words, tense) else None
+        return TOLD if _is_hung_teller(act.sentence, other, words) else SHARED
+    return TOLD if is_word_of(act, other, words, tense) else None
+
+
+def _is_hung_teller(sentence: Sentence, verb: int, words: DatingWords) -> bool:
+    """Whether a verb of telling was only hung on what it tells: "they will meet, the minister, Kofi Asare, said on Monday"."""
+    token = sentence.tokens[verb]
+    joined = any(child.dep == "cc" and child.index < verb for child in children(sentence, token.head))
+    return token.lemma in words.reporting_verbs and token.dep == "conj" and not joined
 
 
 def root_of(sentence: Sentence) -> int:
@@ -108,9 +115,15 @@ def _hold(act: Act, time: Attachment, prepositions: tuple[str, ...], words: Dati
     blocked = set(prepositions) & words.elsewhere - ({"to"} if indefinite else set())
     if governor.lemma in words.occasions and exact and (time.before_noun or governor.index in act.others or blocked):
         return NEAR if not prepositions or set(prepositions) <= words.of_occasion else None
-    if time.before_noun or governor.index in act.others or blocked:
+    of_the_matter = time.preposition == "of" and act.event.event in STATEMENTS and governor.dep == "dobj"  # "condemned the test of 6 January"
+    if time.before_noun or governor.index in act.others or blocked or of_the_matter:
         return None
-    return CLAUSE if exact or indefinite or not time.preposition or governor.pos == "PROPN" else None
+    if exact or indefinite or not time.preposition or governor.pos == "PROPN":
+        return CLAUSE
+    # "suspended talks on a treaty in March": what stands behind another phrase is the verb's, unless it only speaks of the noun ("condemned").
+    phrases = [child.start for child in children(act.sentence, governor.index) if child.pos in PREPOSITIONS and child.index > governor.index]
+    parted = len(phrases) > 1 and governor.dep == "dobj" and act.event.event not in STATEMENTS
+    return CLAUSE if parted and phrases[-1] < time.mention.span.start else None
 
 
 def _together(sentence: Sentence, act: int, time: int, words: DatingWords) -> bool:
@@ -165,7 +178,7 @@ def _perfect(sentence: Sentence, verb: int) -> bool:
     return any(child.lemma == "have" and child.tag in {"VBZ", "VBP"} for child in children(sentence, verb) if child.dep == "aux")
 
 
-def _told(act: Act, teller: int, words: DatingWords, tense: Tense) -> bool:
+def is_word_of(act: Act, teller: int, words: DatingWords, tense: Tense) -> bool:
     """Whether the time of "said on Tuesday" is the time of what is said: of a statement that is told as new, not of an older act."""
     assert act.verb is not None
     sentence = act.sentence
@@ -207,14 +220,31 @@ def is_news(act: Act, words: DatingWords, tense: Tense, *, past: bool, digest: b
     token = sentence.tokens[act.verb]
     if any(child.dep == "neg" and child.lemma == "never" for child in children(sentence, token.index)):
         return False  # "has never closed it": of no day
+    if _is_tallied(sentence, token, words):
+        return False
     while token.head != token.index:
         if not _belongs(sentence, token, words, tense, digest=digest):
             return False
-        above = climb(sentence, token.head).verb
+        above = root_of(sentence) if _of_the_root(sentence, token) else climb(sentence, token.head).verb
         if above is None:
             break
         token = sentence.tokens[above]
     return tells_new(sentence, token, tense) or (past and is_simple_past(sentence, token))
+
+
+def _of_the_root(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb in the present, hung by "and" on one in the past, is joined to the main clause: "convicts him after he lost and bars him"."""
+    root, above = sentence.tokens[root_of(sentence)], sentence.tokens[verb.head]
+    return verb.dep == "conj" and verb.tag == root.tag == "VBZ" and above.tag == "VBD" and above.index != root.index
+
+
+def _is_tallied(sentence: Sentence, verb: Token, words: DatingWords) -> bool:
+    """Whether a clause only counts up what was done over a time: "the toll has reached 90, with 200 wounded"."""
+    way = climb(sentence, verb.head)
+    if way.verb is None or "with" not in {conjunction(sentence, verb.index), *way.prepositions}:
+        return False
+    subject = subject_of(sentence, way.verb)
+    return subject is not None and subject.lemma in words.tallies
 
 
 def is_simple_past(sentence: Sentence, verb: Token) -> bool:

@@ -1,16 +1,17 @@
 """Carries the day that a text has told on to what it tells next without a time of its own."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 import msgspec
 
-from communique.model import UNRULED, Category, Day, Sentence, Side, TimeMention, Token
-from communique.times.attach import attached, children, climb, verbal
+from communique.model import UNRULED, Category, Day, Sentence, Side, TimeMention, Token, Week
+from communique.times.attach import attached, children, climb, conjunction, verbal
 from communique.times.calendar import covered
 from communique.times.context import NO_DAY, NO_PUBLICATION
 from communique.times.news import open_act, recent
-from communique.times.relate import PROMISES, STATEMENTS, Act, is_simple_past, root_of
-from communique.times.story import Dated, Story
+from communique.times.relate import PROMISES, STATEMENTS, Act, is_simple_past, is_word_of, root_of
+from communique.times.story import OLD, Dated, Story
 
 OF_AN_OCCASION: frozenset[Category] = STATEMENTS | {"CONSULT"}
 """What states do at one occasion: it may be told many sentences after the day, by whichever of the sides."""
@@ -30,7 +31,7 @@ TOLD_BY = frozenset({"conj", "ccomp", "parataxis"})
 class Scene(msgspec.Struct, frozen=True):
     """What a text is telling: the day, who was there (codes, and words that name them), and the sentence that told it last.
 
-    `met`: it is an occasion at which they were together; `agreed`: they bound themselves.
+    `met`: it is an occasion at which they were together; `agreed`: they bound themselves; `speakers`: words that name who told of it that day.
     """
 
     day: Dated
@@ -38,6 +39,7 @@ class Scene(msgspec.Struct, frozen=True):
     last: int
     met: bool
     agreed: bool
+    speakers: frozenset[str]
 
 
 def by_sequel(story: Story, found: dict[int, Dated]) -> dict[int, Dated]:
@@ -51,7 +53,7 @@ def by_sequel(story: Story, found: dict[int, Dated]) -> dict[int, Dated]:
         dated = {n: found[n] for n, act in here.items() if n in found and _is_main(act)}
         told = list(dated.values()) or [Dated(mention.when, mention.text) for mention in _times_of(sentence, story)]
         if told:
-            day = next((one for one in told if _is_day(one, story)), None)
+            day = min((one for one in told if _is_day(one, story)), key=lambda one: one.said, default=None)
             scene = None if day is None else _opened(day, [here[n] for n in dated or here], scene, sentence, story)
         elif scene is not None and not _of_another_time(sentence, story):
             for _ in range(2):  # once more for whoever met the sides that are told in the same words
@@ -87,9 +89,10 @@ def _opened(day: Dated, acts: list[Act], before: Scene | None, sentence: Sentenc
     """Begin a scene, or go on with the one before where it is of the same day."""
     sides = frozenset(side for act in acts for side in _sides(act)) or (before.sides if before else frozenset())
     met = any(_meets(act) for act in acts) or any(token.lemma in story.words.occasions for token in sentence.tokens)
+    speakers = _speakers(sentence, story)
     if before is not None and before.day.when == day.when:
-        sides, met = sides | before.sides, met or before.met
-    return Scene(day, sides, sentence.index, met, any(act.event.event in AGREEING for act in acts))
+        sides, met, speakers = sides | before.sides, met or before.met, speakers | before.speakers
+    return Scene(day, sides, sentence.index, met, any(act.event.event in AGREEING for act in acts), speakers)
 
 
 def _carried(scene: Scene, acts: list[Act]) -> Scene:
@@ -97,7 +100,19 @@ def _carried(scene: Scene, acts: list[Act]) -> Scene:
         return scene
     sides = scene.sides.union(*(_sides(act) for act in acts))
     met, agreed = any(_meets(act) for act in acts), any(act.event.event in AGREEING for act in acts)
-    return Scene(scene.day, sides, acts[-1].sentence.index, scene.met or met, scene.agreed or agreed)
+    return Scene(scene.day, sides, acts[-1].sentence.index, scene.met or met, scene.agreed or agreed, scene.speakers)
+
+
+def _speakers(sentence: Sentence, story: Story) -> frozenset[str]:
+    """Give the names right before or behind a verb of telling: "a spokesman, Colonel Koffi Mensah, announced"."""
+    found: set[str] = set()
+    for teller in sentence.tokens:
+        if teller.lemma in story.words.reporting_verbs and teller.tag in {"VBD", "VBN"}:
+            before = (token for token in reversed(sentence.tokens[: teller.index]) if token.text != ",")
+            behind = sentence.tokens[teller.index + 1 :]
+            for side in (before, behind):
+                found |= {token.text.casefold() for token in takewhile(lambda token: token.pos == "PROPN", side)}
+    return frozenset(found)
 
 
 def _meets(act: Act) -> bool:
@@ -110,7 +125,12 @@ def _meets(act: Act) -> bool:
 
 
 def _is_day(told: Dated, story: Story) -> bool:
-    return recent(told, story) or told.when == NO_PUBLICATION
+    return recent(told, story) or told.when == NO_PUBLICATION or (isinstance(told.when, Week) and not _is_old(told, story))
+
+
+def _is_old(told: Dated, story: Story) -> bool:
+    days = covered(told.when)
+    return days is None or story.published is None or story.published - days[1] > OLD
 
 
 def _is_main(act: Act) -> bool:
@@ -120,8 +140,9 @@ def _is_main(act: Act) -> bool:
 
 def _is_told(sentence: Sentence, verb: int) -> bool:
     token = sentence.tokens[verb]
-    while token.dep in TOLD_BY or _beside_participle(sentence, token):
+    while token.dep in TOLD_BY or _beside_participle(sentence, token) or _meanwhile(sentence, token) or _of_subject(sentence, token):
         token = sentence.tokens[token.head]
+        token = sentence.tokens[token.head] if token.dep == "nsubj" else token
     root = sentence.tokens[root_of(sentence)]
     # In "The Minister of Interior, X, today signed in Y" the parser may take the Minister for the top, in "By the accord they undertake" the "By".
     return token.index == root.index or (not verbal(sentence, root) and climb(sentence, token.head).verb is None)
@@ -134,17 +155,30 @@ def _beside_participle(sentence: Sentence, token: Token) -> bool:
     )
 
 
+def _of_subject(sentence: Sentence, verb: Token) -> bool:
+    """Whether a participle tells what the subject of a clause was doing: "the leaders, meeting in Abuja on Tuesday, recognised"."""
+    return verb.dep == "acl" and verb.tag == "VBG" and sentence.tokens[verb.head].dep == "nsubj"
+
+
+def _meanwhile(sentence: Sentence, verb: Token) -> bool:
+    """Whether a clause tells what another did at the same time: "while Iran fired at Haifa"."""
+    return verb.dep == "advcl" and conjunction(sentence, verb.index) == "while" and verb.tag == "VBD" == sentence.tokens[verb.head].tag
+
+
 def _follows(act: Act, scene: Scene, story: Story) -> bool:
     """Whether an act carries the story on: a new one in the simple past, or a promise in the words of a text ("undertakes to", "will")."""
     verb = act.verb if act.verb is not None else _of_talks(act, story)
     if not open_act(act) or "negation" in act.event.auxiliary or verb is None or not _carries_on(act, act.sentence.tokens[verb], scene, story):
         return False
     category, at_once = act.event.event, act.sentence.index - scene.last <= AT_ONCE_WITHIN
-    if category == "AGREE" and act.sentence.tokens[verb].tag == "VBZ":
+    if scene.day.said and category == "CONSULT":
+        return False  # on the day of a speech more may have been said; what its speaker tells of went before
+    if category == "AGREE" and act.sentence.tokens[verb].tag in {"VBZ", "VBP"}:
         return True
     if category in OF_AN_OCCASION:  # on the day of publication nothing can have followed later, whoever said it
         today = story.published is not None and scene.day.when == Day(story.published)
-        return (today and at_once and bool(scene.sides)) or ((today or scene.met) and _of_sides(act, scene.sides))
+        said_on = category in STATEMENTS and any(_named_by(side) & scene.speakers for side in act.event.actor)
+        return said_on or (today and at_once and bool(scene.sides)) or ((today or scene.met) and _of_sides(act, scene.sides))
     return (category in AT_ONCE and at_once) or _within_hours(act, story)
 
 
@@ -165,7 +199,8 @@ def _of_talks(act: Act, story: Story) -> int | None:
 def _carries_on(act: Act, verb: Token, scene: Scene, story: Story) -> bool:
     """Whether the clause of a verb tells what was done next, or what the text agreed on says."""
     sentence = act.sentence
-    worded = act.event.event == "AGREE" and verb.index in act.trigger and (verb.tag == "VBZ" or _promised(act, verb, scene))
+    verb = _teller(act, verb, story) or verb
+    worded = act.event.event == "AGREE" and verb.index in act.trigger and (verb.tag in {"VBZ", "VBP"} or _promised(act, verb, scene))
     if not (is_simple_past(sentence, verb) or worded) or not _is_told(sentence, verb.index):
         return False
     while verb.head != verb.index:
@@ -177,6 +212,16 @@ def _carries_on(act: Act, verb: Token, scene: Scene, story: Story) -> bool:
             return False
         verb = above
     return not _had(sentence, verb)
+
+
+def _teller(act: Act, verb: Token, story: Story) -> Token | None:
+    """Give the verb by which a statement is told as new: it is made as that is told ("he said that Togo would pay")."""
+    while verb.dep in {"conj", "xcomp"}:
+        verb = act.sentence.tokens[verb.head]
+    above = climb(act.sentence, verb.head).verb if verb.dep in {"ccomp", "parataxis"} else None
+    if act.verb is None or above is None or not is_word_of(act, above, story.words, story.tense):
+        return None
+    return act.sentence.tokens[above] if is_simple_past(act.sentence, act.sentence.tokens[above]) else None
 
 
 def _promised(act: Act, verb: Token, scene: Scene) -> bool:
@@ -200,7 +245,7 @@ def _sides(act: Act) -> frozenset[str]:
 
 def _of_sides(act: Act, sides: frozenset[str]) -> bool:
     """Whether one of an act's sides is one of these; who has no country is, where all words for them were used before ("the Minister")."""
-    if any(side.actor.code in sides for side in (*act.event.actor, *act.event.recipient)):
+    if any(side.actor.code in sides for side in act.event.actor or act.event.recipient):
         return True
     return any(side.actor.code is None and (words := _named_by(side)) and words <= sides for side in act.event.actor)
 

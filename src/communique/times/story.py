@@ -24,7 +24,8 @@ class Story(msgspec.Struct, frozen=True):
 
 
 class Dated(msgspec.Struct, frozen=True):
-    """A time that was found for an act, and its words."""
+    """A time that was found for an act, and its words; `said`: it is only that of the verb that tells it."""
 
     when: When
     text: str | None
+    said: bool = False

@@ -114,6 +114,8 @@ def _arranged(verb: Token, preposition: str, tense: Tense) -> bool:
     if verb.pos != "VERB" or verb.tag not in {"VBN", "VBD", "VBZ", "VBP", "VBG", "VB"}:
         return False
     bound = preposition in {"for", "to", "by", *tense.future_prepositions}
+    if verb.lemma in tense.inviting_verbs and preposition == "in":
+        return True  # "invited him to Lomé in May"
     return (verb.lemma in tense.arranged_verbs and verb.tag == "VBN") or (verb.lemma in tense.future_verbs and bound)
 
 

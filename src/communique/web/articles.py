@@ -34,10 +34,14 @@ class BesideShown(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ArticleTold(msgspec.Struct, frozen=True, kw_only=True):
-    """An article. Offsets count the characters (code points) of `text`; `chrome` are stretches of the page that are not its article."""
+    """An article. Offsets count the characters (code points) of `text`; `chrome` are stretches of the page that are not its article.
+
+    `length` is that of the whole text, of which `text` may be a beginning.
+    """
 
     source: SourceShown
     text: str
+    length: int
     body: tuple[tuple[int, int], ...]
     chrome: tuple[tuple[int, int, str], ...]
     marks: tuple[Mark, ...]
@@ -76,8 +80,10 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @router.get("/articles/{ident}", **shaped(ArticleTold, csv_too=True))
-def article(ident: str, observer: Observed, opened: Opened, doors: Given, format_: Format = "json") -> Response:
-    """Tell all of one article."""
+def article(
+    ident: str, observer: Observed, opened: Opened, doors: Given, *, most: Annotated[int | None, Query(ge=1)] = None, format_: Format = "json"
+) -> Response:
+    """Tell all of one article, or `most` characters of its text."""
     try:
         told = observer.article(ident)
     except BadInput as fault:
@@ -88,7 +94,8 @@ def article(ident: str, observer: Observed, opened: Opened, doors: Given, format
     return reply(
         ArticleTold(
             source=source_shown(told.source),
-            text=told.text,
+            text=told.text[:most],
+            length=len(told.text),
             body=tuple((span.start, span.end) for span in told.body),
             chrome=told.chrome,
             marks=told.marks,

@@ -1,0 +1,83 @@
+"""Who acts, and on whom, in news told in one sentence: the attacker of a subordinate clause, others, owners, charges, those dismissed."""
+
+from collections.abc import Callable
+
+import pytest
+
+from communique.model import Coded, Declared, Event, Page, Side, digest
+from communique.pipeline import Tools, code_page
+
+Told = tuple[str, str]
+
+
+def sides(found: tuple[Side, ...]) -> str:
+    """Write sides as `FRA/GOV CHL`: `?` for an unknown country."""
+    return " ".join(sorted((side.actor.code or "?") + (f"/{side.actor.sector}" if side.actor.sector else "") for side in found))
+
+
+@pytest.fixture(scope="module")
+def acts(tools: Tools) -> Callable[[str, str], list[Told]]:
+    """Give actors and recipients of each event of a category that a page tells."""
+
+    def asked(text: str, category: str) -> list[Told]:
+        page = Page(id=digest(text), where="t", kind="text", content=text, encoding="utf-8", declared=Declared(published="2024-05-16", language="en"))
+        coded = code_page(page, tools)
+        assert isinstance(coded, Coded)
+        found: list[Event] = [event for event in coded.events if event.best.event == category]
+        return [(sides(event.best.actor), sides(event.best.recipient)) for event in found]
+
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "expected"),
+    [
+        ("Six people are killed when Peruvian soldiers attack a church in Cusco, Peru.", "ASSAULT", ("PER/MIL", "PER/CVL")),
+        ("Four nurses were killed when police opened fire in Kisumu, Kenya.", "ASSAULT", ("KEN/COP", "KEN/MED")),
+        ("A Chilean spy ship is sunk by a drone off Peru, killing two people.", "ASSAULT", ("?/UAF", "PER/CVL")),
+        ("Three nurses were wounded in an attack on the Danish port of Aarhus.", "ASSAULT", ("?/UAF", "DNK/MED")),
+        ("Chadian artillery strikes kill two herders in Zinder, Niger.", "ASSAULT", ("TCD/MIL", "NER/AGR")),
+        ("Zambian government-affiliated forces killed at least 40 civilians.", "ASSAULT", ("ZMB/PRM", "ZMB/CVL")),
+        ("Rebels target two bases operated by the Malian army.", "ASSAULT", ("?/REB", "MLI/MIL")),
+        ("Samoan troops left Apia, Samoa. They captured military bases near the river.", "ASSAULT", ("WSM/MIL", "?/MIL")),
+        ("A Dutch teacher was detained in Chile and two others were arrested in Peru.", "COERCE", ("PER/COP", "NLD/EDU")),
+        ("Canada imposes sanctions under the Freedom Act on Togolese judge Ama Oto.", "SANCTION", ("CAN", "TGO/JUD")),
+        ("Kenyan president Joel Otieno sacks Transport Minister Ana Wanjiru.", "SANCTION", ("KEN/GOV", "KEN/GOV")),
+        ("The Chilean Congress removes President Ana Rojas from power.", "SANCTION", ("CHL/LEG", "CHL/GOV")),
+        ("Austrian prosecutors indict former officer Egon Ott for giving secrets to Chilean firms.", "ACCUSE", ("AUT/JUD", "AUT/ELI")),
+        ("Togolese president Faure Oto pardons opposition leader Ama Sy after talks with Peru.", "CONCEDE", ("TGO/GOV", "TGO/OPP")),
+        ("Chile, the EU, and Turkey call for an investigation of the attack.", "REQUEST", ("CHL EUR TUR", "")),
+        ("The mayors freed around 1,500 prisoners in Peru.", "RETREAT", ("PER/GOV", "PER/CVL")),
+        ("Kuwait announces that it will invest 20 billion dollars in the economy of Chile.", "AGREE", ("KWT", "CHL")),
+        ("Chile's Ministry of Defence said that its air defence units had shot down nine Peruvian drones.", "ASSAULT", ("CHL/MIL", "PER")),
+        ("Nine herders were killed in a Chadian military airstrike near Nyala, Sudan.", "ASSAULT", ("TCD/MIL", "SDN/AGR")),
+        ("Floods struck Burkina Faso. The junta expelled the French ambassador.", "SANCTION", ("BFA/GOV", "FRA/GOV")),
+        ("The Chadian minister promised to send 50 gendarmes to the border.", "AGREE", ("TCD/GOV", "")),
+    ],
+)
+def test_sides_of_short_reports(text: str, category: str, expected: Told, acts: Callable[[str, str], list[Told]]) -> None:
+    assert expected in acts(text, category)
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "wrong"),
+    [
+        ("Hamas agreed on Monday to leave via Red Cross corridors.", "AGREE", "NGO"),
+        ("The president of Honduras denounced the coup to the European Union.", "ACCUSE", "EUR"),
+        ("Some 6,000 farmers demonstrate across Slovakia in protest of a law.", "PROTEST", "law"),
+        ("Canada bans visas for foreign nationals who enrol at a college in Toronto, Canada.", "SANCTION", "CAN/CVL"),
+        ("Bandits attacked villages of Kaduna and Niger States in Nigeria.", "ASSAULT", "NER"),
+    ],
+)
+def test_who_is_no_side(text: str, category: str, wrong: str, acts: Callable[[str, str], list[Told]]) -> None:
+    told = [side for actor, recipient in acts(text, category) for side in (*actor.split(), *recipient.split())]
+    assert wrong not in told
+
+
+def test_a_person_of_one_event_is_of_the_same_country_in_the_next(acts: Callable[[str, str], list[Told]]) -> None:
+    text = "Kenyan president Joel Otieno sacks Transport Minister Ana Wanjiru. Wanjiru rejected the accusations."
+    assert [actor for actor, _ in acts(text, "REJECT")] == ["KEN/GOV"]
+
+
+def test_people_killed_when_something_is_struck_are_told_in_one_event(acts: Callable[[str, str], list[Told]]) -> None:
+    assert len(acts("Three nuns are killed and nine are hurt when Peruvian soldiers strike a church in Cusco, Peru.", "ASSAULT")) == 1
