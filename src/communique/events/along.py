@@ -34,7 +34,8 @@ class Along(Meant):
         if path.startswith("complement."):
             return self._in_complement(path.removeprefix("complement."), frame, rule, stand)
         if path == "owner":
-            return self._themselves(frame, once(side for thing in frame.object for w in (thing, *self.clauses.counted(thing)) for side in self.owners(w)))
+            things = (word for thing in frame.object for word in (thing, *self.clauses.counted(thing)))
+            return self._themselves(frame, once(side for thing in things for side in self.owners(thing)))
         if path.endswith(".owner"):
             return once(side for thing in frame.preps.get(path.removesuffix(".owner"), ()) for side in self.owners(thing))
         words = self.words(path, frame, rule)
