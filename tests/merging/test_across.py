@@ -314,8 +314,8 @@ def test_on_two_days_one_happening_has_acts_of_its_own() -> None:
 
 
 def test_who_did_it_must_agree_for_an_act_of_one_happening() -> None:
-    praised = (told("SUPPORT", rule="support.praise", actor=actor, about=HAPPENING) for actor in ((NIGER,), ()))
-    assert "articles of one happening" not in compare(*praised, RULES).why
+    praised, unnamed = (told("SUPPORT", rule="support.praise", actor=actor, about=HAPPENING) for actor in ((NIGER,), ()))
+    assert "articles of one happening" not in compare(praised, unnamed, RULES).why
 
 
 def test_many_strikes_are_of_one_happening() -> None:
