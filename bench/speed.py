@@ -68,7 +68,7 @@ def carry(page: Page, tools: Tools, clock: Clock) -> int:
     clock.lap("times")
     events = place(events, places, sentences, article, know.gazetteer)
     clock.lap("places")
-    events = convicted(in_scene(at_home(events, places, tools.countries), sentences, mentions, places))
+    events = convicted(in_scene(at_home(events, places, tools.countries, know.lexicon), sentences, mentions, places, know.lexicon))
     events = dealing(events, sentences, mentions, tools.countries, know.lexicon)
     clock.lap("events")
     merge(events, sentences)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from communique.knowledge.event_rules import Lexicon
 from communique.model import UNRULED, Actor, EventMention, PlaceMention, Side
 
 DOMESTIC = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "RETREAT", "AID"})
@@ -12,11 +13,6 @@ ABROAD = ":abroad"
 """End of the key of people who are told to be from elsewhere: "international mediators", "foreign tourists"."""
 REBELS = "REB"
 """Sector of those who take a place from their own country."""
-TAKING = frozenset({
-    "assault.advance-on", "assault.capture-named-place", "assault.capture-noun", "assault.capture-place", "assault.take-control",
-    "assault.take-control-of",
-})  # fmt: skip
-"""Rules of taking a place."""
 STRIKING = frozenset({"ASSAULT"})
 """Categories done to whoever's place it is: "launched drones at Odesa" is done to Ukraine."""
 OF_NO_PLACE = frozenset({None, "UAF", "CRM", "REF"})
@@ -37,10 +33,13 @@ SURENESS = 0.85
 """Factor on the confidence where no side was known before: most unnamed victims and policemen are of the country they are in, not all."""
 
 
-def at_home(mentions: tuple[EventMention, ...], places: Sequence[PlaceMention], countries: dict[str, str]) -> tuple[EventMention, ...]:
+def at_home(
+    mentions: tuple[EventMention, ...], places: Sequence[PlaceMention], countries: dict[str, str], lexicon: Lexicon
+) -> tuple[EventMention, ...]:
     """Link the roles of placed events that have a sector and no country to the country of the place; `countries` names them by code."""
     abroad = (mention for mention in mentions if not _stays_home(mention, places))
-    return tuple(_visited(_struck(_at_home(_standing_for(mention, places, countries)), countries), countries) for mention in abroad)
+    linked = (_at_home(_standing_for(mention, places, countries)) for mention in abroad)
+    return tuple(_visited(_struck(mention, countries, lexicon), countries) for mention in linked)
 
 
 def _stays_home(mention: EventMention, places: Sequence[PlaceMention]) -> bool:
@@ -177,11 +176,12 @@ def of_country(side: Side, country: str) -> Side:
     return msgspec.structs.replace(side, actor=actor)
 
 
-def _struck(mention: EventMention, countries: dict[str, str]) -> EventMention:
+def _struck(mention: EventMention, countries: dict[str, str], lexicon: Lexicon) -> EventMention:
     """Make the country of a place that somebody of another country struck the recipient, by the words that name the place."""
     country = _country(mention)
     doers = {side.actor.code for side in mention.actor if side.actor.code}
-    rebels = mention.rule in TAKING and all(side.actor.sector == REBELS for side in mention.actor)
+    rule = lexicon.rules.get(mention.rule)
+    rebels = rule is not None and rule.taking and all(side.actor.sector == REBELS for side in mention.actor)
     if mention.event not in STRIKING or country not in countries or not doers or (country in doers and not rebels):
         return mention
     if mention.recipient and not all(_is_place(side, mention) for side in mention.recipient):

@@ -8,6 +8,7 @@ import msgspec
 
 from communique.events.home import ABROAD, DOMESTIC, REBELS, attacks_abroad, hits, is_foreign, of_country, strikes_its_own
 from communique.knowledge.actor_lists import SharedCode
+from communique.knowledge.event_rules import Lexicon
 from communique.model import UNTOLD_KEY, ActorMention, EventMention, PlaceMention, Sentence, Side
 
 OWN = frozenset({"COP", "CVL", "EDU", "GOV", "JUD", "LAB", "LEG", "MED", "MIL", "OPP", "PTY", "REL"})
@@ -45,8 +46,6 @@ OF_LAW, CHARGED = frozenset({"JUD"}), frozenset({"BUS", "CRM", "EDU", "ELI", "GO
 """Sectors of courts and prosecutors, and of those who mostly stand before their own country's, whichever others the charge names."""
 OPPOSED = frozenset({"OPP", "PTY"})
 """Sectors of those whom only their own country's rulers arrest and pardon."""
-DISMISSING = frozenset({"sanction.dismiss", "sanction.dismiss-from", "sanction.dismiss-person", "sanction.removed-by-parliament"})
-"""Rules of dismissing: whom a president or parliament dismisses serves the same state; the diplomats it expels do not."""
 BY_SCENE = 0.85
 """Factor on the confidence: in four corpora three in four of those linked so were of that country, in texts of one country nearly all."""
 
@@ -54,8 +53,9 @@ BY_SCENE = 0.85
 class Scenes:
     """The countries that the sentences of one article tell of."""
 
-    def __init__(self, sentences: Sequence[Sentence], actors: Sequence[ActorMention], places: Sequence[PlaceMention]) -> None:
+    def __init__(self, sentences: Sequence[Sentence], actors: Sequence[ActorMention], places: Sequence[PlaceMention], lexicon: Lexicon) -> None:
         self.sentences = sentences
+        self.lexicon = lexicon
         self.named: dict[int, set[str]] = {}
         self.told: dict[int, list[tuple[int, str]]] = {}
         self.placed: dict[int, set[str]] = {}
@@ -172,7 +172,8 @@ class Scenes:
 
     def _are_dealt_with(self, mention: EventMention, doers: set[str | None], others: set[str | None]) -> bool:
         """Whether a state deals with people who, for all that the sentence tells, are its own: "the government arrested dozens of people"."""
-        if mention.rule in DISMISSING:
+        rule = self.lexicon.rules.get(mention.rule)
+        if rule is not None and rule.dismissing:
             return bool(mention.actor) and doers <= STATE
         dealt = mention.event in DEALING and mention.mode in DEALING[mention.event]
         exchanged = mention.event in OF_OTHERS and (None in doers or CRIMINALS in others)
@@ -191,10 +192,14 @@ class Scenes:
 
 
 def in_scene(
-    mentions: tuple[EventMention, ...], sentences: Sequence[Sentence], actors: Sequence[ActorMention], places: Sequence[PlaceMention]
+    mentions: tuple[EventMention, ...],
+    sentences: Sequence[Sentence],
+    actors: Sequence[ActorMention],
+    places: Sequence[PlaceMention],
+    lexicon: Lexicon,
 ) -> tuple[EventMention, ...]:
     """Link placed events without a known side whose police, soldiers or people can only be those of the country told of."""
-    scenes = Scenes(sentences, actors, places)
+    scenes = Scenes(sentences, actors, places, lexicon)
     settled = [scenes.link(scenes.settle(mention)) for mention in mentions]
     return _as_elsewhere(tuple(scenes.suspect(mention, settled[:index]) for index, mention in enumerate(settled)))
 

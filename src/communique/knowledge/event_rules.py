@@ -68,8 +68,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     without a doer; `untold` is the sector of whom it leaves out, where only one is possible ("was indicted"). `needs`, `actor_kind`,
     `recipient_kind` say what sides must be there. A `mode` of "none" keeps words beside the act from telling one. `durative` acts go on:
     their perfect ("has hosted") tells a state of old. `promised`: its future is a promise, AGREE; `ahead`: it always lies ahead ("is expected in
-    Oslo"). `also` names rules (by "file.name") whose
-    event is coded beside this one ("sentenced to prison" is a conviction and an arrest).
+    Oslo"). `taking`: a place is taken, which rebels take from their own country; `dismissing`: who is dismissed serves the same state as who
+    dismisses. `also` names rules (by "file.name") whose event is coded beside this one ("sentenced to prison" is a conviction and an arrest).
     """
 
     event: Category
@@ -92,6 +92,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     of: str = "object"
     negated: bool = False
     promised: bool = False
+    taking: bool = False
+    dismissing: bool = False
     durative: bool = False
     ahead: bool = False
     beside: frozenset[str] = frozenset()
