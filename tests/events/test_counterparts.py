@@ -50,3 +50,9 @@ def test_the_side_is_cited_by_the_words_before_that_name_it(coder: Coder) -> Non
     text = "Peru accused Ecuador of shelling a village. It recalled its ambassador."
     recalled = next(e for e in coder(text) if e.event == "SANCTION")
     assert [(s.text, text[s.span.start : s.span.end], s.actor.kind) for s in recalled.recipient] == [("Ecuador", "Ecuador", "country")]
+
+
+def test_who_denies_or_refuses_answers_who_accused_or_asked(coder: Coder) -> None:
+    assert ("REJECT", {"AGO"}, {"ZMB"}) in told("Chad praised Angola. Zambia accused Angola of raids. Angola denied any part in them.", coder)
+    far = "Chad praised Angola. Zambia accused Angola of raids. The rains came. The harvest was good. Angola ruled out talks."
+    assert ("REJECT", {"AGO"}, set()) in told(far, coder)

@@ -87,21 +87,35 @@ def _is_told_whose(story: Story, number: int, token: Token) -> bool:
 def _most_salient(story: Story, number: int, token: Token, count: int, *, countries: bool) -> tuple[Actor, ...]:
     """Give the row of actors last joined as one subject, if of the right number; else those most spoken of, if no other is spoken of as much."""
     code_of = country_code if countries else side_code
+    others = _dealing_with(story, number, token)
     row = _last_row(story, number, token, count, code_of is country_code)
     if row:
         return row
     weights = story.salience(number, token.index, code_of)
-    ranked = weights.most_common()
+    ranked = [(code, weight) for code, weight in weights.most_common() if code not in others]
     wanted = count or 2
     if len(ranked) < wanted or (len(ranked) > wanted and ranked[wanted - 1][1] == ranked[wanted][1]):
         sizes = (count,) if count else range(COMMON, MOST + 1)
         lead = next((row for size in sizes if (row := of_the_lead(story, number, size, only_countries=countries))), ())
+        lead = () if any(actor.code in others for actor in lead) else lead
         return tuple(_country_of(story, actor) for actor in lead) if countries else lead
     return tuple(_representative(story, number, token, code, countries=countries) for code, _ in ranked[:wanted])
 
 
+def _dealing_with(story: Story, number: int, token: Token) -> set[str | None]:
+    """Give who deals with those that a phrase points at, and so is none of them: "Merkel telephoned both sides"."""
+    tokens = story.tokens(number)
+    over = tokens[token.head]
+    behind = token.dep == "pobj" and over.text.lower() in story.words.pairs.dealing and tokens[over.head].pos == "VERB"
+    subject = story.subject_of(number, token.index) if token.dep == "dobj" or behind else None
+    note = story.resolve(number, subject.index) if subject is not None and subject.index < token.index else None
+    codes = {actor.code for actor in note.actors} if note is not None else set()
+    return codes if len(codes) == 1 else set()
+
+
 def _last_row(story: Story, number: int, token: Token, count: int, only_countries: bool) -> tuple[Actor, ...]:
     """Find the last row of joined actors ("Libya and Niger") in this sentence or the two before; a row of as many as are told, farther back."""
+    others = _dealing_with(story, number, token)
     for place, notes in story.before(number, token.index, number + 1 if count > COMMON else LOOK_BACK):
         for note in reversed(notes):
             if note.dep in {"amod", "compound", "nmod"}:
@@ -109,7 +123,7 @@ def _last_row(story: Story, number: int, token: Token, count: int, only_countrie
             code_of = country_code if only_countries else side_code
             by_code = {code_of(actor): actor for actor in reversed(story.group(place, note))}  # "the ministers of Iran, Oman": Oman is his country
             group = tuple(reversed(by_code.values()))
-            if len(group) > 1 and None not in by_code and (count in {0, len(group)}):
+            if len(group) > 1 and None not in by_code and others.isdisjoint(by_code) and (count in {0, len(group)}):
                 return tuple(_country_of(story, actor) for actor in group) if only_countries else group
     return ()
 
@@ -138,12 +152,13 @@ def _people_before(story: Story, number: int, token: Token, count: int) -> tuple
     if len(titled) > 1 and count in {0, len(titled)}:
         return titled
     wanted, armed = count or 2, _noun(token) in story.words.pairs.soldiers
+    others = _dealing_with(story, number, token)
     found: dict[str, Actor] = {}
     for place, notes in story.before(number, token.index):
         for note in reversed(notes):
             group = story.group(place, note)
             people = [actor for actor in group if actor.kind == "person" or (note.personal and actor.kind == "role" and actor.code is not None)]
-            people = [actor for actor in people if not armed or actor.sector in ARMED]
+            people = [actor for actor in people if (not armed or actor.sector in ARMED) and actor.code not in others]
             if len(people) == len(group) > 1 and count in {0, len(group)}:
                 return group
             for actor in people:
@@ -156,7 +171,7 @@ def _people_before(story: Story, number: int, token: Token, count: int) -> tuple
         return ()
     if len(found) == wanted:
         return tuple(reversed(found.values()))
-    lead = tuple(a for a in of_the_lead(story, number, wanted, only_countries=False) if a.kind in {"person", "role"})
+    lead = tuple(a for a in of_the_lead(story, number, wanted, only_countries=False) if a.kind in {"person", "role"} and a.code not in others)
     if armed:
         return ()
     if found:
@@ -166,10 +181,11 @@ def _people_before(story: Story, number: int, token: Token, count: int) -> tuple
 
 def _farther(story: Story, number: int, token: Token, near: dict[str, Actor], wanted: int) -> tuple[Actor, ...]:
     """Go back for those who govern other countries: "The two leaders met", after sentences on what each of them had done."""
+    others = _dealing_with(story, number, token)
     found = {country_code(actor): actor for actor in near.values()}
     for place, notes in story.before(number, token.index, number + 1):
         for actor in (actor for note in reversed(notes) for actor in story.group(place, note)):
-            if actor.kind == "person" and actor.sector == "GOV":
+            if actor.kind == "person" and actor.sector == "GOV" and actor.code not in others:
                 found.setdefault(country_code(actor), actor)
         if len(found) >= wanted:
             break

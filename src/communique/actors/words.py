@@ -31,6 +31,7 @@ class Pairs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sides: frozenset[str]
     governments: frozenset[str]
     soldiers: frozenset[str]
+    dealing: frozenset[str]
     persons: frozenset[str]
 
 

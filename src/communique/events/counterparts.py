@@ -17,6 +17,9 @@ ALLIES = 3
 """Countries that act together, from which on what they do to another tells nothing of what each does."""
 NEAR = 2
 """Sentences within which the two must deal with each other, where an act is often done alone."""
+ANSWERING = frozenset({"REJECT"})
+ANSWERED = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
+"""Categories of what denies or refuses, and of what is denied or refused."""
 DOUBTFUL = 0.3
 """Confidence below which an act tells nothing of who deals with whom."""
 
@@ -35,6 +38,7 @@ class Counterparts:
 
     def __init__(self, told: Sequence[EventMention], mentions: Sequence[ActorMention], countries: dict[str, str], lexicon: Lexicon) -> None:
         self.dealings = [dealing for mention in told if mention.confidence >= DOUBTFUL for dealing in _dealings(mention, lexicon)]
+        self.told = told
         self.mentions = mentions
         self.countries = countries
         self.lexicon = lexicon
@@ -49,6 +53,8 @@ class Counterparts:
         act = act_of(mention.event, mention.mode)
         if mention.recipient:
             return self._with_country(mention, who, self.words.people.get(act, frozenset()))
+        if mention.event in ANSWERING and (answered := self._answered(who, mention)):
+            return msgspec.structs.replace(mention, recipient=answered)
         if not self._is_done_to_another(mention, act, sentence):
             return mention
         return msgspec.structs.replace(mention, recipient=self._other_side(who, mention, close=act in self.words.near))
@@ -61,6 +67,14 @@ class Counterparts:
         if len(found) != 1 or found[0].actor.code is None:
             return mention
         return msgspec.structs.replace(mention, recipient=tuple(of_country(side, found[0].actor.code) for side in mention.recipient))
+
+    def _answered(self, who: str | None, mention: EventMention) -> tuple[Side, ...]:
+        """Give whose accusation, demand or threat somebody refuses or denies: the last that was made to him right before."""
+        made = (m for m in self.told if m.event in ANSWERED and m.trigger.start < mention.trigger.start and mention.sentence - m.sentence < NEAR)
+        to_him = [m for m in made if who is not None and who in {_who(side) for side in m.recipient} and m.confidence >= DOUBTFUL]
+        last = max(to_him, key=lambda m: m.trigger.start, default=None)
+        makers = [side for side in last.actor if _who(side) not in {who, None}] if last is not None else []
+        return once(self._as_state(side, mention) for side in makers)
 
     def _is_done_to_another(self, mention: EventMention, act: str, sentence: Sentence) -> bool:
         if act in self.words.beside:
