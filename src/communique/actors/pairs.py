@@ -228,8 +228,21 @@ def _pair_of_roles(story: Story, number: int, token: Token, count: int, stretch:
     phrase = _phrase(story, number, token)
     if phrase is None or phrase.owners or count < COMMON:
         return None
+    if phrase.noun in story.words.classes.groups | story.words.classes.rebels:
+        groups = _groups_before(story, number, token, count)
+        return story.note(number, stretch, token.index, groups, ("words that point at several", SURE if groups else NONE), plural=True)
     actors = tuple(_with_sector(actor, phrase.sector or "GOV", phrase.noun) for actor in _most_salient(story, number, token, count, countries=True))
     return story.note(number, stretch, token.index, actors, ("words that point at several", SURE if actors else NONE), plural=True, noun=phrase.noun)
+
+
+def _groups_before(story: Story, number: int, token: Token, count: int) -> tuple[Actor, ...]:
+    """Give the armed groups last named, if they are as many as asked for: "both groups" are no governments."""
+    found: dict[str, Actor] = {}
+    for _, notes in story.before(number, token.index):
+        found.update({actor.key: actor for note in reversed(notes) for actor in note.actors if actor.kind == "group" and actor.key not in found})
+        if len(found) >= count:
+            break
+    return tuple(reversed(found.values())) if len(found) == count else ()
 
 
 def _phrase(story: Story, number: int, token: Token) -> Phrase | None:

@@ -46,7 +46,7 @@ def note_class(story: Story, number: int, token: Token) -> Note | None:
     if not _points_back(story, number, token):
         return None
     classes = story.words.classes
-    noun = token.lemma
+    noun = token.lemma.lower()
     if noun in classes.countries and token.tag == "NN":
         actors = _one_country(story, number, token)
     elif noun in classes.bodies | classes.missions | classes.groups | classes.rebels:
@@ -73,10 +73,12 @@ def note_ordered(story: Story, number: int, token: Token) -> Note | None:
 
 
 def _points_back(story: Story, number: int, token: Token) -> bool:
-    """Only "the bloc", "this group": a definite noun without words that say which."""
+    """Only "the bloc", "this group": a definite noun without words that say which; a body's minutes leave "the" out ("Council decided")."""
     before = [child for child in story.children(number, token.index) if child.index < token.index]
     behind = [child for child in story.children(number, token.index) if child.index > token.index]
     definite = any(child.tag == "DT" and child.text.lower() in story.words.pairs.pointing for child in before)
+    bare = not any(child.pos == "DET" for child in before) and token.text[:1].isupper() and token.dep in SUBJECTS and token.tag in {"NN", "NNP"}
+    definite = definite or (bare and token.lemma.lower() in story.words.classes.bodies)
     telling = [child for child in before if child.dep in {"amod", "compound", "nmod", "poss", "nummod"}]
     return definite and not telling and not any(child.dep == "prep" and child.text.lower() == "of" for child in behind)
 
