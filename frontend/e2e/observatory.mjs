@@ -81,6 +81,12 @@ export async function settled(page) {
   await page.waitForFunction(() => ![...document.querySelectorAll('main [aria-busy]')].some((one) => one.getAttribute('aria-busy') === 'true'));
 }
 
+/** Tell after how many milliseconds a page was first painted: the browser may write it down only after the page has its answer. */
+export async function firstPaint(page) {
+  const told = await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime);
+  return told.jsonValue();
+}
+
 /** Check a page with axe; gives what breaks WCAG 2.2 AA, in words. */
 export async function accessibilityFaults(page) {
   await page.evaluate(AXE);
