@@ -4,29 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from communique.model import Coded, Declared, Event, Page, Side, digest
-from communique.pipeline import Tools, code_page
-
 Told = tuple[str, str]
-
-
-def sides(found: tuple[Side, ...]) -> str:
-    """Write sides as `FRA/GOV CHL`: `?` for an unknown country."""
-    return " ".join(sorted((side.actor.code or "?") + (f"/{side.actor.sector}" if side.actor.sector else "") for side in found))
-
-
-@pytest.fixture(scope="module")
-def acts(tools: Tools) -> Callable[[str, str], list[Told]]:
-    """Give actors and recipients of each event of a category that a page tells."""
-
-    def asked(text: str, category: str) -> list[Told]:
-        page = Page(id=digest(text), where="t", kind="text", content=text, encoding="utf-8", declared=Declared(published="2024-05-16", language="en"))
-        coded = code_page(page, tools)
-        assert isinstance(coded, Coded)
-        found: list[Event] = [event for event in coded.events if event.best.event == category]
-        return [(sides(event.best.actor), sides(event.best.recipient)) for event in found]
-
-    return asked
 
 
 @pytest.mark.parametrize(
