@@ -138,18 +138,6 @@ def test_an_office_behind_a_name_does_not_make_it_less_the_subject(text: str, na
     assert sentence.tokens[word(sentence, name).head].lemma in {"pay", "visit"}
 
 
-def test_two_states_of_a_headline_share_the_office_behind_them() -> None:
-    tree = Tree(
-        texts=["Malta", ",", "Peru", "army", "chiefs", "meet", "in", "Lima"],
-        tags=["NNP", ",", "NNP", "NN", "NNS", "VBP", "IN", "NNP"],
-        parts=["PROPN", "PUNCT", "PROPN", "NOUN", "NOUN", "VERB", "ADP", "PROPN"],
-        relations=["npadvmod", "punct", "compound", "compound", "nsubj", "ROOT", "prep", "pobj"],
-        heads=[5, 5, 3, 4, 5, 5, 5, 6],
-    )
-    mend(tree)
-    assert (tree.heads[0], tree.relations[0]) == (4, "conj")
-
-
 @pytest.mark.parametrize(
     ("text", "verb"),
     [

@@ -48,7 +48,6 @@ def mend(tree: Tree) -> None:
         _purpose_of_noun,
         _progressive,
         _headline_subject,
-        _shared_office,
         _joined_over_a_clause,
         _modal_apart,
         _thing_that_shows,
@@ -346,18 +345,6 @@ def _year_before_subject(tree: Tree, year: int) -> None:
         tree.hang(noun, verb, "nsubjpass" if tree.children(verb, "auxpass") else "nsubj")
     if tree.relations[noun] in {"nsubj", "nsubjpass"} and not tree.children(before, "pobj"):
         tree.hang(year, before, "pobj")
-
-
-def _shared_office(tree: Tree, name: int) -> None:
-    """Let the first of two states share the office that a headline tells of both: "Malta, Peru ministers sign accord"."""
-    if name != 0 or len(tree.texts) < 5 or tree.texts[1] != "," or tree.texts[-1] == "." or tree.parts[0] != "PROPN" or tree.parts[2] != "PROPN":
-        return
-    holders = 2
-    while tree.relations[holders] in {"amod", *TITLES} and tree.heads[holders] > holders:
-        holders = tree.heads[holders]
-    plain = holders > 2 and tree.tags[holders] == "NNS" and tree.relations[holders] in {"nsubj", "nsubjpass"}
-    if plain and tree.heads[0] == tree.heads[holders] and tree.relations[0] != "conj":
-        tree.hang(0, holders, "conj")
 
 
 def _joined_over_a_clause(tree: Tree, verb: int) -> None:
