@@ -5,11 +5,14 @@ import random
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from tests.merging.test_stories import BUDGET, FERRY, FERRY_AGAIN, OTHER_FERRY
 from tests.record.coded_by_hand import Tell, coded_of, page_of
 
 from communique.model import BadInput, Coded, Page
 from communique.record import Party, Record, StoryQuery, open_record
+from communique.record.schema import metadata, story_articles, story_pairs
+from communique.record.stories import group
 
 DROWNED = Tell(quotes=("Umoja",), event="AID", actor=("Niger",), recipient=("Libya",))
 VOTED = Tell(quotes=("Members voted",), event="REJECT", actor=("Chad",), recipient=("Italy",))
@@ -98,3 +101,16 @@ def test_a_page_coded_anew_is_of_one_story_still(record: Record) -> None:
 def test_what_no_story_begins_with_is_told(record: Record) -> None:
     with pytest.raises(BadInput, match="begins with 'zz'"):
         filled(record).story("zz")
+
+
+def test_two_stories_that_become_one_when_an_article_leaves_are_told_as_one() -> None:
+    pairs = [{"one": "a", "other": "b", "score": 0.5}, {"one": "a", "other": "x", "score": 3.0}]
+    with sa.create_engine("sqlite://").begin() as connection:
+        metadata.create_all(connection, tables=[story_pairs, story_articles])
+        connection.execute(sa.insert(story_pairs), pairs)
+        group(connection, {"a", "b", "x"})
+        assert len(set(connection.scalars(sa.select(story_articles.c.story)))) == 2
+        connection.execute(sa.delete(story_pairs).where(story_pairs.c.other == "x"))
+        connection.execute(sa.delete(story_articles).where(story_articles.c.article == "x"))
+        group(connection, {"a"})
+        assert len(set(connection.scalars(sa.select(story_articles.c.story)))) == 1

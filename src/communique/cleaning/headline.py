@@ -19,7 +19,7 @@ WRAPPED = 0.8
 """A first line as long as this part of the next ones is no headline but the first line of wrapped text."""
 WRAPPED_WIDTH = 130
 _GOES_ON = (",", ":", ";", "-", "–", "—")
-UNFIT = frozenset({"no letters", "ends in dots", "credit", "address", "©", "begins with ©"})
+UNFIT = frozenset({"no letters", "ends in dots", "ends in colon", "credit", "address", "©", "begins with ©"})
 _NOT_TITLES: frozenset[ChromeKind] = frozenset({"caption", "byline", "notice", "dateline", "share", "plea", "footer"})
 
 # What speaks for a line to be the headline; checked on 81 pages by the words of their addresses, and on 120 articles with their titles.
@@ -105,8 +105,7 @@ def _leads(layout: Layout) -> bool:
 def _can_be(layout: Layout, at: int, authors: set[tuple[str, ...]]) -> bool:
     """Tell whether a line can be a headline at all; the article's own first line can if it is no sentence and one follows."""
     seen = layout.looks[at]
-    announces = layout.lines[at].text.rstrip().endswith(":")  # "The following is attributable to the spokesperson:"
-    if announces or not LEAST_WORDS <= seen.words <= MOST_WORDS or ("stop within" in seen.signs and seen.words > 15):
+    if not LEAST_WORDS <= seen.words <= MOST_WORDS or ("stop within" in seen.signs and seen.words > 15):
         return False
     if at + 1 == len(layout.lines) or (layout.lines[at + 1].text[:1].islower() and not _heads(layout.looks[at + 1])):
         return False

@@ -7,7 +7,7 @@ import msgspec
 
 from communique.knowledge.commitment_words import CommitmentWords
 from communique.merging.commitment_clauses import Act
-from communique.merging.judge import SHOWN, SIGNING
+from communique.merging.judge import SHOWN, signs_text
 from communique.model import (
     ActorMention,
     Article,
@@ -72,7 +72,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 
     def signed_before(self, sentence: int) -> tuple[EventMention, ...]:
         """Give the signings that the article has told of up to a sentence, the nearest first."""
-        signed = (m for m in self.mentions if m.rule.startswith(SIGNING) and m.sentence <= sentence and not {"negation", "future"} & set(m.auxiliary))
+        signed = (m for m in self.mentions if signs_text(m.rule) and m.sentence <= sentence and not {"negation", "future"} & set(m.auxiliary))
         return tuple(sorted(signed, key=lambda mention: -mention.sentence))
 
     def parties_before(self, sentence: int, kinds: tuple[Category, ...] = BINDING) -> "Parties | None":

@@ -7,7 +7,7 @@ from communique.merging.commitment_acts import BULLET, act_at, asks, is_specific
 from communique.merging.commitment_clauses import Act, counts_of, named_in, negated
 from communique.merging.commitment_reading import BINDING, MEETING, OF_STATE, Parties, Promise, Reading, codes_of
 from communique.merging.commitment_sides import bound
-from communique.merging.judge import SHOWN, SIGNING
+from communique.merging.judge import SHOWN, signs_text
 from communique.merging.syntax import LONGEST_CLAUSE, VERBS, below, kids, word_at
 from communique.model import EventMention, Sentence, Span, Token
 
@@ -91,7 +91,7 @@ def laid(reading: Reading, _: Sequence[Promise]) -> Iterator[Promise]:
     for sentence in reading.sentences:
         if sentence.zone != "body":
             continue
-        settled = [m for m in reading.mentions if m.sentence == sentence.index and (m.rule.startswith(SIGNING) or m.event == "AGREE")]
+        settled = [m for m in reading.mentions if m.sentence == sentence.index and (signs_text(m.rule) or m.event == "AGREE")]
         several = next((m for m in settled if len(codes_of((*m.actor, *m.recipient))) > 1 and not {"negation", "future"} & set(m.auxiliary)), None)
         if several is not None:
             made = Parties(several.id, codes_of((*several.actor, *several.recipient)), several.when)

@@ -10,7 +10,7 @@ from communique.merging.commitment_reading import BINDING, SURE_OF_WILL, Promise
 from communique.merging.commitment_sides import addressed, agreed_on, agreed_with, bound, joined_with, speaks_for_another, takes
 from communique.merging.commitment_tellings import joined, one_promise
 from communique.merging.commitment_texts import arranged, laid, listed, provided, settled
-from communique.merging.judge import SHOWN, SIGNING, days_of
+from communique.merging.judge import SHOWN, days_of, signs_text
 from communique.merging.syntax import LONGEST_CLAUSE, VERBS, above, below, kids, word_at
 from communique.model import (
     Binding,
@@ -105,7 +105,7 @@ def _promises(mention: EventMention, sentence: Sentence, trigger: int, reading: 
         return False
     if mention.event == "AGREE":
         return promising or to_come
-    return mention.rule.startswith(SIGNING) or (mention.event in said.scheduled and to_come)
+    return signs_text(mention.rule) or (mention.event in said.scheduled and to_come)
 
 
 def _of_itself(sentence: Sentence, trigger: int, reading: Reading) -> bool:
@@ -135,7 +135,7 @@ def _settled(sentence: Sentence, trigger: int, reading: Reading) -> bool:
 
 
 def _acts_of(mention: EventMention, sentence: Sentence, trigger: int, reading: Reading) -> tuple[Act, ...]:
-    if not mention.rule.startswith(SIGNING) or mention.event == "AGREE":
+    if not signs_text(mention.rule) or mention.event == "AGREE":
         return promised_acts(sentence, trigger, reading.words)
     papers = kids(sentence, trigger, "dobj")
     told = [child for noun in papers for child in kids(sentence, noun.index, "acl")]
@@ -292,7 +292,7 @@ def _is_own_word(promise: Promise, reading: Reading) -> bool:
     if promise.mention is None or len(promise.by) > 1:
         return False
     word = word_at(reading.sentences[promise.mention.sentence], promise.mention.trigger.start)
-    return word is not None and word.lemma in reading.words.promises.promising and not promise.mention.rule.startswith(SIGNING)
+    return word is not None and word.lemma in reading.words.promises.promising and not signs_text(promise.mention.rule)
 
 
 def _binding(promise: Promise, instrument: str | None, reading: Reading) -> Binding:

@@ -38,22 +38,22 @@ _SCORES = sa.union_all(
     sa.select(story_pairs.c.other, story_pairs.c.score).where(story_pairs.c.one == _ARTICLE),
     sa.select(story_pairs.c.one, story_pairs.c.score).where(story_pairs.c.other == _ARTICLE),
 )
-_BESIDE = sa.select(story_articles.c.article).where(
+_BESIDE = sa.select(story_articles.c.article, story_articles.c.story).where(
     story_articles.c.story.in_(sa.select(story_articles.c.story).where(story_articles.c.article.in_(_IDS)))
 )
-"""The articles of the stories that hold any of these."""
+"""The articles of the stories that hold any of these, and which story each is of."""
 _OF_ARTICLE = (gist_keys.c.article, gists.c.article, story_articles.c.article, story_pairs.c.one, story_pairs.c.other)
 
 
 def renew_stories(connection: sa.Connection, *, gone: Collection[int], new: Collection[int]) -> None:
     """Group anew what articles touch that ceased to count (numbers of their codings), and those that now count."""
     left = _forget(connection, {article for part in batches(gone) for article in connection.scalars(_IDS_OF, {"ids": part})})
-    _group(connection, left | _keep(connection, new))
+    group(connection, left | _keep(connection, new))
 
 
 def tell_all_stories(connection: sa.Connection) -> None:
     """Group all articles that count, where nothing is kept yet."""
-    _group(connection, _keep(connection, connection.scalars(sa.select(current_articles.c.article)).all()))
+    group(connection, _keep(connection, connection.scalars(sa.select(current_articles.c.article)).all()))
 
 
 def renew_kept_stories(connection: sa.Connection) -> None:
@@ -61,7 +61,7 @@ def renew_kept_stories(connection: sa.Connection) -> None:
     kept = set(connection.scalars(sa.select(gists.c.article)))
     present = {row.id: row.number for row in connection.execute(sa.select(articles.c.id, articles.c.number).where(_CURRENT))}
     left = _forget(connection, kept - present.keys())
-    _group(connection, left | _keep(connection, [number for article, number in sorted(present.items()) if article not in kept]))
+    group(connection, left | _keep(connection, [number for article, number in sorted(present.items()) if article not in kept]))
 
 
 def gists_of(connection: sa.Connection, article_ids: Iterable[str]) -> dict[str, Gist]:
@@ -71,7 +71,7 @@ def gists_of(connection: sa.Connection, article_ids: Iterable[str]) -> dict[str,
 
 def _forget(connection: sa.Connection, article_ids: Collection[str]) -> set[str]:
     """Forget articles; gives those that were of one story with them."""
-    left = _beside(connection, article_ids) - set(article_ids)
+    left = _beside(connection, article_ids).keys() - set(article_ids)
     for part in batches(sorted(article_ids)):
         for column in _OF_ARTICLE:
             connection.execute(sa.delete(column.table).where(column.in_(part)))
@@ -103,7 +103,7 @@ def _pairs(connection: sa.Connection, article: str, told: Gist) -> Iterator[Row]
             yield {"one": one, "other": two, "score": score}
 
 
-def _group(connection: sa.Connection, article_ids: Collection[str]) -> None:
+def group(connection: sa.Connection, article_ids: Collection[str]) -> None:
     """Tell anew the stories that hold these articles, and whichever change with them; a story is named after its first article by id.
 
     What one article changes spreads only from a story to those that had, or have now, an article in common with it.
@@ -115,19 +115,23 @@ def _group(connection: sa.Connection, article_ids: Collection[str]) -> None:
         before = _beside(connection, story)
         seen |= story
         waiting -= story
-        if before != story:
+        if before != dict.fromkeys(story, _name(story)):  # two stories that become one have the same articles, but two names
             changed.add(story)
-            waiting |= before - seen
+            waiting |= before.keys() - seen
     for story in changed:
-        name = digest("story", min(story))
+        name = _name(story)
         for part in batches(sorted(story)):
             connection.execute(sa.delete(story_articles).where(story_articles.c.article.in_(part)))
         _insert(connection, story_articles, [{"article": article, "story": name} for article in sorted(story)])
 
 
-def _beside(connection: sa.Connection, article_ids: Collection[str]) -> set[str]:
-    """Give the articles of the stories that are told to hold these."""
-    return {article for part in batches(sorted(article_ids)) for article in connection.scalars(_BESIDE, {"ids": part})}
+def _name(story: Collection[str]) -> str:
+    return digest("story", min(story))
+
+
+def _beside(connection: sa.Connection, article_ids: Collection[str]) -> dict[str, str]:
+    """Give the articles of the stories that are told to hold these, each with its story."""
+    return {row.article: row.story for part in batches(sorted(article_ids)) for row in connection.execute(_BESIDE, {"ids": part})}
 
 
 def _insert(connection: sa.Connection, table: sa.Table, told: list[Row]) -> None:

@@ -6,7 +6,7 @@ from communique.times.calendar import covered
 from communique.times.context import NO_ANCHOR
 from communique.times.news import open_act
 from communique.times.relate import Act, is_simple_past, root_of, words_of
-from communique.times.story import OLD, Dated, Story
+from communique.times.story import Dated, Story
 
 LATER = frozenset({"before", "until", "till"})
 """Conjunctions whose clause happened later than the one above: of the war that ended before a raid, the raid may be news."""
@@ -24,16 +24,11 @@ def bygone(story: Story, found: dict[int, Dated]) -> frozenset[int]:
         return frozenset()
     old: list[TimeMention] = []
     for mention in story.times:
-        if _is_old(mention, story) or (_is_untold(mention, story) and _goes_on(mention, old, story)):
+        if (mention.kind == "DATE" and story.is_past(mention.when)) or (_is_untold(mention, story) and _goes_on(mention, old, story)):
             old.append(mention)
     dated = {n for n, told in found.items() if not isinstance(told.when, Undated)}
     undated = {n: act for n, act in story.acts.items() if n not in dated and act.verb is not None and open_act(act)}
     return frozenset(n for n, act in undated.items() if _was(act) and (_below(act, old, story) or _behind(act, found, story)))
-
-
-def _is_old(mention: TimeMention, story: Story) -> bool:
-    days = covered(mention.when) if mention.kind == "DATE" else None
-    return days is not None and story.published is not None and story.published - days[1] > OLD
 
 
 def _is_untold(mention: TimeMention, story: Story) -> bool:
@@ -97,9 +92,4 @@ def _behind(act: Act, found: dict[int, Dated], story: Story) -> bool:
         return False
     before = [n for n, one in story.acts.items() if one.sentence is act.sentence and one.event.trigger.start < marks[-1]]
     dated = [found[n] for n in before if n in found and covered(found[n].when) is not None]
-    return bool(dated) and all(_is_past(told, story) for told in dated)
-
-
-def _is_past(told: Dated, story: Story) -> bool:
-    days = covered(told.when)
-    return days is not None and story.published is not None and story.published - days[1] > OLD
+    return bool(dated) and all(story.is_past(told.when) for told in dated)

@@ -15,7 +15,7 @@ from communique.times.news import by_dispatch, by_entry, by_lead, by_release
 from communique.times.relate import CLAUSE, PROMISES, STATEMENTS, TOLD, Act, act_of, closeness, in_clause_of, words_of
 from communique.times.retold import by_noun
 from communique.times.sequel import by_semicolon, by_sequel
-from communique.times.story import OLD, Dated, Story
+from communique.times.story import Dated, Story
 from communique.times.tense import of_verb
 
 NO_TIME = Undated("no time told for it")
@@ -104,8 +104,8 @@ def _possible(act: Act, when: When, story: Story) -> bool:
 
 def _contradicts(act: Act, time: Attachment, story: Story) -> bool:
     """Whether a time long past stands behind an act that is told in the present: "is charged over the killings in May" is of no day in May."""
-    days, verb = covered(time.mention.when), act.verb
-    if days is None or story.published is None or verb is None or verb != time.governor or story.published - days[1] <= OLD:
+    verb = act.verb
+    if verb is None or verb != time.governor or not story.is_past(time.mention.when):
         return False
     token = act.sentence.tokens[verb]
     if verb not in act.trigger or (token.lemma in story.words.reporting_verbs and act.event.event not in STATEMENTS):
@@ -181,7 +181,7 @@ def _with(event: EventMention, told: Dated | None, story: Story, *, old: bool) -
         auxiliary = ("historical", *event.auxiliary) if old else event.auxiliary
         return msgspec.structs.replace(event, when=NO_TIME, date_text=None, auxiliary=auxiliary)
     days = covered(told.when)
-    old = old or (days is not None and story.published is not None and story.published - days[1] > OLD)
+    old = old or story.is_past(told.when)
     auxiliary = ("historical", *event.auxiliary) if old and "historical" not in event.auxiliary else event.auxiliary
     if days is not None and story.published is not None and days[0] > story.published and not {"future", "hypothetical"} & set(auxiliary):
         auxiliary = ("future", *auxiliary)  # "plan a strike for Friday"

@@ -6,6 +6,7 @@ import msgspec
 
 from communique.knowledge.time_rules import DatingWords, Tense
 from communique.model import Sentence, TimeMention, When
+from communique.times.calendar import covered
 from communique.times.relate import Act
 
 OLD = dt.timedelta(days=7)
@@ -21,6 +22,11 @@ class Story(msgspec.Struct, frozen=True):
     published: dt.date | None
     words: DatingWords
     tense: Tense
+
+    def is_past(self, when: When) -> bool:
+        """Tell whether a time lies more than a week before publication."""
+        days = covered(when)
+        return days is not None and self.published is not None and self.published - days[1] > OLD
 
 
 class Dated(msgspec.Struct, frozen=True):
