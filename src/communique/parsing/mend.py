@@ -3,42 +3,24 @@
 import re
 from collections.abc import Callable
 
-import msgspec
+from communique.parsing.opening import subject_behind_host
+from communique.parsing.tree import NAMES, Tree
 
-NAMES = frozenset({"NOUN", "PROPN"})
 PARTICIPLES = frozenset({"VBG", "VBN"})
 TITLES = frozenset({"compound", "nmod"})
 ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj"})
 RELATIVE = frozenset({"acl", "ccomp", "relcl"})
-FINITE = frozenset({"VBD", "VBP", "VBZ"})
 
 
 _LARGE = re.compile(r"\d{1,3}(?:,\d{3})+|\d{3,}")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
-class Tree(msgspec.Struct):
-    """The syntax of one sentence while it is mended: a list for each column, by the place of the word; a root is its own head."""
-
-    texts: list[str]
-    tags: list[str]
-    parts: list[str]
-    relations: list[str]
-    heads: list[int]
-
-    def children(self, word: int, *relations: str) -> list[int]:
-        """Words that hang on a word, by any of these relations or, where none is given, by any."""
-        return [c for c, head in enumerate(self.heads) if head == word != c and (not relations or self.relations[c] in relations)]
-
-    def hang(self, word: int, head: int, relation: str) -> None:
-        """Hang a word on another one."""
-        self.heads[word], self.relations[word] = head, relation
-
-
 def mend(tree: Tree) -> None:
     """Mend every slip of a sentence that is known."""
     slips: tuple[Callable[[Tree, int], None], ...] = (
         _relative_that,
+        _hyphenated_name,
         _names_with_titles,
         _names_behind_titles,
         _names_run_together,
@@ -53,7 +35,6 @@ def mend(tree: Tree) -> None:
         _thing_that_shows,
         _place_that_was_occupied,
         _owner_of_two_words,
-        _subject_behind_names,
         _with_somebody,
         _year_before_subject,
         _about_so_many,
@@ -61,6 +42,7 @@ def mend(tree: Tree) -> None:
     for slip in slips:
         for word in range(len(tree.texts)):
             slip(tree, word)
+    subject_behind_host(tree)
 
 
 def _relative_that(tree: Tree, word: int) -> None:
@@ -80,6 +62,16 @@ def _relative_that(tree: Tree, word: int) -> None:
             tree.hang(clause, things[-1], "relcl")
     elif tree.relations[clause] == "acl":
         tree.relations[clause] = "relcl"
+
+
+def _hyphenated_name(tree: Tree, hyphen: int) -> None:
+    """Take for part of a name the small letters behind its hyphen: "Moon Jae-in", which are no word of their own."""
+    last = hyphen + 1
+    if tree.tags[hyphen] != "HYPH" or hyphen < 2 or last == len(tree.texts) or not tree.texts[last].islower():
+        return
+    named = all(tree.tags[word] == "NNP" and tree.texts[word][:1].isupper() for word in (hyphen - 2, hyphen - 1))
+    if named and tree.parts[last] == "NOUN" and tree.heads[hyphen - 1] == last:
+        tree.parts[last], tree.tags[last] = "PROPN", "NNP"
 
 
 def _names_with_titles(tree: Tree, title: int) -> None:
@@ -263,37 +255,6 @@ def _owner_of_two_words(tree: Tree, owner: int) -> None:
     for word in tree.children(name):
         if word > owned:
             tree.heads[word] = owned
-
-
-def _subject_behind_names(tree: Tree, name: int) -> None:
-    """Take for the subject the last of the names that opening words bring: "at the invitation of Ada Obi, Queen of Malta, Ana Sy visited Malta"."""
-    verb = next(w for w, head in enumerate(tree.heads) if w == head)
-    if tree.tags[verb] not in FINITE or name > verb or tree.children(verb, "nsubj", "nsubjpass", "csubj", "expl"):
-        return
-    under, steps = name, 0
-    while tree.relations[under] in {"appos", "conj", "pobj", "prep"} and tree.heads[under] != verb and steps < len(tree.heads):
-        under, steps = tree.heads[under], steps + 1
-    opens = tree.relations[under] == "prep" and tree.heads[under] == verb and not any(c < under for c in tree.children(verb))
-    listed = tree.relations[name] == "appos" or (tree.relations[name] == "conj" and not tree.children(tree.heads[name], "cc"))
-    if not listed or not opens or not _is_somebody(tree, name):
-        return
-    later = (w for w in range(name + 1, verb) if tree.relations[w] in {"appos", "conj"} and _is_somebody(tree, w))
-    if next(later, None) is None and not any(tree.parts[w] == "VERB" for w in range(name, verb)):
-        tree.hang(name, verb, "nsubjpass" if tree.children(verb, "auxpass") else "nsubj")
-
-
-def _is_somebody(tree: Tree, name: int) -> bool:
-    """Whether a name stands behind a comma, and says more than an office: "Ana Sy", but not "Queen of Malta"."""
-    first = min([name, *(c for c in tree.children(name) if c < name)])
-    while inner := [c for c in tree.children(first) if c < first]:
-        first = min(inner)
-    parted = first > 0 and tree.texts[first - 1] == ","
-    return (
-        parted
-        and tree.parts[name] == "PROPN"
-        and bool(tree.children(name, "compound"))
-        and not any(tree.texts[c] == "of" for c in tree.children(name, "prep") if c == name + 1)
-    )
 
 
 def _with_somebody(tree: Tree, word: int) -> None:

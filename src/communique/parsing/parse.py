@@ -10,9 +10,10 @@ from spacy.tokens import Token as ParsedToken
 
 from communique.model import Article, Reason, Reject, Sentence, Span, Token, Unknown, Zone
 from communique.parsing.headline import is_headline, sentence_case
-from communique.parsing.mend import Tree, mend
+from communique.parsing.mend import mend
 from communique.parsing.paragraphs import after_dateline, paragraphs
 from communique.parsing.reread import Habits, Reading, present_forms, reread
+from communique.parsing.tree import Tree
 
 CODED = "en"
 ENDINGS = ("s", "es", "d", "ed", "ing")
