@@ -7,6 +7,7 @@ import pytest
 
 from communique.model import EventMention
 from communique.times.calendar import value_of
+from communique.times.dating import NO_TIME
 
 Dated = Callable[..., tuple[EventMention, ...]]
 PUBLISHED = dt.date(2024, 6, 12)
@@ -21,6 +22,7 @@ OLD = [
     ),
     ("Togo left the union in 2008, nine years after pirates bombed its port.", "ASSAULT: bombed"),
     ("They broke the accord of 9 May 2022, under which Peru promised to free the men.", "AGREE: promised"),
+    ("In May 2003 Ghana held six Togolese sailors, prompting Togo to recall its envoy.", "SANCTION: recall"),
     ("Ghana expelled six Togolese consuls in 2014. They returned eight months later after Togo freed two students.", "RETREAT: freed"),
 ]
 """Texts with an act that no time dates, and that is told of an old one."""
@@ -51,6 +53,11 @@ def test_what_follows_an_old_act_behind_a_semicolon_is_historical(dated: Dated) 
     text = "Ghana's president alleged in January that Togo had hired spies; Togo recalled its envoy from Accra."
     alleged, recalled = dated(text + FILLER, PUBLISHED, "ACCUSE: alleged", "SANCTION: recalled")
     assert (alleged.auxiliary, recalled.auxiliary) == (("historical",), ("historical",))
+
+
+def test_what_hangs_on_an_old_time_is_not_of_the_day_of_a_digest(dated: Dated) -> None:
+    (event,) = dated("In 2010 Ghana jailed two Togolese sailors, leading Togo to suspend the talks.", PUBLISHED, "SANCTION: suspend")
+    assert (event.when, event.auxiliary) == (NO_TIME, ("historical",))
 
 
 def test_without_a_day_of_publication_nothing_is_made_of_it(dated: Dated) -> None:

@@ -10,8 +10,10 @@ from communique.times.story import Dated, Story
 
 LATER = frozenset({"before", "until", "till"})
 """Conjunctions whose clause happened later than the one above: of the war that ended before a raid, the raid may be news."""
-HANGING = frozenset({"acl", "advcl", "ccomp", "conj", "pcomp", "relcl"})
+HANGING = frozenset({"acl", "advcl", "ccomp", "conj", "pcomp", "relcl", "xcomp"})
 """How a clause hangs on the one that gives it its time."""
+TENSELESS = frozenset({"VB", "VBG"})
+"""Verbs that have the time of the one above: "in 2010 it jailed the envoy, prompting Peru to recall its own"."""
 
 
 def bygone(story: Story, found: dict[int, Dated]) -> frozenset[int]:
@@ -48,7 +50,7 @@ def _goes_on(mention: TimeMention, old: list[TimeMention], story: Story) -> bool
 def _was(act: Act) -> bool:
     assert act.verb is not None
     verb = act.sentence.tokens[act.verb]
-    while verb.dep == "xcomp":
+    while verb.dep in HANGING and verb.tag in TENSELESS and verb.head != verb.index:
         verb = act.sentence.tokens[verb.head]
     return is_simple_past(act.sentence, verb)
 

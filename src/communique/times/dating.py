@@ -38,9 +38,10 @@ def date(
         tense=rules.grammars["en"].file.tense,
     )
     found = {number: told for number, act in story.acts.items() if (told := _by_syntax(act, story))}
-    for further in (by_noun, by_lead, by_dispatch, by_entry, _counted, by_semicolon, by_sequel, by_release):
-        found |= further(story, found)
     history = bygone(story, found)
+    for further in (by_noun, by_lead, by_dispatch, by_entry, _counted, by_semicolon, by_sequel, by_release):
+        found |= {number: told for number, told in further(story, found).items() if number not in history or story.is_past(told.when)}
+    history |= bygone(story, found)
     return tuple(_with(event, found.get(number), story, old=number in history) for number, event in enumerate(events))
 
 
