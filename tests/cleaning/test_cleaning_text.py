@@ -168,3 +168,25 @@ def test_a_language_that_alone_claims_a_text_has_it(text: str, rules: ChromeRule
     article = clean(page(text), rules)
     assert isinstance(article, Article)
     assert article.language == Told(value="en", by="text")
+
+
+@pytest.mark.parametrize("trail", ["Home » News » Politics", "Home > News > Politics", "Home / World news / Africa"])
+@pytest.mark.parametrize("holder", ["© The Elegu Mail", "Copyright 2024 The Elegu Mail. All rights reserved.", "Copyright © 2024 by The Elegu Mail"])
+def test_a_trail_through_a_site_is_neither_title_nor_publisher(trail: str, holder: str, rules: ChromeRules) -> None:
+    headline = "Uganda and South Sudan ministers agree to build a market together"
+    lines = [
+        "Home News Politics World Business Sport",
+        "Search",
+        trail,
+        headline,
+        "By Ada Lado - 14 March 2024",
+        *PLAIN[:3],
+        "Related",
+        "Storm hits",
+        holder,
+    ]
+    article = clean(page("\n".join(lines)), rules)
+    assert isinstance(article, Article)
+    assert isinstance(article.title, Told)
+    assert isinstance(article.publisher, Told)
+    assert (article.title.value, article.publisher.value) == (headline, "The Elegu Mail")

@@ -19,7 +19,7 @@ WRAPPED = 0.8
 """A first line as long as this part of the next ones is no headline but the first line of wrapped text."""
 WRAPPED_WIDTH = 130
 _GOES_ON = (",", ":", ";", "-", "–", "—")
-UNFIT = frozenset({"no letters", "ends in dots", "ends in colon", "credit", "address", "©", "begins with ©"})
+UNFIT = frozenset({"no letters", "ends in dots", "ends in colon", "credit", "address", "©", "begins with ©", "trail"})
 _NOT_TITLES: frozenset[ChromeKind] = frozenset({"caption", "byline", "notice", "dateline", "share", "plea", "footer"})
 
 # What speaks for a line to be the headline; checked on 81 pages by the words of their addresses, and on 120 articles with their titles.

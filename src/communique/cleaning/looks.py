@@ -40,6 +40,9 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _AGO = re.compile(r"^\W*\d{1,3}\s?(?:[smhdwy]|mins?|hrs?)\b", re.IGNORECASE)
 _CREDIT = re.compile(r"\([^()]{2,60}/[^()]{2,40}\)\W*$|(?:^|\s)[©/]\s?[^\s.]+(?:\s[^\s.]+){0,3}$")
 _LINKS = re.compile(r"[|›»·•]|\s/\s|\s>\s")
+_STEP = re.compile(r"\s*[|›»·•>]\s*|\s+/\s+")
+STEPS, STEP_WORDS = 3, 3
+"""A trail through a site has so many steps at least, of so many words at most: "Home » News » Politics"."""
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -179,3 +182,6 @@ def _marks(line: Line, head: str) -> Iterator[str]:
         yield "credit"
     if _LINKS.search(head):
         yield "links"
+    steps = _STEP.split(head)
+    if len(steps) >= STEPS and all(0 < len(step.split()) <= STEP_WORDS for step in steps):
+        yield "trail"

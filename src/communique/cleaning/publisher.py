@@ -13,7 +13,10 @@ TOP = 12
 FIRST = 3
 """Lines at the very top of which one that stands on the page twice is believed to be the site's name; a menu's entries come later."""
 _PARTS = re.compile(r"\s+[-–—|•·»]\s+")
-_HOLDER = re.compile(r"(?:©|\(c\))[\s,]*(?:copyright)?[\s\d,–-]*(?:by\s+)?([^\W\d_][^.|,;©\n]{1,60})", re.IGNORECASE)
+_HOLDER = re.compile(
+    r"(?:(?:©|\(c\))[\s,]*(?:copyright)?|^copyright[\s,]*(?:©|\(c\))?(?=\s*(?:19|20)\d\d))[\s\d,–-]*(?:by\s+)?([^\W\d_][^.|,;©\n]{1,60})",
+    re.IGNORECASE,
+)
 
 
 def publisher_by_layout(layout: Layout, title: Told | Unknown, rules: ChromeRules) -> Told | Unknown:
@@ -48,7 +51,15 @@ def _at_top(layout: Layout) -> Told | None:
     short = [" ".join(seen.normal) for at, seen in enumerate(layout.looks) if seen.words <= 30 and not layout.chosen[at]]
     for at in range(min(TOP, layout.first)):
         seen, line = layout.looks[at], layout.lines[at]
-        if line.bullet or seen.hits or seen.timing or seen.text or not 0 < len(seen.normal) <= MOST_WORDS or not line.text[:1].isupper():
+        if (
+            line.bullet
+            or seen.hits
+            or seen.timing
+            or seen.text
+            or "trail" in seen.signs
+            or not 0 < len(seen.normal) <= MOST_WORDS
+            or not line.text[:1].isupper()
+        ):
             continue
         name = " ".join(seen.normal)
         if len(name) > 3 and (
@@ -62,7 +73,7 @@ def _holder(layout: Layout, rules: ChromeRules) -> Told | None:
     """Find who holds the copyright of the page, from its last such line."""
     for at in range(len(layout.lines) - 1, layout.end - 1, -1):
         head = layout.lines[at].text[:300]
-        holder = _HOLDER.search(head) if "©" in head or "(c)" in head.lower() else None
+        holder = _HOLDER.search(head)
         name = _PARTS.split(holder.group(1))[0].strip() if holder else ""
         if name and len(name.split()) <= MOST_WORDS and words_of(name) not in rules.phrases.whole:
             return _told(layout, name, at)
