@@ -182,3 +182,11 @@ def test_a_year_is_no_number_of_those_who_act_in_it(text: str, subject: str, ver
 def test_a_round_number_tells_of_an_object_and_not_of_a_place(reader: Reader) -> None:
     sentence = reader("The king of Tonga pardons around 1,500 thieves.")
     assert word(sentence, "thieves").dep == "dobj"
+
+
+@pytest.mark.parametrize("text", ["Ten people were killed in Peruvian rocket and mortar attacks.", "They were hurt in a series of bomb or knife attacks."])
+def test_two_words_joined_before_a_noun_say_of_what_kind_it_is(text: str, reader: Reader) -> None:
+    sentence = reader(text)
+    noun = word(sentence, "attacks")
+    assert (noun.dep, sentence.tokens[noun.head].text) in {("pobj", "in"), ("pobj", "of")}
+    assert not any(token.dep == "dobj" for token in sentence.tokens)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from communique.model import Article, Reject, Sentence, Span, Told, Unknown
 from communique.parsing import Parser, load_parser, parse
 from communique.parsing.headline import sentence_case
-from communique.parsing.paragraphs import after_dateline, paragraphs
+from communique.parsing.paragraphs import LONGEST_SENTENCE, after_dateline, paragraphs, stretches
 from communique.parsing.parse import MOST_CODED
 
 PARSER = load_parser()
@@ -55,6 +55,27 @@ def test_any_text_keeps_its_offsets(text: str) -> None:
     for sentence in sentences(text, PARSER):
         assert text[sentence.span.start : sentence.span.end] == sentence.text
         assert all(0 <= t.head < len(sentence.tokens) and t.left <= t.index < t.right for t in sentence.tokens)
+
+
+def test_a_run_of_words_without_an_end_is_parted_at_its_clauses(parser: Parser) -> None:
+    text = "Chad lent Niger a tractor; " * 400
+    found = sentences(text, parser)
+    assert all(len(sentence.text) <= LONGEST_SENTENCE for sentence in found)
+    assert sum(sentence.text.count("tractor") for sentence in found) == 400
+    assert all(sentence.text.startswith("Chad") for sentence in found)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(["word ", "word, ", "word; ", "Word. ", "x" * 3_000, "wo. rd "]), max_size=900))
+def test_stretches_hold_the_whole_paragraph_in_order(words: list[str]) -> None:
+    text = "".join(words)
+    found = list(stretches(text, Span(0, len(text))))
+    assert "".join(text[span.start : span.end] for span in found) == text
+
+
+def test_what_hangs_on_no_word_is_a_root(parser: Parser) -> None:
+    for sentence in sentences("Chad signed the  pact   and  Niger left  it  ,  as  it  said  .", parser):
+        assert all((token.head == token.index) == (token.dep == "ROOT") for token in sentence.tokens)
 
 
 def test_sentences_are_numbered_in_order(parser: Parser) -> None:

@@ -15,6 +15,8 @@ def root(sentence: Sentence) -> Token:
 @pytest.mark.parametrize(
     ("text", "verb", "tag"),
     [
+        ("A court in Cuzco, Peru, sentences nurse Ana Rojas to life in prison.", "sentence", "VBZ"),
+        ("Gunmen in Kano, Nigeria, kidnap farmer Musa Bello.", "kidnap", "VBP"),
         ("A Chilean court of appeal sentences Rodrigo Paz-Ibarra to eleven years in prison.", "sentence", "VBZ"),
         ("Participants of the congress issue a declaration on fishing.", "issue", "VBP"),
         ("The Finnish military hands over its last camp in Chad to the army.", "hand", "VBZ"),

@@ -117,13 +117,19 @@ class _Teller:
             self.story.note(number, (mention.candidate.left, run.end), head, actors, (mention.how, mention.score), plural=False, personal=True)
 
     def _tell_name(self, number: int, named: Named) -> None:
-        actors, how, score = self._at_home(number, named), named.how, named.score
+        actors, how, score = self._as_told_before(number, named) or self._at_home(number, named), named.how, named.score
         corrected = self._slip(number, named)
         if corrected is not None:
             actors, how = (corrected,), "country adjective, corrected by the person named"
         if self.story.evidence.sport and actors[0].kind == "country":
             actors, how, score = (), NO_SIDE, 0.0
         self.story.note(number, (named.hit.start, named.hit.end), named.hit.head, actors, (how, score), plural=_is_people(actors))
+
+    def _as_told_before(self, number: int, named: Named) -> tuple[Actor, ...]:
+        """Give a group the country of the one that is named right before it as what it is of: "the Wazalendo militia Homeland Volunteers"."""
+        before = self.story.views[number].named.get(named.hit.start - 1)
+        groups = before is not None and before.actors[0].kind == named.actors[0].kind == "group"
+        return before.actors if before is not None and groups and before.actors[0].code != named.actors[0].code else ()
 
     def _at_home(self, number: int, named: Named) -> tuple[Actor, ...]:
         """Give a company of many countries that of which the text says it is, there and from then on: "the French oil company Total"."""
@@ -156,7 +162,7 @@ class _Teller:
         pointer = note_ordered(self.story, number, token) or note_style(self.story, number, token)
         if pointer is not None:
             return pointer
-        if token.pos in {"NOUN", "PROPN", "NUM", "DET"}:
+        if token.pos in {"NOUN", "PROPN", "NUM", "DET"} or (token.pos == "ADJ" and self._phrase(number, at) is not None):
             return self._noun(number, token)
         return None
 

@@ -17,6 +17,7 @@ def read_phrases(reading: Reading, named: dict[int, Named], index: ActorIndex) -
 
 
 OFFICIAL = "GOV"
+BANDS = frozenset({"PRM", "REB"})
 
 
 class _PhraseReader(ReaderBefore, ReaderBehind):
@@ -38,11 +39,17 @@ class _PhraseReader(ReaderBefore, ReaderBehind):
     def _entry(self, hit: Hit) -> Entry | None:
         """Choose between office, title and role: a word that is both rank and role is a rank where it has a capital ("General", "the generals")."""
         title, office, role = hit.has(*TITLES), hit.has("office"), hit.has("role")
-        if title is not None and self.tokens[hit.start].text[:1].isupper():
+        if title is not None and self.tokens[hit.start].text[:1].isupper() and (role is None or not self._opens_sentence(hit)):
             return office or title
         if title is None and office is None and role is not None and self._in_a_name(hit, role):
             return None
         return hit.has(*HOLDERS) or title
+
+    def _opens_sentence(self, hit: Hit) -> bool:
+        """Tell whether a plural has its capital from its place alone: "Engineers repaired the bridge"."""
+        last = self.tokens[hit.end - 1]
+        named = hit.end < len(self.tokens) and self.tokens[hit.end].tag in {"NNP", "NNPS"}
+        return hit.start == 0 and last.tag == "NNS" and not named
 
     def _in_a_name(self, hit: Hit, role: Entry) -> bool:
         """A person's noun in capitals before further capitals belongs to a name: "National Highway"; an office does not: "District Judge Sy"."""
@@ -56,7 +63,14 @@ class _PhraseReader(ReaderBefore, ReaderBehind):
         """A role is a noun; a word in capitals that the parser took for something else is let pass, and so are several words that the lists know."""
         token = self.tokens[hit.head]
         capital = token.text[:1].isupper() and token.pos != "VERB"
-        return token.pos in {"NOUN", "PROPN"} or capital or (token.pos == "ADJ" and hit.end - hit.start > 1)
+        return token.pos in {"NOUN", "PROPN"} or capital or (token.pos == "ADJ" and (hit.end - hit.start > 1 or self._does(hit)))
+
+    def _does(self, hit: Hit) -> bool:
+        """Tell whether a word that the parser took for an adjective says who does or owns the thing behind it: "a rebel attack"."""
+        token = self.tokens[hit.head]
+        thing = self.tokens[token.head]
+        ranked = hit.has(*TITLES) is not None  # "a major offensive"
+        return not ranked and thing.index == hit.end and thing.tag in {"NN", "NNS"} and thing.index not in self.reading.phrases
 
     def _phrase(self, hit: Hit, facts: Facts) -> Phrase:
         before = self.before(hit, is_title=facts.kind == "title")

@@ -12,7 +12,7 @@ ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj"})
 RELATIVE = frozenset({"acl", "ccomp", "relcl"})
 
 
-_LARGE = re.compile(r"\d{1,3}(?:,\d{3})+|\d{3,}")
+_LARGE = re.compile(r"\d{1,3}(?:,\d{3})+|\d{2,}")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
@@ -24,6 +24,7 @@ def mend(tree: Tree) -> None:
         _names_with_titles,
         _names_behind_titles,
         _names_run_together,
+        _two_words_before_a_noun,
         _object_with_participle,
         _participle_before_object,
         _infinitive_of_noun,
@@ -119,6 +120,22 @@ def _names_run_together(tree: Tree, name: int) -> None:
         tree.hang(word, last, "compound")
     tree.hang(name, tree.heads[last] if tree.heads[last] != last else name, tree.relations[last])
     tree.hang(last, name, "conj")
+
+
+def _two_words_before_a_noun(tree: Tree, noun: int) -> None:
+    """Put before a noun the two joined words that say of what kind it is: "killed in rocket and mortar attacks", of which it is no object."""
+    second = tree.heads[noun]
+    beside = tree.relations[noun] == "dobj" and second == noun - 1 and tree.tags[second] == "NN" and tree.relations[second] == "conj"
+    if not beside or second < 2 or tree.texts[second - 1].lower() not in {"and", "or"} or tree.parts[second - 2] != "NOUN":
+        return
+    first = second - 2
+    tree.hang(noun, tree.heads[first], tree.relations[first])
+    for word in tree.children(first):
+        if word < first:
+            tree.heads[word] = noun
+    tree.hang(first, noun, "compound")
+    tree.hang(second, first, "conj")
+    tree.hang(second - 1, first, "cc")
 
 
 def _object_with_participle(tree: Tree, participle: int) -> None:

@@ -11,6 +11,14 @@ WRAPPED_FROM, WRAPPED_TO = 55, 110
 """Characters of a line that was wrapped at a column: usual columns lie at 60 to 100."""
 WRAPPED_LINES = 3
 """Lines a block must have before its even length tells of a column."""
+LONGEST_STRETCH = 20_000
+"""Characters: a longer stretch without a line end is a table or a dump, and the parser's memory grows with its length."""
+LONGEST_SENTENCE = 2_500
+"""Characters without an end of a sentence, after which a text is parted all the same: what is read of a sentence grows with the square of its length
+and more, and the longest of 6,100 of news, releases and pages had 120 words, a third of this."""
+_ENDED = re.compile(r"[.!?]['\"”’)\]]*\s")
+_BREAKS = (re.compile(r".*;\s", re.DOTALL), re.compile(r".*,\s", re.DOTALL), re.compile(r".*\s", re.DOTALL))
+"""Up to where a run of words without an end is kept together: to the last semicolon, the last comma, the last blank."""
 
 _DATELINE = re.compile(
     r"""^\W{0,2}(?:
@@ -57,6 +65,33 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end)
+
+
+def stretches(text: str, paragraph: Span) -> Iterator[Span]:
+    """Give a paragraph in stretches that the parser bears; most are one. Only where sentences end is it parted, or where none does for too long.
+
+    >>> [(s.start, s.end) for s in stretches("One, two. " * 1_001 + "Three", Span(0, 10_015))]
+    [(0, 10015)]
+    >>> [s.end - s.start for s in stretches("one two, " * 300, Span(0, 2_700))]
+    [2493, 207]
+    """
+    start = end = paragraph.start
+    for stop in (*(m.end() for m in _ENDED.finditer(text, paragraph.start, paragraph.end)), paragraph.end):
+        if stop - start > LONGEST_STRETCH and start < end:
+            yield Span(start, end)
+            start = end
+        while stop - end > LONGEST_SENTENCE:
+            end = _break(text, end, end + LONGEST_SENTENCE)
+            yield Span(start, end)
+            start = end
+        end = stop
+    if start < end:
+        yield Span(start, end)
+
+
+def _break(text: str, start: int, end: int) -> int:
+    """Tell where a run of words is best parted."""
+    return next((found.end() for sign in _BREAKS if (found := sign.match(text, start, end))), end)
 
 
 def after_dateline(text: str, paragraph: Span) -> Span:

@@ -11,15 +11,13 @@ from spacy.tokens import Token as ParsedToken
 from communique.model import Article, Reason, Reject, Sentence, Span, Token, Unknown, Zone
 from communique.parsing.headline import is_headline, sentence_case
 from communique.parsing.mend import mend
-from communique.parsing.paragraphs import after_dateline, paragraphs
+from communique.parsing.paragraphs import after_dateline, paragraphs, stretches
 from communique.parsing.reread import Habits, Reading, present_forms, reread
 from communique.parsing.tree import Tree
 
 CODED = "en"
 ENDINGS = ("s", "es", "d", "ed", "ing")
 """What a common word may end in besides."""
-LONGEST_PARAGRAPH = 20_000
-"""Characters: a longer stretch without a line end is a table or a dump, and the parser's memory grows with its length."""
 MOST_CODED = 2_000_000
 """Characters of one article, a thousand pages of a book: more would not be coded within the minute that a page may take, and are told so at once."""
 _PLAIN = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u202f": " ", "\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"'})
@@ -56,13 +54,13 @@ def parse(article: Article, parser: Parser) -> tuple[Sentence, ...] | Reject:
     if isinstance(article.language, Unknown) or article.language.value != CODED:
         found = "no language could be told" if isinstance(article.language, Unknown) else f"the language is {article.language.value!r}"
         return _not_coded(article, Reason.LANGUAGE, f"{found}; English (en) is coded")
-    stretches = _stretches(article)
-    length = sum(span.end - span.start for span, _ in stretches)
+    parts = _parts(article)
+    length = sum(span.end - span.start for span, _ in parts)
     if length > MOST_CODED:
         return _not_coded(article, Reason.TOO_LARGE, f"the article has {length:,} characters; {MOST_CODED:,} are the most that are coded of one")
-    given = [_as_given(article, span, zone, parser) for span, zone in stretches]
+    given = [_as_given(article, span, zone, parser) for span, zone in parts]
     sentences: list[Sentence] = []
-    for number, (parsed, (span, zone)) in enumerate(zip(parser.pipeline.pipe(given, batch_size=32), stretches, strict=True)):
+    for number, (parsed, (span, zone)) in enumerate(zip(parser.pipeline.pipe(given, batch_size=32), parts, strict=True)):
         for part in parsed.sents:
             if part.text.strip():
                 reading = reread(part, parser.pipeline, parser.habits, headline=zone == "title" or is_headline(part.text))
@@ -74,14 +72,13 @@ def _not_coded(article: Article, reason: Reason, detail: str) -> Reject:
     return Reject(where=article.url or article.id, stage="parsing", reason=reason, detail=detail, page=article.page)
 
 
-def _stretches(article: Article) -> list[tuple[Span, Zone]]:
+def _parts(article: Article) -> list[tuple[Span, Zone]]:
     """List the title where it stands in the text, then the paragraphs, at a length that the parser bears."""
     found: list[tuple[Span, Zone]] = []
     if not isinstance(article.title, Unknown) and article.title.span is not None:
         found.append((article.title.span, "title"))
     for paragraph in paragraphs(article.text, article.body):
-        span = after_dateline(article.text, paragraph)
-        found.extend((Span(start, min(start + LONGEST_PARAGRAPH, span.end)), "body") for start in range(span.start, span.end, LONGEST_PARAGRAPH))
+        found.extend((span, "body") for span in stretches(article.text, after_dateline(article.text, paragraph)))
     return found
 
 
@@ -154,7 +151,7 @@ def _tree(kept: list[ParsedToken], tags: list[str]) -> Tree:
         texts=[token.text for token in kept],
         tags=tags,
         parts=[token.pos_ for token in kept],
-        relations=[token.dep_ for token in kept],
+        relations=[token.dep_ if token.head.i in place else "ROOT" for token in kept],
         heads=[place.get(token.head.i, new) for new, token in enumerate(kept)],
     )
 
