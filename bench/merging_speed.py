@@ -35,6 +35,7 @@ from communique.record import Record, building, comparing, copying, open_record,
 from communique.record.opening import writing
 from communique.record.schema import BUILT, SAID, gathered, gists, metadata, pages, profile_keys, profiles, run_ends, runs
 from copying import other_numbers, reworded, with_dateline
+from multiplying import highest_of, multiply
 
 ROOT = Path(__file__).parents[1]
 RECORDS = ("2025.sqlite", "demo.sqlite")
@@ -43,12 +44,6 @@ YEAR = 364
 REMADE = (profiles, profile_keys, gists)
 """Tables that hold days within what they store, and are copied row by row."""
 COPIED = tuple(table for table in metadata.sorted_tables if table in {*SAID, *BUILT} - {runs, run_ends, gathered, *REMADE})
-NUMBERED = {"article": "articles", "other_article": "articles", "mention": "event_mentions", "event": "article_events", "judgement": "judgements"}
-"""Columns that hold the number of a row, where they are integers."""
-NAMED = frozenset({"id", "page", "best", "article_event", "one", "other", "story", "article", "mention", "commitment"})
-"""Columns that hold the id of something, where they are texts."""
-OF_EVENTS = frozenset({"event_members", "event_parties", "event_contexts", "commitments", "follow_ups"})
-"""Tables whose `event` is an event's id; elsewhere it is a category."""
 DAYS = ("_first", "_last")
 STEPS = {
     "copies": (copying, "copies_among"),
@@ -64,18 +59,14 @@ def multiplied(record: Record, events: int) -> None:
     """Add copies of all that a record holds, until it holds so many events."""
     with writing(record._engine) as connection:  # noqa: SLF001 - no question of a user multiplies a record
         held = connection.scalar(sa.text("SELECT count(*) FROM events"))
-        numbered = [table for table in (*COPIED, *REMADE) if "number" in table.c]
-        highest = {table.name: connection.scalar(sa.select(sa.func.max(table.c.number))) or 0 for table in numbered}
-        sources = {table: connection.scalar(sa.select(sa.func.count()).select_from(table)) for table in COPIED}
-        base = {table: _kept(table, highest) for table in COPIED}
+        highest = highest_of(connection, (*COPIED, *REMADE))
         laid = [
             (row.event, row.article, row.mention, msgspec.json.decode(row.profile, type=Profile)) for row in connection.execute(sa.select(profiles))
         ]
         told = [(row.article, from_bytes(row.gist)) for row in connection.execute(sa.select(gists))]
-        for copy in range(1, -(-events // held)):
-            for table in (table for table in COPIED if sources[table]):
-                columns = [_copied(table, column, copy, highest) for column in table.c]
-                connection.execute(sa.insert(table).from_select([column.name for column in table.c], sa.select(*columns).where(base[table])))
+        copies = range(1, -(-events // held))
+        multiply(connection, COPIED, highest, copies, _earlier)
+        for copy in copies:
             _lay_out(connection, laid, copy, highest)
             kept = [
                 {"article": f"{of}~{copy}", "gist": to_bytes(msgspec.structs.replace(one, day=one.day and one.day - copy * YEAR))} for of, one in told
@@ -84,32 +75,11 @@ def multiplied(record: Record, events: int) -> None:
         search.index_anew(connection)
 
 
-def _kept(table: sa.Table, highest: dict[str, int]) -> sa.ColumnElement[bool]:
-    """Choose the rows of the record as it was before it was multiplied."""
-    if "number" in table.c:
-        return table.c.number <= highest[table.name]
-    named = next((column for column in table.c if _is_named(table, column)), None)
-    if named is None:
-        return next(column <= highest[NUMBERED[column.name]] for column in table.c if column.name in NUMBERED)
-    return ~sa.cast(named, sa.Text).contains("~")
-
-
-def _is_named(table: sa.Table, column: sa.Column[Any]) -> bool:
-    return not isinstance(column.type, sa.Integer) and (column.name in NAMED or (column.name == "event" and table.name in OF_EVENTS))
-
-
-def _copied(table: sa.Table, column: sa.Column[Any], copy: int, highest: dict[str, int]) -> sa.ColumnElement[Any]:
-    """Give a column as it is in a copy."""
-    name = column.name
-    if name == "number":
-        return column + copy * highest[table.name]
-    if _is_named(table, column):
-        return column + f"~{copy}"
-    if isinstance(column.type, sa.Integer) and name in NUMBERED and table.name != "actor_mentions":
-        return column + copy * highest[NUMBERED[name]]
-    if isinstance(column.type, sa.Integer) and name == "day":
+def _earlier(column: sa.Column[Any], copy: int) -> sa.ColumnElement[Any]:
+    """Give a column of days as it is in a copy: whole years before."""
+    if isinstance(column.type, sa.Integer) and column.name == "day":
         return column - copy * YEAR
-    if name.endswith(DAYS) or name in {"reported", "published"}:
+    if column.name.endswith(DAYS) or column.name in {"reported", "published"}:
         return sa.func.date(column, f"-{copy * YEAR} days")
     return column
 

@@ -30,6 +30,7 @@ from rich.table import Table
 from communique.record import search
 from communique.record.opening import engine_of, writing
 from communique.record.schema import metadata
+from multiplying import highest_of, multiply
 
 ROOT = Path(__file__).parents[1]
 LARGE = ROOT / "local" / "large.sqlite"
@@ -62,15 +63,13 @@ OTHERS = (
     "UKR",
     "USA",
 )
+TOLD_OF = ("LBY", "NER", "NGA", "TCD", "DZA", "MLI")
+"""Countries of the sample corpus, in whose place each copy has others."""
 MULTIPLIED = (
     "pages", "articles", "actor_mentions", "persons", "time_mentions", "place_mentions", "event_mentions", "event_sides", "article_events",
     "current_articles", "events", "event_members", "event_parties", "event_contexts",
 )  # fmt: skip
 """Tables that are multiplied. Promises, arrangements and stories are linked anew whenever they are asked for: bench/commitments.py measures those."""
-IDENTITIES = frozenset({"id", "page", "best", "article_event"})
-TEXT_OF_EVENT = frozenset({"event_members", "event_parties", "event_contexts"})
-"""Tables whose `event` is an event's id; elsewhere it is a category."""
-NUMBERED = {"article": "articles", "mention": "event_mentions"}
 
 
 def make(source: Path, events: int) -> int:
@@ -80,43 +79,22 @@ def make(source: Path, events: int) -> int:
         file.unlink()
     shutil.copy(source, LARGE)
     engine = engine_of(LARGE, create=False)
-    random.seed(0)
     with writing(engine) as connection:
         tables = [metadata.tables[name] for name in MULTIPLIED]
-        highest = {table.name: connection.scalar(sa.select(sa.func.max(table.c.number))) or 0 for table in tables if "number" in table.c}
         held = connection.scalar(sa.text("SELECT count(*) FROM events"))
-        for copy in range(1, -(-events // held)):
-            codes = dict(zip(("LBY", "NER", "NGA", "TCD", "DZA", "MLI"), random.sample(OTHERS, 6), strict=True))
-            for table in tables:
-                columns = [_copied(table, column, copy, highest, codes) for column in table.c]
-                first = sa.and_(*_first(table, highest))
-                connection.execute(sa.insert(table).from_select([column.name for column in table.c], sa.select(*columns).where(first)))
+        multiply(connection, tables, highest_of(connection, tables), range(1, -(-events // held)), _elsewhere)
         search.index_anew(connection)
         total = connection.scalar(sa.text("SELECT count(*) FROM events"))
     engine.dispose()
     return int(total)
 
 
-def _first(table: sa.Table, highest: dict[str, int]) -> list[sa.ColumnElement[bool]]:
-    """Choose the rows of the record as it was before it was multiplied."""
-    if "number" in table.c:
-        return [table.c.number <= highest[table.name]]
-    identity = next(table.c[name] for name in ("id", "page", "event") if name in table.c)
-    return [~sa.cast(identity, sa.Text).contains("~")]
-
-
-def _copied(table: sa.Table, column: sa.Column[Any], copy: int, highest: dict[str, int], codes: dict[str, str]) -> sa.ColumnElement[Any]:
-    """Give a column as it is in a copy."""
-    name = column.name
-    if name == "number":
-        return column + copy * highest[table.name]
-    if name in NUMBERED and isinstance(column.type, sa.Integer):
-        return column + copy * highest[NUMBERED[name]]
-    if name in IDENTITIES or (name == "event" and table.name in TEXT_OF_EVENT):
-        return column + f"~{copy}"
-    if name in {"code", "place_country"}:
-        return sa.case(codes, value=column, else_=column)
-    if name in {"date_first", "date_last", "reported", "published"}:
+def _elsewhere(column: sa.Column[Any], copy: int) -> sa.ColumnElement[Any]:
+    """Give a column as it is in a copy: of other countries and years."""
+    if column.name in {"code", "place_country"}:
+        drawn = random.Random(copy).sample(OTHERS, len(TOLD_OF))  # noqa: S311 - a draw, not a secret
+        return sa.case(dict(zip(TOLD_OF, drawn, strict=True)), value=column, else_=column)
+    if column.name in {"date_first", "date_last", "reported", "published"}:
         return sa.func.date(column, f"-{copy % 15} years", f"-{copy * 3 % 300} days")
     return column
 

@@ -210,3 +210,11 @@ def test_an_officer_is_of_the_army_that_the_sentences_go_on_about(who: Who) -> N
     actors = who(text, "Nkuru")
     assert actors is not None
     assert actors[0].code == "BDI"
+
+
+def test_the_son_of_a_known_person_is_somebody_else(find: Find) -> None:
+    day = "2025-03-01"
+    trump, marcos = "person:donald-trump", "person:ferdinand-marcos-jr"
+    assert set(keys(find, "President Donald Trump met Narendra Modi. The businessman Donald Trump Jr. was there too.", day)) > {trump}
+    assert trump not in keys(find, "The businessman Donald Trump Jr. arrived in Nuuk on Tuesday.", day)
+    assert set(keys(find, "President Ferdinand Marcos Jr. left for Nuuk. Ferdinand Marcos smiled.", day)) == {marcos}

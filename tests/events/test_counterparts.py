@@ -21,6 +21,14 @@ def told(text: str, coder: Coder) -> list[tuple[str, set[str | None], set[str | 
         ("Poland asked Belarus for help. Belarus has not closed the border.", ("COERCE", {"BLR"}, {"POL"})),
         ("Estonia accused Russia of spying. Estonia will expel two diplomats.", ("SANCTION", {"EST"}, {"RUS"})),
         ("Japan rebuked Fiji over the catch. In May, Japan lifted the ban.", ("CONCEDE", {"JPN"}, {"FJI"})),
+        ("Peru's army entered Ecuador in May. Ecuador accused Peru of murder. Peru's army withdrew on Monday.", ("RETREAT", {"PER"}, {"ECU"})),
+        ("Peru accused Ecuador of spying. It demanded an explanation.", ("REQUEST", {"PER"}, {"ECU"})),
+        ("Kenya handed Uganda eleven fishermen. The Ugandan side expressed its gratitude for the gesture.", ("SUPPORT", {"UGA"}, {"KEN"})),
+        ("India accused Nepal of delay. India has ruled out a meeting.", ("REJECT", {"IND"}, {"NPL"})),
+        (
+            "Peru's army shelled a port of Chile. People fled. Shops shut. Trains stood. Rain fell. Dogs barked. Brazil condemned the shelling.",
+            ("ACCUSE", {"BRA"}, {"PER"}),
+        ),
     ],
 )
 def test_an_act_is_done_to_whom_the_text_has_the_actor_deal_with(text: str, expected: tuple[str, set[str], set[str]], coder: Coder) -> None:

@@ -67,3 +67,18 @@ def test_where_several_pairs_met_nobody_is_said_to_have_signed(coder: Coder) -> 
         "Two agreements were signed on Friday."
     )
     assert not [m for m in told if m.event == "SUPPORT"]
+
+
+def test_an_invitation_that_is_only_said_to_be_accepted_was_accepted_by_whom_it_was_for(coder: Coder) -> None:
+    told = coder("The president of Peru visited Chile. He invited the president of Chile to Lima. The invitation was accepted with pleasure.")
+    assert ({"CHL"}, {"PER"}) in [sides(m) for m in told if m.event == "AGREE"]
+
+
+def test_an_offer_is_accepted_from_whom_it_came(coder: Coder) -> None:
+    told = coder("The ministers of Peru and Chile met. Peru offered to open a border post. The Chilean side accepted the offer.")
+    assert ({"CHL"}, {"PER"}) in [sides(m) for m in told if m.event == "AGREE"]
+
+
+def test_nothing_is_accepted_where_nothing_was_offered(coder: Coder) -> None:
+    told = coder("The ministers of Peru and Chile met. Peru closed a border post. The measure was accepted.")
+    assert not [m for m in told if m.event == "AGREE"]

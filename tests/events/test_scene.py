@@ -70,3 +70,12 @@ def test_what_people_march_about_is_not_where_they_march(coder: Coder) -> None:
 def test_a_country_of_two_must_be_told_far_oftener_than_any_other(coder: Coder) -> None:
     text = "Chad asked France to leave. Chad ended the pact with France. France wants Chad to wait. France told Gabon so. Students marched."
     assert codes(text, "PROTEST", coder) == [None]
+
+
+def test_people_to_whom_another_state_does_something_are_of_the_country_told_of(coder: Coder) -> None:
+    text = "Fighting went on in South Sudan. The army of South Sudan took a town. The United States froze the assets of two generals."
+    assert codes(text, "SANCTION", coder) == ["USA", "SSD"]
+
+
+def test_migrants_who_are_deported_are_of_no_known_country(coder: Coder) -> None:
+    assert codes("Niger held a vote. Niger's army stood guard. Algeria deported 300 migrants.", "COERCE", coder) == ["DZA", None]

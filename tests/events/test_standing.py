@@ -112,3 +112,23 @@ def test_who_tells_it_is_its_attribution(sentence: str, category: str, tellers: 
     said = [a.text for a in event.attribution]
     assert all(any(teller in text or text in teller for text in said) for teller in tellers), said
     assert not {s.text for s in event.actor} & set(said)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "category"),
+    [
+        ("President Ana Rojas of Peru orders the trade ministry to raise tariffs on Chilean imports.", "SANCTION"),
+        ("President Ana Rojas of Peru ordered the army to attack rebel camps.", "ASSAULT"),
+        ("Peru directs its ministers to cut ties with Chile.", "SANCTION"),
+    ],
+)
+def test_what_a_state_orders_its_own_to_do_is_its_act(sentence: str, category: str, coder: Coder) -> None:
+    event = told(coder, sentence, category)
+    assert event.auxiliary == ()
+    assert {side.actor.code for side in event.actor} == {"PER"}
+    assert "REQUEST" not in {e.event for e in coder(sentence)}
+
+
+@pytest.mark.parametrize("sentence", ["A court ordered the army of Peru to leave the village.", "Chile ordered Peruvian troops to leave the port."])
+def test_an_order_to_another_asks_for_something(sentence: str, coder: Coder) -> None:
+    assert "RETREAT" not in {e.event for e in coder(sentence)}

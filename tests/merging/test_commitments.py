@@ -457,3 +457,22 @@ def test_what_sides_decide_and_what_is_told_to_be_agreed_binds_them(tools: Tools
 def test_a_length_before_a_thing_counts_no_things(tools: Tools) -> None:
     (promise,) = promises("Kenya and Uganda agreed on Monday to a 60-day truce.", tools)
     assert "truce" not in dict(promise.counts)
+
+
+@pytest.mark.parametrize(
+    ("text", "many"),
+    [
+        ("Slovakia's government agreed on Friday to cull 350 wolves and to build two shelters.", 0),
+        ("Portugal pledged 40 million euros for a dam on the Tua.", 0),
+        ("Portugal pledged 40 million euros for a dam in Angola.", 1),
+        ("Guinea's junta promised elections by December.", 1),
+        ("Portugal pledged 40 million euros for dams. Angola had asked for it.", 1),
+    ],
+)
+def test_what_a_state_promises_its_own_is_no_promise_between_states(text: str, many: int, tools: Tools) -> None:
+    assert len(promises(text, tools)) == many
+
+
+def test_what_somebody_would_not_let_happen_did_not(tools: Tools) -> None:
+    promise = "Kenya and Uganda agreed to start joint patrols on Lake Victoria."
+    assert "fulfils" not in bearings(promise, "Uganda's army said it would not let joint patrols with Kenya pass through its waters.", tools)

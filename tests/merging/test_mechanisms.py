@@ -98,3 +98,15 @@ def test_one_of_three_may_leave(tools: Tools) -> None:
     first, second = told("Peru, Chile and Bolivia created a joint force. Chile withdrew from the joint force in April.", tools)
     assert (first.state, first.left) == ("created", ())
     assert (second.state, second.left) == (None, ("CHL",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ghana and Togo signed a border protocol. They undertake:\n- to set up a hotline between their ministries;\n- to meet every year.",
+        "Ghana, Togo to set up hotline",
+    ],
+)
+def test_what_is_to_be_set_up_is_not_there_yet(text: str, tools: Tools) -> None:
+    (mention,) = (mention for mention in told(text, tools) if mention.kind == "hotline")
+    assert (mention.state, mention.reality) == ("created", "planned")

@@ -203,3 +203,21 @@ def test_an_unknown_village_is_found_behind_who_stands_there(found: Find) -> Non
 
 def test_an_unknown_name_takes_its_class_word_in(found: Find) -> None:
     assert [place.text for place in found("Lorries wait at the crossing at Zorba Town.")] == ["Zorba Town"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "has_point"),
+    [
+        ("A mortar fell on Lido Beach in Mogadishu.", "Lido Beach", "SOM", True),
+        ("Tanks crossed the Halfaya bridge near Omdurman.", "Halfaya", "SDN", False),
+        ("They camped at Paris in Texas.", "Paris", "USA", True),
+    ],
+)
+def test_a_namesake_abroad_is_not_meant(found: Find, text: str, name: str, country: str, has_point: bool) -> None:
+    place = next(one.place for one in found(text) if one.text == name)
+    assert place.country == country
+    assert (place.lat is not None) is has_point
+
+
+def test_towns_listed_together_are_in_the_same_case(found: Find) -> None:
+    assert [place.text for place in found("Traders waited in Kotri and Jamshoro for the police of Sindh.")] == ["Kotri", "Jamshoro", "Sindh"]

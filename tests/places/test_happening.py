@@ -257,3 +257,39 @@ def test_a_place_spoken_of_again_is_cited_by_its_name(read: Read, gazetteer: Gaz
     (told,) = place((event(text, ("COERCE", "sealed"), sentences),), found, sentences, article, gazetteer)
     assert isinstance(told.where, PlaceMention)
     assert (told.where.text, told.where.how) == ("Torkham", "spoken of again")
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "place_told"),
+    [
+        ("Chilean state radio read out a statement on the overthrow of Togo's president.", "overthrow", "Togo"),
+        ("Togo's president was deposed by his guards.", "deposed", "Togo"),
+        ("A year has passed since the coup, and Togo still waits for a vote.", "coup", "Togo"),
+        ("The president was deposed by his guards. Togo waits.", "deposed", None),
+        ("Togo's president was detained by his guards.", "detained", None),
+    ],
+)
+def test_power_is_seized_in_the_country_whose_it_is(placed: Callable[..., list[str | None]], text: str, act: str, place_told: str | None) -> None:
+    assert placed(text, ("COERCE", act), recipient="TGO") == [place_told]
+
+
+def test_a_place_spoken_of_again_is_cited_by_name_by_all_that_inherit_it(read: Read, gazetteer: Gazetteer) -> None:
+    text = "Chad opened a crossing at Adré. Officers of Chad and Sudan met at the crossing on Sunday. They signed a pact on Sunday."
+    sentences, article, mentions = read(text)
+    found = find_places(sentences, article, mentions, gazetteer)
+    acts = (("CONSULT", "met"), ("SUPPORT", "signed"))
+    events = tuple(event(text, act, sentences, actor="TCD SDN", date_text="on Sunday") for act in acts)
+    told = [one.where for one in place(events, found, sentences, article, gazetteer)]
+    assert [where.text for where in told if isinstance(where, PlaceMention)] == ["Adré", "Adré"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Last week the general visited Doha. Chad and the rebels signed a pact there in 2022.",
+        "The emir met both sides in Doha. Chad and the rebels signed a pact there.",
+    ],
+)
+def test_there_is_where_the_text_was_last(placed: Callable[..., list[str | None]], text: str) -> None:
+    met = "visited" if "visited" in text else "met"
+    assert placed(text, ("CONSULT", met), ("SUPPORT", "signed")) == ["Doha", "Doha"]

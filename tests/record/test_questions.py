@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.record.coded_by_hand import BENGHAZI, Tell, coded_of, page_of
 
-from communique.model import BadInput, Category, Day, Month, Period, Place, Season, Undated, Week, When, Year
+from communique.model import Actor, BadInput, Category, Day, Month, Period, PersonInArticle, Place, Season, Span, Undated, Week, When, Year
 from communique.record import CommitmentQuery, EventQuery, Party, Record, open_record
 from communique.record.days import dated, when_of
 from communique.record.naming import listed_names
@@ -138,6 +138,25 @@ def test_persons_and_commitments_are_found_by_articles_and_events(filled: Record
     assert [quote.text for quote in found.quotes] == ["Niger and Nigeria agreed on joint patrols"]
     (person,) = filled.persons([agreed.source.article])
     assert (person.person.actor.name, person.person.actor.office) == ("Mohamed Toumba", "Minister of Interior")
+
+
+def test_a_country_that_one_article_supposes_another_tells(record: Record) -> None:
+    signs: dict[str, dict[str, Any]] = {"one": {"code": "PER"}, "two": {"code": "CHL", "supposed": "named near"}, "three": {"code": None}}
+    ids = [_add_naming(record, where, **told) for where, told in signs.items()]
+    assert [person.person.actor.code for person in sorted(record.persons(ids), key=lambda one: ids.index(one.article))] == ["PER", "PER", None]
+    (alone,) = record.persons(ids[1:2])
+    assert (alone.person.actor.code, alone.person.actor.supposed) == ("CHL", "named near")
+    ids.append(_add_naming(record, "four", code="CHL"))
+    assert {person.article: person.person.actor.code for person in record.persons(ids)}[ids[1]] is None, "it may be either's"
+
+
+def _add_naming(record: Record, where: str, **told: Any) -> str:
+    """Add an article that names Ana Ruiz; gives its id."""
+    page = page_of(f"Niger praised Libya {where}.", where=where)
+    coded = coded_of(page, Tell(quotes=("Niger praised Libya",)))
+    person = PersonInArticle(Actor(key="person:ana-ruiz", kind="person", name="Ana Ruiz", **told), (Span(0, 5),))
+    record.add(page, msgspec.structs.replace(coded, persons=(person,)))
+    return coded.article.id
 
 
 def test_a_tally_counts_what_there_is(filled: Record) -> None:

@@ -229,6 +229,29 @@ def test_what_lies_more_than_a_week_back_is_historical(dated: Dated, words: str,
     assert dated(f"Mali met Chad {words}.{FILLER}", PUBLISHED, "CONSULT: met")[0].auxiliary == auxiliary
 
 
+def test_what_happened_within_the_week_is_news_though_it_is_told_as_the_older_act(dated: Dated) -> None:
+    text = "Tunisian police held forty men on Sunday. A day earlier they had expelled twenty others."
+    held, expelled = dated(text, PUBLISHED, "COERCE: held", "COERCE historical: expelled")
+    assert value_of(expelled.when) == "2024-06-08"
+    assert expelled.auxiliary == held.auxiliary == ()
+
+
+def test_a_day_that_opens_a_sentence_is_of_its_verb_however_it_is_parsed(dated: Dated) -> None:
+    text = "Mali expelled the French ambassador on 4 May 2021. The following day France suspended aid to Mali."
+    assert [value_of(one.when) for one in dated(text, PUBLISHED, "SANCTION: expelled", "SANCTION: suspended")] == ["2021-05-04", "2021-05-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Pakistan closed the Torkham crossing on Sunday and reopened it a day later.", "COERCE: closed"),
+        ("Thailand cut off power to five towns in Myanmar on Sunday to stop a fraud.", "SANCTION: cut off"),
+    ],
+)
+def test_no_day_is_that_of_a_piece_of_ground(dated: Dated, text: str, told: str) -> None:
+    assert values(dated(text, PUBLISHED, told)) == ["2024-06-09"]
+
+
 def test_other_auxiliary_modes_are_kept(dated: Dated) -> None:
     event = dated(f"Mali did not meet Chad in 2019.{FILLER}", PUBLISHED, "CONSULT negation: meet")[0]
 

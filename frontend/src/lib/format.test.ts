@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { big, counted, longDay, monthWords, quantityWords, score, shortDay, whenWords, withLongDays } from './format';
+import { big, counted, dayWords, longDay, monthWords, quantityWords, score, shortDay, whenWords, withLongDays } from './format';
 
 const when = (value: string | null, precision: string | null, first = value, last = value) => ({ value, precision, first, last, text: null, why: null });
 
@@ -15,6 +15,10 @@ describe('words for values', () => {
 
   it('tells days and months', () => {
     expect([longDay('2024-08-06'), shortDay('0987-01-02'), monthWords('2024-12'), longDay(null)]).toEqual(['6 August 2024', '2 Jan 987', 'Dec 2024', '']);
+  });
+
+  it('tells a day, a month or a year as it is written', () => {
+    expect(['2024-08-16', '2024-08', '2024'].map(dayWords)).toEqual(['16 August 2024', 'Aug 2024', '2024']);
   });
 
   it('writes the days of a text in full', () => {

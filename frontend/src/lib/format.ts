@@ -60,6 +60,12 @@ export function monthWords(month: string): string {
   return `${MONTHS[Number(number) - 1]?.slice(0, 3) ?? number} ${year}`;
 }
 
+/** "16 August 2024" from 2024-08-16, "Aug 2024" from 2024-08; a year as it is. */
+export function dayWords(date: string): string {
+  if (/^\d{4}-\d\d-\d\d$/.test(date)) return longDay(date);
+  return /^\d{4}-\d\d$/.test(date) ? monthWords(date) : date;
+}
+
 const WHOLE = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const COMPACT = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
 

@@ -68,6 +68,9 @@ class ReaderBefore(Reader):
             found.backers += [actor.code for actor in (named.actors if named is not None else ()) if actor.code is not None]
             return hit.start - 1
         row = found.in_row or self._ends_row(hit, noun)
+        if found.owners and not found.joining and named is not None and named.actors[0].code == found.owners[0].actor.code:
+            found.at = hit.start  # "former United States FBI director"
+            return hit.start - 1
         if (self.tokens[hit.head].dep in _OUTSIDE and not row) or (found.owners and not found.joining):
             return None
         if named is not None and named.actors[0].kind == "outlet":
@@ -79,7 +82,8 @@ class ReaderBefore(Reader):
             return hit.start - 1
         found.owners[:0] = self.owners_named(at)
         found.at = hit.start
-        found.joining = self.joins(hit.start - 1) and hit.start - 2 in self.named and self.is_modifier(hit.start - 2)
+        tied = hit.start > 1 and (self.joins(hit.start - 1) or self.is_glue(self.tokens[hit.start - 1]))  # "a British-Iranian nurse" is of both
+        found.joining = tied and hit.start - 2 in self.named and self.is_modifier(hit.start - 2)
         if row:
             found.in_row, found.joining = True, hit.start > 0
         elif found.joining and self.tokens[hit.start - 1].text == ",":  # "at Bergen, Norway, Chilean minister Ana Sy"

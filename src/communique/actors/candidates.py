@@ -136,11 +136,15 @@ class _CandidateFinder:
 
         What was told of a name before ("Ana Sy, President of Mali, Omar Ba, …") is that one's.
         """
-        if office is None or office.kind == "title" or any(earlier.office is office and earlier.run.end < office.left for earlier in self.found):
+        if office is None or office.kind == "title" or any(self._is_told_of(earlier, office) for earlier in self.found):
             return None
         certain = office.definite or self.tokens[office.hit.start].text[:1].isupper()
         closed = run.end >= len(self.tokens) or self.tokens[run.end].pos in _CLOSING
         return office if certain and closed else None
+
+    def _is_told_of(self, earlier: Candidate, office: Phrase) -> bool:
+        """Tell whether an office stands behind an earlier name, whose it is: "Ana Sy, Minister of State and Minister of Trade of Mali"."""
+        return any(told is office for told in (earlier.office, earlier.further)) and earlier.run.end < office.left
 
     # -- behind the name --------------------------------------------------------------------------------------------------------------------
 

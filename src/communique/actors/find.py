@@ -136,6 +136,9 @@ class _Teller:
         told = (p for p in self.story.views[number].phrases if p.end == named.hit.start and p.sector == named.actors[0].sector and p.owners)
         if named.actors[0].code == MANY and (phrase := next(told, None)) is not None and phrase.owners[0].actor.kind == "country":
             self.homes[named.actors[0].key] = phrase.owners[0].actor.code
+        before = self.story.views[number].named.get(named.hit.start - 1)
+        if named.actors[0].code == MANY and before is not None and before.how == "country adjective":  # "Japanese Nippon Steel"
+            self.homes[named.actors[0].key] = before.actors[0].code
         return tuple(msgspec.structs.replace(actor, code=self.homes.get(actor.key, actor.code)) for actor in named.actors)
 
     def _slip(self, number: int, named: Named) -> Actor | None:

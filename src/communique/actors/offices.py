@@ -212,7 +212,7 @@ def _country_of(person: Person, views: list[SentenceView], at: int, candidate: C
 
 def _by_clause(person: Person, views: list[SentenceView], at: int, candidate: Candidate, index: ActorIndex, evidence: Evidence) -> Country:
     """Tell the country of a holder of an office or rank by what the clause has the person do, and by the one country near."""
-    person.foreign |= foreign_to(views[at], candidate, index.office_words.homes)
+    person.foreign |= foreign_to(views[at], candidate, index.office_words.homes) | _accredited_to(views[at], candidate.office, index)
     doers = frozenset(other.code for other in person.company if other is not person and other.code is not None and _is_subject(other, at))
     of_state = person.sector in {None, *OF_STATE}
     represented = represented_by(views[at], candidate, index.office_words.homes) if of_state else None
@@ -226,6 +226,14 @@ def _by_clause(person: Person, views: list[SentenceView], at: int, candidate: Ca
     return found, "spoken for" if home else "named near"
 
 
+def _accredited_to(view: SentenceView, office: Phrase | None, index: ActorIndex) -> set[str]:
+    """List the countries for which somebody is another's envoy: "Special Envoy for Yemen"."""
+    if office is None or view.reading.tokens[office.head].lemma.lower() not in index.words.phrases.accredited:
+        return set()
+    within = (view.named[at] for at in range(office.head, office.stop) if at in view.named)
+    return {code for named in within for code in _country_codes(named.actors)}
+
+
 def _is_of_a_body(office: str | None, index: ActorIndex) -> bool:
     """Tell whether an office is that of some body of states: "head of the mission", "foreign policy chief", "Commission spokeswoman"."""
     words = (office or "").lower().split()
@@ -233,6 +241,7 @@ def _is_of_a_body(office: str | None, index: ActorIndex) -> bool:
         return False
     offices = index.office_words.offices
     headed = words[-1] in index.words.classes.missions | index.words.classes.bodies
+    headed = headed or any(f" of the {part}" in " ".join(words) for part in offices.of_bodies)  # "Envoy of the Secretary-General"
     return headed or " ".join(words) in offices.of_bodies or (len(words) > 1 and words[0] in offices.parts_of_bodies)
 
 

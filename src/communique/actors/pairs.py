@@ -6,15 +6,18 @@ from communique.actors.naming import country_actor
 from communique.actors.parties import of_the_lead
 from communique.actors.phrase import Phrase
 from communique.actors.phrases import singular
-from communique.actors.story import LOOK_BACK, SUBJECTS, Note, Story, country_code, side_code
+from communique.actors.story import LOOK_BACK, MODIFIERS, SUBJECTS, Note, Story, country_code, side_code
 from communique.model import Actor, Token
 
 BOTH = "both"
 SURE, NONE = 0.75, 0.0
 """Scores of a phrase whose actors were found, and of one that could mean others as well."""
 _ORGANIZED = frozenset({"country", "body", "group"})
+_PERSONAL = frozenset({"person"})
 _POWERS = frozenset({"institution", "collective"})
 ARMED = frozenset({"MIL", "PRM", "REB"})
+OPPOSED = frozenset({"OPP", "PRM", "REB"})
+"""Sectors of those who face the government of their own country."""
 LEADER = "leader"
 MOST = 6
 """Persons whom one sentence may bring together by name."""
@@ -81,7 +84,13 @@ def _is_told_whose(story: Story, number: int, token: Token) -> bool:
     """Tell whether words behind a noun say whose it is: "the leaders of Peru", but not "the heads of state"."""
     hit = story.views[number].reading.phrases.get(token.index)
     own = range(hit.start, hit.end) if hit is not None else range(0)
-    return any(child.dep == "prep" and child.index not in own for child in story.children(number, token.index))
+    behind = (child for child in story.children(number, token.index) if child.dep == "prep" and child.index not in own)
+    return any(not _is_of_a_clause(story, number, child) for child in behind)
+
+
+def _is_of_a_clause(story: Story, number: int, preposition: Token) -> bool:
+    """As in "congratulated the parties on what they have done", which says nothing of whose parties they are."""
+    return any(child.dep == "pcomp" for child in story.children(number, preposition.index))
 
 
 def _most_salient(story: Story, number: int, token: Token, count: int, *, countries: bool) -> tuple[Actor, ...]:
@@ -91,9 +100,13 @@ def _most_salient(story: Story, number: int, token: Token, count: int, *, countr
     row = _last_row(story, number, token, count, code_of is country_code)
     if row:
         return row
-    weights = story.salience(number, token.index, code_of)
-    ranked = [(code, weight) for code, weight in weights.most_common() if code not in others]
     wanted = count or 2
+    ranked: list[tuple[str, int]] = []
+    for places in (False, True) if countries else (False,):  # who acts before where it was; only of countries may places tell
+        weights = story.salience(number, token.index, code_of, places=places)
+        ranked = [(code, weight) for code, weight in weights.most_common() if code not in others]
+        if len(ranked) >= wanted:
+            break
     if len(ranked) < wanted or (len(ranked) > wanted and ranked[wanted - 1][1] == ranked[wanted][1]):
         sizes = (count,) if count else range(COMMON, MOST + 1)
         lead = next((row for size in sizes if (row := of_the_lead(story, number, size, only_countries=countries))), ())
@@ -121,9 +134,11 @@ def _last_row(story: Story, number: int, token: Token, count: int, only_countrie
             if note.dep in {"amod", "compound", "nmod"}:
                 continue
             code_of = country_code if only_countries else side_code
-            by_code = {code_of(actor): actor for actor in reversed(story.group(place, note))}  # "the ministers of Iran, Oman": Oman is his country
-            group = tuple(reversed(by_code.values()))
-            if len(group) > 1 and None not in by_code and others.isdisjoint(by_code) and (count in {0, len(group)}):
+            joined = story.group(place, note)
+            # "the ministers of Iran, Oman": Oman is his country; but a government and its rebels are two sides.
+            by_side = {(code_of(actor), not only_countries and actor.sector in OPPOSED): actor for actor in reversed(joined)}
+            group, codes = tuple(reversed(by_side.values())), {code for code, _ in by_side}
+            if len(group) > 1 and None not in codes and others.isdisjoint(codes) and (count in {0, len(group)}):
                 return tuple(_country_of(story, actor) for actor in group) if only_countries else group
     return ()
 
@@ -135,12 +150,15 @@ def _country_of(story: Story, actor: Actor) -> Actor:
 
 
 def _representative(story: Story, number: int, token: Token, code: str, *, countries: bool) -> Actor:
-    """Give the actor that was last spoken of under a code, persons and roles standing for their country or body."""
-    for _, notes in story.before(number, token.index, LOOK_BACK + 2):
-        for note in reversed(notes):
-            for actor in note.actors:
-                if actor.code == code and actor.kind in _ORGANIZED and not countries:
-                    return actor
+    """Give the actor that was last spoken of under a code, persons and roles standing for their country or body; bare "both" may be persons."""
+    bare = token.lemma in story.words.pairs.quantifiers
+    told = [
+        note for _, notes in story.before(number, token.index, LOOK_BACK + 2) for note in reversed(notes) if not bare or note.dep not in MODIFIERS
+    ]
+    for kinds in () if countries else (_ORGANIZED, _PERSONAL) if bare else (_ORGANIZED,):
+        for actor in (actor for note in told for actor in note.actors):
+            if actor.code == code and actor.kind in kinds:
+                return actor
     if code in story.index.countries:
         return country_actor(code, story.index)
     return next(a for notes in story.notes[: number + 1] for note in notes.values() for a in note.actors if a.code == code)

@@ -4,6 +4,7 @@ from communique.actors.naming import country_actor
 from communique.actors.story import LOOK_BACK, MODIFIERS, SUBJECTS, Note, Story, country_code, side_code
 from communique.model import Actor, Token
 
+HOST = "host"
 SURE, NONE = 0.7, 0.0
 """Scores of the other party of an occasion, and of one who could be several."""
 
@@ -30,7 +31,8 @@ def note_other_party(story: Story, number: int, token: Token) -> Note | None:
     children = story.children(number, token.index)
     told = any(child.index in story.notes[number] for child in children if child.dep in {"amod", "compound", "nmod", "appos"})
     owners = [child for child in children if child.dep == "poss"]
-    if told or not owners or (phrase is not None and phrase.owners):
+    elsewhere = any(child.dep == "prep" and child.text.lower() == "from" for child in children)  # "his counterpart from the Front"
+    if told or elsewhere or not owners or (phrase is not None and phrase.owners):
         return None
     note = story.resolve(number, owners[0].index)
     if note is None or len({side_code(actor) for actor in note.actors}) != 1 or side_code(note.actors[0]) is None:
@@ -44,13 +46,34 @@ def note_guest(story: Story, number: int, token: Token) -> Note | None:
     """Write down "the visitor" and "the host", who deal with the other of the two whom the lead brings together; None for other nouns."""
     children = story.children(number, token.index)
     bare = [child.text.lower() for child in children if child.dep not in {"punct", "relcl"}] == ["the"]
-    if token.lemma not in story.words.classes.hosts or not bare or token.dep not in SUBJECTS:
+    if token.lemma not in story.words.classes.hosts or not bare or token.dep not in SUBJECTS | {"dobj", "pobj"}:
         return None
     pair = of_the_lead(story, number, 2, only_countries=False)
+    venue = _venue(story, number, {actor.code for actor in pair})
     named = {actor.code for one in story.views[number].named.values() for actor in one.actors}
     others = [actor for actor in pair if actor.code not in named]
+    if venue is not None and token.lemma in story.words.classes.guests | {HOST}:
+        others = [actor for actor in pair if (actor.code == venue) == (token.lemma == HOST)]
     actors = tuple(others) if len(others) == 1 else ()
     return story.note(number, (token.index, token.index + 1), token.index, actors, ("guest or host", SURE if actors else NONE), personal=True)
+
+
+def _venue(story: Story, number: int, codes: set[str | None]) -> str | None:
+    """Give in which of two countries they are, by the first of the sentences before that tells of a visit to one, or of its towns as a place."""
+    for place in range(number):
+        view = story.views[place]
+        there: set[str] = set()
+        for hit in view.reading.name_hits():
+            entry, token = hit.has("name", "long", "capital"), view.reading.tokens[hit.head]
+            over = view.reading.tokens[token.head]
+            to = token.dep == "pobj" and view.reading.tokens[over.head].lemma in story.words.pronouns.visits and over.text.lower() == "to"
+            visited = token.dep == "dobj" and over.lemma in story.index.office_words.hosts.going
+            inside = token.dep == "pobj" and over.text.lower() in story.words.places.prepositions
+            if entry is not None and entry.ref in codes and (to or visited or inside):
+                there.add(entry.ref)
+        if there:
+            return there.pop() if len(there) == 1 else None
+    return None
 
 
 def note_own_country(story: Story, number: int, token: Token) -> Note | None:
@@ -85,7 +108,7 @@ def _apart(story: Story, number: int, notes: list[Note]) -> tuple[Actor, ...]:
     """Give one actor for each country or body that a sentence has as somebody, persons before their country; a mere place is nobody."""
     found: dict[str | None, Actor] = {}
     for note in notes:
-        if note.dep in MODIFIERS - {"poss"} or _is_place(story, number, note):
+        if note.dep in MODIFIERS - {"poss"} or story.is_place(number, note):
             continue
         for actor in note.actors:
             kept = found.get(actor.code)
@@ -93,9 +116,3 @@ def _apart(story: Story, number: int, notes: list[Note]) -> tuple[Actor, ...]:
                 found[actor.code] = actor
     found.pop(None, None)
     return tuple(found.values())
-
-
-def _is_place(story: Story, number: int, note: Note) -> bool:
-    tokens = story.tokens(number)
-    token = tokens[note.head]
-    return token.dep == "pobj" and tokens[token.head].text.lower() in story.words.places.prepositions

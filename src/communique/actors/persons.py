@@ -1,7 +1,9 @@
 """Decides who is who among the persons of an article: which names are one person's, and which office and country that person has."""
 
+from collections.abc import Sequence
+
 from communique.actors.candidates import HANDED_ON, Candidate, SentenceView, find_candidates
-from communique.actors.evidence import SHARED_CODES, Evidence
+from communique.actors.evidence import SHARED_CODES, Evidence, is_long_gone
 from communique.actors.hosts import host_of
 from communique.actors.index import ActorIndex, KnownPerson, form_of, person_key
 from communique.actors.known import Known
@@ -70,7 +72,7 @@ class Persons:
         if other_name is not None:
             other_name.also.append(form)
             return PersonMention(candidate, other_name, "another name of the person before", BY_FORM)
-        person = self._same(form) or self._new(candidate, form, known, _written(candidate, view))
+        person = self._same(form, known) or self._new(candidate, form, known, _written(candidate, view))
         if len(form) > len(person.form) and view.reading.sentence.zone == "body":
             person.name, person.form = _written(candidate, view), form
         person.places.append((at, candidate.run.start, _is_subject(candidate, view)))
@@ -116,7 +118,13 @@ class Persons:
             near = [k for k in self.index.surnames.get(form[-1], ()) if self.index.persons[k].key and _first_word(k) == form[0]]
             key = near[0] if len(near) == 1 else None
         person = self.index.persons[key] if key is not None else None
-        return None if person is None or self.holders.is_namesake(person, candidate) else person
+        if person is None or self.holders.is_namesake(person, candidate) or (self._is_junior(form) and not self._is_junior(person.name.split())):
+            return None
+        return person
+
+    def _is_junior(self, form: Sequence[str]) -> bool:
+        """Tell whether a name says which of two of that name somebody is: "Omar Sy Jr."."""
+        return form[-1].lower() in self.index.words.phrases.suffixes
 
     def _also_known(self, at: int, candidate: Candidate, view: SentenceView) -> Person | None:
         """Find whose other name this is: "Omar Sy, formerly known as Abu Zaid"."""
@@ -134,15 +142,23 @@ class Persons:
         between = [token.text for token in tokens[nearest[0][1] : begin]]
         return nearest[1] if all(text[:1].isupper() or text == "-" or text in words.particles for text in between) else None
 
-    def _same(self, form: tuple[str, ...]) -> Person | None:
+    def _same(self, form: tuple[str, ...], known: KnownPerson | None) -> Person | None:
         """Find the person of the article whose full name this is, in this or another spelling."""
-        for person in self.people:
+        people = [person for person in self.people if not self._are_father_and_son(person, form, known)]
+        for person in people:
             if form in {person.form, *person.also} or _is_longer_form(person.form, form):
                 return person
-        for person in self.people:
+        for person in people:
             if len(person.form) == len(form) and all(a == b or sounds_alike(a, b) for a, b in zip(person.form, form, strict=True)):
                 return person
         return None
+
+    def _are_father_and_son(self, person: Person, form: tuple[str, ...], known: KnownPerson | None) -> bool:
+        """Tell whether "Jr." stands behind one of two names alone, and the lists know who bears the other without it in these years."""
+        elder = known if self._is_junior(person.form) else person.known
+        if self._is_junior(person.form) == self._is_junior(form) or elder is None:
+            return False
+        return not self._is_junior(elder.name.split()) and not is_long_gone(elder, self.evidence.day)
 
     def _new(self, candidate: Candidate, form: tuple[str, ...], known: KnownPerson | None, name: str) -> Person:
         owner = next(filter(None, _told(candidate)), None)

@@ -1,7 +1,7 @@
 """A noun phrase whose head stands for somebody, and what reading one needs."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Container
+from collections.abc import Container, Sequence
 
 import msgspec
 
@@ -27,6 +27,12 @@ class Owner(msgspec.Struct, frozen=True):
     how: str
     score: float
     is_place: bool = False
+
+    def gives_way(self, others: Sequence["Owner"]) -> bool:
+        """Tell whether this is but the country of a body or group told beside it: "Yemen's Houthi forces", "Mali's JNIM fighters"."""
+        of_group = self.how.startswith("possessor") and any(other.actor.kind == "group" for other in others)
+        same = self.actor.code in {other.actor.code for other in others if other.actor.kind in {"body", "group"}}
+        return self.actor.kind == "country" and (of_group or same)
 
 
 class Phrase(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,6 +60,11 @@ class Phrase(msgspec.Struct, frozen=True, kw_only=True):
     backers: tuple[str, ...]
     owners: tuple[Owner, ...]
     possessor: int | None
+
+    @property
+    def own(self) -> tuple[Owner, ...]:
+        """Give whom it may belong to: no outlet, and no country whose group or body is told beside it."""
+        return tuple(owner for owner in self.owners if owner.actor.kind != "outlet" and not owner.gives_way(self.owners))
 
     @property
     def head(self) -> int:

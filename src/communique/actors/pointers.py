@@ -2,9 +2,11 @@
 
 from communique.actors.evidence import SHARED_CODES
 from communique.actors.naming import country_actor
-from communique.actors.story import MODIFIERS, SUBJECTS, Note, Story, country_code
+from communique.actors.story import LOOK_BACK, MODIFIERS, SUBJECTS, Note, Story, country_code
 from communique.model import Actor, Token
 
+PRIVATE = frozenset({"MNC", "NGO"})
+"""Codes of bodies that no states are members of."""
 SURE, LIKELY, NONE = 0.75, 0.65, 0.0
 """Scores of words that name a place in a row of two, of a noun whose class fits, and of one that could mean several."""
 
@@ -64,12 +66,26 @@ def note_ordered(story: Story, number: int, token: Token) -> Note | None:
     behind_the = token.index > 0 and story.tokens(number)[token.index - 1].text.lower() == "the"
     if place is None or token.dep not in SUBJECTS | {"dobj", "pobj", "poss"} or not behind_the:
         return None
-    for _, notes in story.before(number, token.index, 2):
-        told = dict.fromkeys(actor for note in notes if note.dep not in {"amod", "compound", "nmod"} for actor in note.actors)
-        if told:
-            actors = (list(told)[place],) if len(told) == len(story.words.pairs.order) else ()
-            return story.note(number, (token.index - 1, token.index + 1), token.index, actors, ("former or latter", SURE if actors else NONE))
-    return None
+    told: list[Actor] = []
+    two = len(story.words.pairs.order)
+    for sentence, notes in story.before(number, token.index, LOOK_BACK):
+        here = dict.fromkeys(actor for note in notes if not _is_told_of_another(story, sentence, note) for actor in note.actors)
+        told = [*(actor for actor in here if actor not in told), *told]
+        if len(told) >= two:
+            break
+    if not told:
+        return None
+    told = told if len(told) == two else [actor for actor in told if actor.kind == "person"]
+    actors = (told[place],) if len(told) == two else ()
+    return story.note(number, (token.index - 1, token.index + 1), token.index, actors, ("former or latter", SURE if actors else NONE))
+
+
+def _is_told_of_another(story: Story, number: int, note: Note) -> bool:
+    """As in "a rebel negotiator from Chad", where the country only tells which negotiator."""
+    tokens = story.tokens(number)
+    over = tokens[tokens[note.head].head]
+    owned = tokens[note.head].dep == "pobj" and over.dep == "prep" and over.head in story.notes[number]
+    return note.dep in {"amod", "compound", "nmod"} or owned
 
 
 def _points_back(story: Story, number: int, token: Token) -> bool:
@@ -126,7 +142,14 @@ def _by_class(story: Story, number: int, token: Token, noun: str) -> tuple[Actor
             for actor in note.actors:
                 if _is_of_class(story, actor, noun):
                     return (actor,)
-    return ()
+    return _only_bloc(story) if noun in story.words.classes.blocs and token.text[0].isupper() else ()
+
+
+def _only_bloc(story: Story) -> tuple[Actor, ...]:
+    """Give the one body of states that an article ever names: "The Commission proposed", in a release that tells only later of what."""
+    named = (actor for view in story.views for one in view.named.values() for actor in one.actors if actor.kind == "body")
+    bodies = {actor.code: actor for actor in named if actor.code in SHARED_CODES - PRIVATE}
+    return tuple(bodies.values()) if len(bodies) == 1 else ()
 
 
 def _is_of_class(story: Story, actor: Actor, noun: str) -> bool:
@@ -141,4 +164,4 @@ def _is_of_class(story: Story, actor: Actor, noun: str) -> bool:
         return True
     if noun in classes.missions:
         return actor.code in SHARED_CODES and any(word in classes.missions for word in actor.name.lower().split())
-    return noun in classes.bodies and actor.kind == "body" and actor.code in SHARED_CODES
+    return noun in classes.bodies and actor.kind == "body" and actor.code in SHARED_CODES - (PRIVATE if noun in classes.blocs else frozenset())

@@ -4,12 +4,12 @@ The rules are plain: number and kind must agree; subjects before objects; what w
 is taken: the mention is kept with no actors.
 """
 
-from communique.actors.story import SUBJECTS, Note, Story
+from communique.actors.speakers import QUOTES, speaker
+from communique.actors.story import SUBJECTS, Note, Story, country_code
 from communique.model import Actor, Token
 
 LIKELY, NONE = 0.65, 0.0
 """Scores of a pronoun whose antecedent was found, and of one without."""
-QUOTES = frozenset({'"', "“", "”"})
 _ORGANIZED = frozenset({"country", "body", "group"})
 
 
@@ -28,7 +28,7 @@ def note_pronoun(story: Story, number: int, token: Token) -> Note | None:
     elif word in pronouns.plural:
         actors, why = _they(story, number, token)
     elif word in pronouns.speaker:
-        actors, why = _speaker(story, number, token)
+        actors, why = speaker(story, number, token)
     else:
         return None
     personal = word in pronouns.person
@@ -69,9 +69,13 @@ def _is_plural_verb(story: Story, number: int, verb: Token) -> bool:
 
 def _person(story: Story, number: int, token: Token) -> tuple[tuple[Actor, ...], str]:
     """One person: the subject of the clause or of the sentence, else of the sentence before, else the person named last."""
+    visited = _visited(story, number, token)
     for place, notes in story.before(number, token.index):
         people = [note for note in notes if note.personal and not note.plural and len(note.actors) == 1]
         people = [note for note in people if place < number or not _is_quoted_by(story, number, token, note)]
+        people = [
+            note for note in people if not _is_of_the_other_sex(story, token, note) and (visited is None or country_code(note.actors[0]) != visited)
+        ]
         if place == number:
             near = _joined_before(story, number, token, people)
             if near is not None:
@@ -83,6 +87,23 @@ def _person(story: Story, number: int, token: Token) -> tuple[tuple[Actor, ...],
         if people:
             return people[-1].actors, "last person"
     return (), "no person before"
+
+
+def _is_of_the_other_sex(story: Story, token: Token, note: Note) -> bool:
+    """As in "Ms Vega met the envoy. He told her": titles, and pronouns themselves, tell who is a man and who a woman."""
+    pronouns = story.words.pronouns
+    other, titles = (pronouns.she, pronouns.her_titles) if token.text.lower() in pronouns.he else (pronouns.he, pronouns.his_titles)
+    return note.mention.text.lower() in other or not titles.isdisjoint(story.titles(note.actors[0]))
+
+
+def _visited(story: Story, number: int, token: Token) -> str | None:
+    """Give the country to which a visit goes: it is not the visitor's own ("during her visit to Port Vila")."""
+    visit = story.tokens(number)[token.head]
+    if token.dep != "poss" or visit.lemma not in story.words.pronouns.visits:
+        return None
+    within = range(visit.index, visit.right)
+    hits = (hit for hit in story.views[number].reading.name_hits() if hit.head in within)
+    return next((entry.ref for hit in hits if (entry := hit.has("name", "long", "capital")) is not None and entry.ref in story.index.countries), None)
 
 
 def _main_first(story: Story, number: int, subjects: list[Note], at: int | None) -> list[Note]:
@@ -144,6 +165,8 @@ def _is_empty(story: Story, number: int, token: Token) -> bool:
         return False
     verb = story.tokens(number)[token.head]
     kinds = {child.dep for child in story.children(number, verb.index)}
+    if any(child.dep == "acomp" and child.lemma in story.words.pronouns.minded for child in story.children(number, verb.index)):
+        return False
     if verb.lemma == "be":
         return bool(kinds & {"attr", "acomp", "ccomp", "csubj"})
     return token.dep == "nsubjpass" and bool(kinds & {"ccomp", "csubj", "xcomp"})
@@ -296,24 +319,3 @@ def _sides_of(notes: list[Note]) -> tuple[Actor, ...]:
         if note.dep in SUBJECTS | {"dobj"} and (note.personal or (note.actors and note.actors[0].kind in _ORGANIZED)):
             found.update(dict.fromkeys(note.actors))
     return tuple(found)
-
-
-# -- we ------------------------------------------------------------------------------------------------------------------------------------
-
-
-def _speaker(story: Story, number: int, token: Token) -> tuple[tuple[Actor, ...], str]:
-    """As in "We", "I": whoever says the words around them."""
-    tokens = story.tokens(number)
-    at = token
-    for _ in range(len(tokens)):
-        if at.head == at.index:
-            break
-        at = tokens[at.head]
-        if at.pos != "VERB":
-            continue
-        for child in story.children(number, at.index):
-            if child.dep == "nsubj" and child.text.lower() not in story.words.pronouns.speaker and not token.left <= child.index < token.right:
-                note = story.resolve(number, child.index)
-                if note is not None and note.actors:
-                    return note.actors, "who says it"
-    return (), "the speaker is not told"

@@ -13,6 +13,8 @@ OFFICIAL, LABOUR = "GOV", "LAB"
 FORCES = frozenset({"MIL", "REB", "PRM"})
 """Sectors of bodies that are what their forces are: "LNA troops" are the LNA."""
 UNTOLD = frozenset({None, "UNK"})
+PRIVATE = frozenset({"BUS", "EDU", "JRN", "MED"})
+"""Sectors of bodies that have no ministers: their officials and executives are of their own kind."""
 OF_STATE = frozenset({"GOV", "MIL"})
 """Sectors of offices and ranks that are a movement's own where a movement has them: "a Houthi minister"."""
 
@@ -52,7 +54,8 @@ def owned_role(story: Story, phrase: Phrase, owner: Actor) -> Actor:
         (owner.kind == "body" and made.sector in UNTOLD) or (owner.kind == "group" and made.sector in UNTOLD | OF_STATE)
     ):
         return msgspec.structs.replace(made, sector=owner.sector)
-    if owner.code in SHARED_CODES and made.sector == LABOUR:  # "workers of the United Nations" are its staff
+    staff = owner.code in SHARED_CODES and made.sector == LABOUR  # "workers of the United Nations"
+    if staff or (owner.kind == "body" and owner.sector in PRIVATE and made.sector == OFFICIAL):
         return msgspec.structs.replace(made, sector=owner.sector)
     if made.sector is None and _is_official(story, phrase, owner):
         return msgspec.structs.replace(made, sector=OFFICIAL)

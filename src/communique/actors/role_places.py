@@ -1,8 +1,16 @@
-"""Tells the country that a sentence names as the place of what somebody does there: "protesters rally in Dhaka, Bangladesh"."""
+"""Tells the country of a role by what stands about it: the place of what somebody does, the adjective of those it is joined to."""
+
+from collections.abc import Sequence
 
 from communique.actors.offices import is_place
+from communique.actors.phrase import Owner, Phrase
 from communique.actors.story import Story
-from communique.model import Token
+from communique.model import Actor, Token
+
+OUTLAWED = frozenset({"CRM", "UAF"})
+"""Sectors of those who are told by what they did."""
+STATELESS = frozenset({"CRM", "REB", "REF", "UAF", None})
+"""Sectors of those who are of no country unless it is told."""
 
 
 def place_code(story: Story, number: int, told: int, head: int) -> str | None:
@@ -34,3 +42,42 @@ def _locality(at: int, tokens: tuple[Token, ...], localities: frozenset[str]) ->
     while token.dep == "pobj" and tokens[token.head].text == "of" and tokens[tokens[token.head].head].lemma in localities:
         token = tokens[tokens[token.head].head]
     return token.index
+
+
+def beat_of(story: Story, number: int, head: int) -> str | None:
+    """Give the country where bare police are, told in their sentence or the one before: whose embassy they guard tells nothing."""
+    places = (place_code(story, at, number, head) for at in (number, number - 1) if at >= 0)
+    return next((code for code in places if code is not None), None)
+
+
+def shared_adjective(story: Story, number: int, phrase: Phrase) -> tuple[Actor, ...]:
+    """Give the country whose adjective stands before the first of a row, and is said of all: "Peruvian soldiers, generals and pilots".
+
+    Whoever has an article or an owner of their own, or is of no country unless told so, is not of the row.
+    """
+    tokens, view = story.tokens(number), story.views[number]
+    token = tokens[phrase.head]
+    apart = any(child.dep in {"det", "poss", "nummod"} for child in story.children(number, token.index))
+    if token.dep != "conj" or apart or phrase.sector in STATELESS:
+        return ()
+    first = token
+    while first.dep == "conj":
+        first = tokens[first.head]
+    adjectives = [child.index for child in story.children(number, first.index) if child.dep in {"amod", "compound"} and child.index < token.index]
+    named = [view.named[at] for at in adjectives if at in view.named and view.named[at].how == "country adjective"]
+    return named[0].actors if len(named) == 1 and named[0].actors[0].kind == "country" else ()
+
+
+def nationality_behind(phrases: Sequence[Phrase], tokens: Sequence[Token], phrase: Phrase) -> tuple[Owner, ...]:
+    """Give the country told behind a comma of one who is told by a deed: "The suspect, a 30-year-old Chilean citizen, was held"."""
+    told = (other for other in phrases if culprit_before(phrases, tokens, other) is phrase)
+    return next((other.owners for other in told), ())
+
+
+def culprit_before(phrases: Sequence[Phrase], tokens: Sequence[Token], phrase: Phrase) -> Phrase | None:
+    """Give the one told by a deed whom a phrase with a nationality only tells more of, behind a comma."""
+    if phrase.kind != "person" or phrase.plural or not any(owner.how.endswith("country adjective") for owner in phrase.owners):
+        return None
+    opening = tokens[phrase.head].left  # the parser may hang the comma on what follows it
+    commas = {at for at in (opening - 1, opening) if at > 0 and tokens[at].text == ","}
+    return next((one for one in phrases if one.end in commas and one.sector in OUTLAWED and not one.plural and not one.owners), None)

@@ -8,9 +8,20 @@ from communique.actors.naming import country_actor
 from communique.actors.offices import near_country
 from communique.actors.phrase import BY_PLACE, Phrase
 from communique.actors.role_actors import as_owner, owned_role, role
-from communique.actors.role_places import place_code
+from communique.actors.role_places import beat_of, culprit_before, nationality_behind, place_code, shared_adjective
 from communique.actors.rulers import country_across, country_of_ruler, faces, is_region
-from communique.actors.sectors import POLICE, REFUGEES, SERVICES, after_sentence, follower_sector, meets, of_private, read_sector, service_before
+from communique.actors.sectors import (
+    POLICE,
+    REFUGEES,
+    SERVICES,
+    after_sentence,
+    follower_sector,
+    like_owner,
+    meets,
+    of_private,
+    read_sector,
+    service_before,
+)
 from communique.actors.story import MODIFIERS, Note, Story, country_code
 from communique.model import Actor
 
@@ -25,8 +36,6 @@ DOMESTIC = frozenset({"OPP", "PTY", "LEG", "JUD", "COP", "EDU", "LAB", "MED", "A
 """Sectors whose people mostly are of the only country that an article names; victims and officials may be foreigners there."""
 OF_NO_PLACE = frozenset({"UAF", "CRM", "REF", None})
 ARMED = frozenset({"MIL", "COP", "REB", "UAF"})
-LEADING = frozenset({"MIL", "COP", "REB", "PRM"})
-"""Sectors of those whose men are of their own kind: a general's are soldiers."""
 SEATED = frozenset({"BUS", "REB", "CRM", "CVL", None})
 """Sectors of those who are of the country that they are based in; exiles and soldiers often are not."""
 STEPS_UP = 4
@@ -176,6 +185,8 @@ class _RoleLinker:
         beside = [child.index for child in self.story.children(self.number, phrase.head) if child.dep == "appos"]
         if token.dep == "appos":
             beside.append(token.head)
+        culprit = culprit_before(self.view.phrases, self.tokens, phrase)
+        beside += [culprit.head] if culprit is not None else []
         hit = self.view.reading.names.get(phrase.end)
         if hit is not None and hit.start == phrase.end and hit.kind() == "body" and phrase.kind != "person":
             beside.append(hit.head)
@@ -190,8 +201,7 @@ class _RoleLinker:
         return None
 
     def _by_owners(self) -> Link | None:
-        bodies = {owner.actor.code for owner in self.phrase.owners if owner.actor.kind in {"body", "group"}}
-        owners = [o for o in self.phrase.owners if o.actor.kind != "outlet" and not (o.actor.kind == "country" and o.actor.code in bodies)]
+        owners = self.phrase.own or nationality_behind(self.view.phrases, self.tokens, self.read)
         if not owners or (owners[0].is_place and self.phrase.sector in OF_NO_PLACE):
             return None
         known = self._leader() or next((owner.actor for owner in owners if owner.actor.kind == "group" and self.phrase.sector == "UAF"), None)
@@ -216,11 +226,7 @@ class _RoleLinker:
             return None
         if self._is_retinue() and self.tokens[self.phrase.head].dep == "conj":
             return note.actors, "delegation of whom it stands beside", min(note.mention.score, SAME_WORDS)
-        like = self.phrase
-        leader = next((actor for actor in note.actors if actor.sector in LEADING), None)
-        if leader is not None and self.phrase.noun in self.words.people:
-            like = msgspec.structs.replace(like, sector=leader.sector)
-        like = of_private(self.story, like, note)
+        like = like_owner(self.story, self.phrase, note)
         actors = self._owned([as_owner(self.story, actor) for actor in note.actors], like)
         return actors, f"role of {note.mention.how}", min(note.mention.score, SAME_WORDS)
 
@@ -252,16 +258,9 @@ class _RoleLinker:
         return None
 
     def _by_row(self) -> Link | None:
-        """A power of a state joined to another is of the same one, if nothing else tells whose it is: "Peruvian soldiers and police"."""
-        token = self.tokens[self.phrase.head]
-        first = next((phrase for phrase in self.view.phrases if phrase.head == token.head), None) if token.dep == "conj" else None
-        if first is None or first.start > self.phrase.start or not {first.sector, self.phrase.sector} <= ONE_A_COUNTRY:
-            return None
-        told = any(child.dep in {"det", "poss"} for child in self.story.children(self.number, token.index))
-        owners = [owner for owner in first.owners if owner.how.endswith("country adjective")]
-        if told or not owners:
-            return None
-        return self._owned([owner.actor for owner in owners]), "the power that it is joined to", SAME_WORDS
+        """Whoever is joined to those of a country is of the same one, if nothing else tells whose: "Peruvian soldiers and police"."""
+        owners = shared_adjective(self.story, self.number, self.phrase) if self.phrase.sector in ONE_A_COUNTRY or self.phrase.plural else ()
+        return (self._owned(list(owners)), "the power that it is joined to", SAME_WORDS) if owners else None
 
     # -- told elsewhere ---------------------------------------------------------------------------------------------------------------------
 
@@ -296,16 +295,11 @@ class _RoleLinker:
         own_name = any(self.tokens[at].tag in _PROPER for at in range(phrase.start, phrase.hit.start))
         if phrase.kind == "person" or phrase.sector not in ONE_A_COUNTRY or own_name or not self._is_the():
             return None
-        code = self._beat() if phrase.sector == POLICE else None
+        code = beat_of(self.story, self.number, phrase.head) if phrase.sector == POLICE else None
         near = near_country(self.story.views, self.number, phrase.left, self.story.index, self.story.evidence)
         near = None if near is not None and faces(self.story, self.number, phrase, near) else near
         code = code or near or self.story.country_of_persons(self.number) or country_across(self.story, self.number, phrase)
         return (self._owned([country_actor(code, self.story.index)]), "the one country near", BY_CONTEXT) if code is not None else None
-
-    def _beat(self) -> str | None:
-        """Give the country where bare police are, told in their sentence or the one before: whose embassy they guard tells nothing."""
-        places = (place_code(self.story, at, self.number, self.phrase.head) for at in (self.number, self.number - 1) if at >= 0)
-        return next((code for code in places if code is not None), None)
 
     def _is_of_the_unlisted(self) -> bool:
         """Tell whether a name that no list knows owns the institution: "the Landtag of Saxony"."""
@@ -323,9 +317,10 @@ class _RoleLinker:
 
     def _by_service(self) -> Link | None:
         """Bare "officers" are of the police or army last spoken of."""
-        if self.phrase.noun not in self.words.uniformed:
+        bare = self.phrase.kind == "collective" and self.phrase.sector == "MIL" and self.tokens[self.phrase.head].dep == "nsubj"
+        if self.phrase.noun not in self.words.uniformed and not bare:
             return None
-        note = service_before(self.story, self.number, self.phrase)
+        note = service_before(self.story, self.number, self.phrase, here=bare)
         owners = [as_owner(self.story, actor) for actor in note.actors if actor.code is not None] if note is not None else []
         return (self._owned(owners), "service spoken of before", SAME_WORDS) if owners else None
 

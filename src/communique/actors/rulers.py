@@ -6,6 +6,8 @@ from communique.actors.story import LOOK_BACK, Story, country_code
 from communique.knowledge.spelling import plain
 
 GOVERNMENT, SOLDIERS = "GOV", "MIL"
+FACING = frozenset({GOVERNMENT, SOLDIERS})
+"""Sectors of those whom the rebels of their country fight and talk with."""
 
 
 def country_of_ruler(story: Story, number: int, phrase: Phrase) -> str | None:
@@ -38,7 +40,10 @@ def is_region(story: Story, number: int, phrase: Phrase) -> bool:
 
 
 def country_across(story: Story, number: int, phrase: Phrase) -> str | None:
-    """Give the country told of last before an institution that acts on another's: "Chad mourned. The junta expelled the French ambassador."."""
+    """Give the country told of last before an institution that acts on another's: "Chad mourned. The junta expelled the French ambassador.".
+
+    Failing that, the country of the rebels beside it.
+    """
     head = story.tokens(number)[phrase.head]
     objects = [child for child in story.children(number, head.head) if child.dep == "dobj"] if head.dep == "nsubj" else []
     notes = [note for child in objects if (note := story.resolve(number, child.index)) is not None]
@@ -47,7 +52,14 @@ def country_across(story: Story, number: int, phrase: Phrase) -> str | None:
         told = {code for named in story.views[earlier].named.values() for actor in named.actors if (code := country_code(actor)) is not None}
         if told - faced:
             return (told - faced).pop() if len(told - faced) == 1 else None
-    return None
+    return _country_of_rebels(story, number, phrase)
+
+
+def _country_of_rebels(story: Story, number: int, phrase: Phrase) -> str | None:
+    """Give the country whose armed group a sentence names beside its government or army: "the government and the FARC agreed"."""
+    named = (actor for one in story.views[number].named.values() for actor in one.actors if actor.kind == "group")
+    codes = {actor.code for actor in named if actor.code in story.index.countries} if phrase.sector in FACING else set()
+    return codes.pop() if len(codes) == 1 else None
 
 
 def faces(story: Story, number: int, phrase: Phrase, code: str) -> bool:

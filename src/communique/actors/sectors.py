@@ -10,6 +10,11 @@ ABROAD = ":abroad"
 """End of the key of people who are told to be from elsewhere."""
 CIVILIANS, CONVICTS, REFUGEES = "CVL", "CRM", "REF"
 POLICE, SOLDIERS = "COP", "MIL"
+REASONS = frozenset({"for", "in", "on", "over"})
+"""Prepositions behind which stands why somebody is arrested: "in an anti-mafia raid", "for theft"."""
+PARTY, OPPOSITION = "PTY", "OPP"
+LEADING = frozenset({"MIL", "COP", "REB", "PRM"})
+"""Sectors of those whose men are of their own kind: a general's are soldiers."""
 SERVICES = frozenset({POLICE, SOLDIERS, "SPY"})
 IRREGULARS, SIDING = "PRM", "pro"
 ARMED = frozenset({"MIL", "REB", "UAF"})
@@ -70,9 +75,19 @@ def of_private(story: Story, phrase: Phrase, owner: Note) -> Phrase:
     return msgspec.structs.replace(phrase, sector=CIVILIANS) if private else phrase
 
 
-def service_before(story: Story, number: int, phrase: Phrase) -> Note | None:
-    """Find the police, army or intelligence service that the text spoke of last."""
-    for _, notes in story.before(number, phrase.head, number + 1):
+def like_owner(story: Story, phrase: Phrase, owner: Note) -> Phrase:
+    """Give a role the sector of who has it, where that tells more: a general's men are soldiers, the party of who opposes is in opposition."""
+    leader = next((actor.sector for actor in owner.actors if actor.sector in LEADING), None)
+    if leader is not None and phrase.noun in story.words.phrases.people:
+        return msgspec.structs.replace(phrase, sector=leader)
+    if phrase.sector == PARTY and any(actor.sector == OPPOSITION for actor in owner.actors):
+        return msgspec.structs.replace(phrase, sector=OPPOSITION)
+    return of_private(story, phrase, owner)
+
+
+def service_before(story: Story, number: int, phrase: Phrase, *, here: bool = False) -> Note | None:
+    """Find the police, army or intelligence service that the text, or this sentence, spoke of last."""
+    for _, notes in story.before(number, phrase.head, 1 if here else number + 1):
         for note in reversed(notes):
             if service_of(note) is not None:
                 return note
@@ -110,9 +125,9 @@ def _for_a_crime(story: Story, number: int, head: int) -> bool:
     token = tokens[head]
     if token.dep not in {"dobj", "nsubjpass"} or tokens[token.head].lemma not in story.words.phrases.arresting:
         return False
-    reasons = [child for over in (token.index, token.head) for child in story.children(number, over) if child.text.lower() in {"for", "on", "over"}]
+    reasons = [child for over in (token.index, token.head) for child in story.children(number, over) if child.text.lower() in REASONS]
     under = [word for reason in reasons for word in tokens[reason.left : reason.right]]
-    return any(word.lemma in story.words.phrases.crimes for word in under)
+    return any(word.lemma.lower() in story.words.phrases.crimes for word in under)
 
 
 def meets(story: Story, number: int, phrase: Phrase, treatments: frozenset[str]) -> bool:

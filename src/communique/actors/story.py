@@ -108,6 +108,16 @@ class Story:
         """Tell whether a sentence has a subject: an item of a list has none."""
         return any(token.dep in SUBJECTS for token in self.tokens(number))
 
+    def is_place(self, number: int, note: Note) -> bool:
+        """Tell whether a mention only says where something happens: "in Oman", "in Oman's capital"."""
+        tokens = self.tokens(number)
+        token = tokens[note.head]
+        seat = tokens[token.head]
+        token = seat if token.dep == "poss" and seat.lemma in self.words.places.named_as_place else token
+        if token.dep != "pobj" or tokens[token.head].text.lower() not in self.words.places.prepositions:
+            return False
+        return tokens[tokens[token.head].head].lemma not in self.index.office_words.hosts.going  # who "arrives in Oman" has it for a host
+
     def group(self, number: int, note: Note) -> tuple[Actor, ...]:
         """Give the actors of a mention and of those joined to it: "Niger and Nigeria"."""
         found = dict.fromkeys(note.actors)
@@ -148,6 +158,12 @@ class Story:
                 return acting.pop() if len(acting) == 1 else None
         return next(iter(keys)) if len(keys) == 1 else None
 
+    def titles(self, actor: Actor) -> set[str]:
+        """Give the words that an article ever puts before a person's name: "ms", "president"."""
+        borne = (m.candidate for mentions in self.persons for m in mentions if m.person.key == actor.key)
+        phrases = (phrase for candidate in borne for phrase in (*candidate.titles, candidate.office) if phrase is not None)
+        return {word for phrase in phrases for word in phrase.words.lower().split()}
+
     def country_of_persons(self, number: int) -> str | None:
         """Give the country of all persons of a sentence, where it names no other: "Bolivian President Ana Rojas sent the army"."""
         codes = {mention.person.code for mention in self.persons[number]}
@@ -164,11 +180,12 @@ class Story:
             at = tokens[at].head
         return at
 
-    def salience(self, number: int, at: int, codes: Callable[[Actor], str | None]) -> Counter[str]:
-        """Weigh what was spoken of before a word, by nearness and by how often the article spoke of it."""
+    def salience(self, number: int, at: int, codes: Callable[[Actor], str | None], *, places: bool = True) -> Counter[str]:
+        """Weigh what was spoken of before a word, by nearness and by how often the article spoke of it; `places` as well as those who act."""
         weights: Counter[str] = Counter()
-        for distance, (_, notes) in enumerate(self.before(number, at, LOOK_BACK + 1)):
-            seen = {code for note in notes for actor in note.actors if (code := codes(actor)) is not None}
+        for distance, (number_of, notes) in enumerate(self.before(number, at, LOOK_BACK + 1)):
+            told = [note for note in notes if places or not self.is_place(number_of, note)]
+            seen = {code for note in told for actor in note.actors if (code := codes(actor)) is not None}
             for code in seen:
                 weights[code] += NEAR[min(distance, len(NEAR) - 1)]
         for notes_of in self.notes[: number + 1]:

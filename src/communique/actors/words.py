@@ -18,6 +18,13 @@ class Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plural: frozenset[str]
     speaker: frozenset[str]
     of_persons: frozenset[str]
+    minded: frozenset[str]
+    visits: frozenset[str]
+    telling: frozenset[str]
+    he: frozenset[str]
+    she: frozenset[str]
+    his_titles: frozenset[str]
+    her_titles: frozenset[str]
 
 
 class Pairs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -136,6 +143,8 @@ class Classes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     countries: frozenset[str]
     neighbours: frozenset[str]
     hosts: frozenset[str]
+    blocs: frozenset[str]
+    guests: frozenset[str]
 
 
 class Sport(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -37,14 +37,15 @@ class Along(Meant):
             things = (word for thing in frame.object for word in (thing, *self.clauses.counted(thing)))
             return self._themselves(frame, once(side for thing in things for side in self.owners(thing)))
         if path.endswith(".owner"):
-            return once(side for thing in frame.preps.get(path.removesuffix(".owner"), ()) for side in self.owners(thing))
+            deeds = (word for thing in frame.preps.get(path.removesuffix(".owner"), ()) for word in (thing, *self.clauses.counted(thing)))
+            return once(side for deed in deeds for side in self.owners(deed))
         words = self.words(path, frame, rule)
         found = once(side for word in words for side in (*self.at(word), *self._beside_its_seat(word)))
         if found and path in TOGETHER:  # "Peru and Nordhaven Relief agreed"
             found = once(side for word in words for side in (*(self.at(word) or self.unlisted(word)), *self._beside_its_seat(word)))
         if path == "modifier" and frame.kind != "noun":
             found = self._themselves(frame, found)
-        return self.unsaid if path == "subject" and not found and self._is_main(frame) else found
+        return self.before.unsaid if path == "subject" and not found and self._is_main(frame) else found
 
     def _of_a_kind(self, head: int) -> tuple[Side, ...]:
         """Give speakers who are told by what they are: "the country's donors said"."""
@@ -192,14 +193,16 @@ class Along(Meant):
         return self.tokens[verb].lemma in self.syntax.attacking or not self.syntax.blows.isdisjoint(things)
 
     def _told_as_one(self, frame: Frame) -> tuple[int, ...]:
-        """A passive verb and those joined to it: "were killed and nine injured"."""
-        return (frame.head, *(c for c in self.clauses.kids(frame.head, "conj") if self.clauses.is_passive(c)))
+        """A passive verb and those joined to it: "were killed and nine injured", "were killed while others fled"."""
+        beside = (c for c in self.clauses.kids(frame.head, "advcl") if any(self.tokens[m].lemma == "while" for m in self.clauses.kids(c, "mark")))
+        return (frame.head, *(c for c in self.clauses.kids(frame.head, "conj") if self.clauses.is_passive(c)), *beside)
 
     def _causes(self, frame: Frame) -> tuple[int, ...]:
         """The weapons that did what something happened after: "two were killed when a Syrian shell hit their house"."""
         beside = (c for verb in self._told_as_one(frame) for c in self.clauses.kids(verb, "advcl") if self._follows(c))
         words = (w for c in beside for w in self.clauses.kids(c, "nsubj", "nsubjpass"))
-        return tuple(w for w in words if self.mention_at(w) is None and self.tokens[w].lemma in self.syntax.stand_ins)
+        arms = self.syntax.stand_ins - self.syntax.ownerless  # no weapon is the "deal" that somebody proposed
+        return tuple(w for w in words if self.mention_at(w) is None and self.tokens[w].lemma in arms)
 
     def _follows(self, clause: int) -> bool:
         """Whether a clause tells what something came of: "after", "as" or "when" something else did."""

@@ -7,10 +7,12 @@ from communique.model import Category, EventMention, Side
 
 ANSWERING: frozenset[Category] = frozenset({"SUPPORT", "ACCUSE", "REJECT", "REQUEST"})
 """Categories that answer an act of somebody else."""
+OFFERS: frozenset[Category] = frozenset({"AGREE", "REQUEST"})
+"""Categories of what somebody else accepts: an invitation, a proposal."""
 WRONGING: frozenset[Category] = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 """Categories of acts against which a side protests, and of which it demands the end."""
 SENTENCES_BACK = 4
-"""How many sentences back an act may lie that "the decision" still points to: two paragraphs of a dispatch."""
+"""How many sentences back an act may lie that "the decision" or "it" still points to: two paragraphs of a dispatch."""
 
 
 def answered(
@@ -20,15 +22,19 @@ def answered(
 
     The latest act of a fitting category by somebody else counts; acts that are merely supposed, or said not to have been, do not.
     """
-    if category not in ANSWERING:
+    accepting = category == "AGREE" and clauses.tokens[frame.head].lemma in clauses.syntax.accepting
+    if category not in ANSWERING and not accepting:
         return ()
     pointed = _pointed_to(frame, clauses, lexicon)
+    if accepting and not OFFERS & set(pointed or ()):
+        return ()
     if pointed is None and category == "REJECT" and _denies_the_whole(frame, clauses):
         pointed = lexicon.anaphors.pronouns["which"]
     if pointed is None and _protests(frame, category, clauses, lexicon):
         return _wrongdoer(actor, before, sentence)
+    vague = not pointed or pointed in lexicon.anaphors.pronouns.values()  # "the attack" is one however far back it lies
     for mention in reversed(before) if pointed is not None else ():
-        if sentence - mention.sentence > SENTENCES_BACK:
+        if vague and sentence - mention.sentence > SENTENCES_BACK:
             return ()
         fits = not pointed or mention.event in pointed
         known = any(side.actor.code for side in mention.actor)

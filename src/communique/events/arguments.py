@@ -259,18 +259,19 @@ class Arguments:
             if over.dep == "conj" and self.tokens[over.head].pos == "VERB" and not self.is_passive(over.head):
                 return token.lemma in self.syntax.undergone
             return not (over.dep == "ROOT" and (self.kids(verb, "dobj") or self._takes_a_preposition(verb)))
-        if token.dep == "conj" and token.tag == "VBN" and not self.kids(verb, "csubj", "aux", "dobj"):  # "one was killed and six injured"
-            return self.is_passive(token.head)
-        return self._is_cut_short(verb)
+        undergone = token.tag == "VBN" or (token.tag == "VBD" and token.lemma in self.syntax.undergone and not self.kids(verb, "nsubj"))
+        joined = token.dep == "conj" and undergone and not self.kids(verb, "csubj", "aux", "dobj")  # "one was killed and six injured"
+        return (joined and self.is_passive(token.head)) or self._is_cut_short(verb)
 
     def _is_cut_short(self, verb: int) -> bool:
         """Whether a participle took the subject of the verb behind it, or is a headline's: "the pupils abducted in May have been released"."""
         token = self.tokens[verb]
-        if token.tag not in {"VBN", "VBD"} or not self.kids(verb, "nsubj") or self.kids(verb, "aux", "cc", "dobj", "npadvmod", *CLAUSES):
+        if token.tag not in {"VBN", "VBD"} or not self.kids(verb, "nsubj") or self.kids(verb, "aux", "dobj"):
             return False
-        if token.lemma in self.syntax.undergone and (token.dep == "ROOT" or token.tag == "VBN"):
+        alone = not self.kids(verb, "cc", "npadvmod", *CLAUSES)
+        if token.lemma in self.syntax.undergone and (token.tag == "VBN" or (alone and token.dep == "ROOT")):  # "with one killed and six injured"
             return True
-        return token.tag == "VBN" and any(self.tokens[c].pos == "VERB" and self.kids(c, "aux", "auxpass") for c in self.kids(verb, "conj"))
+        return alone and token.tag == "VBN" and any(self.tokens[c].pos == "VERB" and self.kids(c, "aux", "auxpass") for c in self.kids(verb, "conj"))
 
     def _takes_a_preposition(self, verb: int) -> bool:
         """Whether a verb stands with the preposition that is its object, and so is active: "a report called for sanctions"."""
@@ -303,8 +304,10 @@ class Arguments:
         """The object that stands behind what it is called: "dismissed as baseless the accusations", "denounced as a crime Serbia's crackdown"."""
         called_so = (p for p in self.kids(verb, "prep") if p == verb + 1 and self.tokens[p].lemma == "as")
         things = [thing for p in called_so for thing in self.kids(p, "pobj")] if self.tokens[verb].lemma in self.syntax.judging else []
+        names = (t for thing in things for t in self.tokens[verb : self.tokens[thing].right] if t.dep == "poss" and t.pos == "PROPN")
+        whose = [t.head for t in names if self.tokens[t.index - 1].pos == "NOUN"]
         called = len(things) == 1 and self.tokens[verb + 2].dep == "amod" and self._opens_a_name(verb + 3)
-        return (things[-1],) if called or len(things) > 1 else ()
+        return tuple(whose[:1]) or ((things[-1],) if called or len(things) > 1 else ())
 
     def _opens_a_name(self, word: int) -> bool:
         """Whether a word opens a phrase of its own behind an adjective: "(as baseless) the", "their", "Iraqi"."""

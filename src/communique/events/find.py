@@ -3,6 +3,7 @@
 import msgspec
 
 from communique.events.anaphors import answered
+from communique.events.before import Before
 from communique.events.clause import clause_span, phrase, trigger_span
 from communique.events.contexts import Contexts
 from communique.events.continuing import caused, continued, recounted
@@ -10,7 +11,7 @@ from communique.events.cues import act_of, mode_of, off_topic
 from communique.events.decide import Decision, by_rule, by_weight
 from communique.events.propose import proposals
 from communique.events.quantities import numbers, quantity, trigger_of
-from communique.events.resume import Topic, agreed, goes_on, hosted, met, topic_of
+from communique.events.resume import Topic, agreed, goes_on, hosted, met, offered, topic_of
 from communique.events.sides import Sides
 from communique.events.standing import Standing
 from communique.events.tellers import by_name
@@ -25,6 +26,8 @@ MANY = 3
 """Countries from which a meeting is multilateral."""
 VOICED: frozenset[Category] = frozenset({"AGREE", "CONCEDE", "REJECT", "THREATEN"})
 """Categories of what is done by saying what will be done, and so by whoever says it."""
+YIELDED = frozenset({"withdraw", "release"})
+"""Modes of what it is a concession to announce; who announces that he will resign has not done so yet."""
 BY_KIND = "outlet by its kind"
 """How an outlet was found that only "the newspaper" or "the news agency" tells: beside its name the whole names it."""
 SURE = 0.5
@@ -46,7 +49,8 @@ def find_events(
     topic: Topic | None = None
     for sentence in sentences:
         resumes = topic if goes_on(sentence, topic, lexicon.syntax) else None
-        sides = Sides(sentence, by_sentence.get(sentence.index, ()), lexicon, resumes.subject if resumes is not None else (), met(found))
+        before = Before(resumes.subject if resumes is not None else (), met(found), offered(found, sentence.index))
+        sides = Sides(sentence, by_sentence.get(sentence.index, ()), lexicon, before)
         told = _decisions(sentence, sides, lexicon, weigher)
         if resumes is not None:
             told = agreed([hosted(decision, resumes) for decision in told], sentence, resumes)
@@ -57,7 +61,7 @@ def find_events(
         more = dict.fromkeys((*recounted(sentence, found, lexicon), *(() if told else continued(sentence, found, sides, lexicon))))
         found = [_sized(mention, tuple(size for of, size in more if of == mention.id)) for mention in found] if more else found
         for decision in told:
-            answer = _promised(_answering(decision, found, sides, sentence, lexicon), sides)
+            answer = _promised(_announced(_answering(decision, found, sides, sentence, lexicon), sides, lexicon), sides)
             found.append(_mention(answer, sides, sizes.get(decision.draft.frame.head, ()), sentence, article, lexicon, coder))
     about = Contexts(sentences, lexicon)
     return tuple(
@@ -115,6 +119,19 @@ def _sizes(told: list[Decision], sentence: Sentence, lexicon: Lexicon) -> dict[i
 
 def _sized(mention: EventMention, more: tuple[Quantity, ...]) -> EventMention:
     return msgspec.structs.replace(mention, quantities=(*mention.quantities, *more)) if more else mention
+
+
+def _announced(decision: Decision, sides: Sides, lexicon: Lexicon) -> Decision:
+    """Make of a withdrawal or release that whoever will do it announces the concession that announcing it is (codebook, section 3)."""
+    draft = decision.draft
+    if decision.event != "RETREAT" or decision.mode not in YIELDED or "future" not in decision.auxiliary:
+        return decision
+    cues = (teller for teller in draft.stand.tellers if sides.tokens[teller.cue].lemma in lexicon.syntax.announcing)
+    codes = {side.actor.code for teller in cues for side in sides.at(teller.head)} - {None}
+    if codes.isdisjoint(side.actor.code for side in draft.actor):
+        return decision
+    auxiliary = tuple(a for a in decision.auxiliary if a != "future")
+    return msgspec.structs.replace(decision, event="CONCEDE", mode=None, weighed_mode=None, auxiliary=auxiliary)
 
 
 def _promised(decision: Decision, sides: Sides) -> Decision:

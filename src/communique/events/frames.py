@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from communique.events.arguments import CLAUSES, FINITE, NOMINAL, SUBJECTS, Arguments
+from communique.events.arguments import CLAUSES, FINITE, NOMINAL, PASSIVE_SUBJECTS, SUBJECTS, Arguments
 from communique.knowledge.event_rules import Lexicon
 from communique.model import Sentence, Token
 
@@ -141,6 +141,7 @@ class Clauses(Arguments):
         if not clauses:  # "gave approval for the bank to pay", "has undertaken to pay"
             hung = self.kids(head, "advcl")
             clauses = tuple(c for c in hung if self._has_mark(c, "for") or (self.tokens[c].tag == "VB" and self._follows_at_once(head, c)))
+            clauses = clauses or tuple(c for o in self.kids(head, "dobj") for c in self.kids(o, "acl", "relcl") if self.tells_what(c))
         gerunds = (g for p in self.kids(head, "prep") if self.tokens[p].text.lower() in {"from", "to"} for g in self.kids(p, "pcomp"))
         return next((c for c in clauses if c > head), clauses[0] if clauses else next(gerunds, None))
 
@@ -148,6 +149,13 @@ class Clauses(Arguments):
         """Whether nothing but a day stands before a clause: "threatened on Monday to close the port"."""
         between = [w for w in self.children[head] if head < w < self.tokens[clause].left]
         return all(self.is_day(word) or self._tells_a_day(word) for word in between)
+
+    def tells_what(self, clause: int) -> bool:
+        """Whether a clause with "that" tells what is said: "its demand that Benin pay the fee", not "the demand that Benin had made"."""
+        that = self.tokens[self.tokens[clause].left]
+        things = [thing for thing in self.kids(clause, "dobj") if thing != that.index]
+        whole = that.dep == "mark" or (that.dep == "dobj" and bool(things))
+        return that.text.lower() == "that" and whole and bool(self.kids(clause, *SUBJECTS, *PASSIVE_SUBJECTS))
 
     def _has_mark(self, clause: int, mark: str) -> bool:
         return any(self.tokens[m].text.lower() == mark for m in self.kids(clause, "mark"))
@@ -161,8 +169,11 @@ class Clauses(Arguments):
         lemma = token.lemma
         nested = [(c, q) for c in self.kids(token.index, "prep") for q in self.kids(c, "prep")]  # "out of", which the parser nests
         particles.extend(self.tokens[c].text.lower() for c, _ in nested)
+        things = self.kids(token.index, "dobj")
+        particles.extend(self.tokens[c].text.lower() for o in things for c in self.kids(o, "advmod") if c > o)  # "sent ten Togolese back"
         particles.extend(self.tokens[c].text.lower() for c in self.kids(token.index, "prep") if not self.children[c])  # "handed him over"
         own.extend(self.tokens[q].text.lower() for _, q in nested)
+        own.extend(self.tokens[q].text.lower() for c in self.kids(token.index, "advmod", "prt") if c in beside for q in self.kids(c, "prep"))
         particles.extend(self.tokens[c].lemma for c in self.kids(token.index, "dobj") if c - token.index <= 2)  # "take part in", "open fire"
         own.extend("for" for c in self.kids(token.index, "advcl", "xcomp", "ccomp") if self._is_for_somebody(c))
         twice = [f"{lemma} {p} {q}" for p in particles for q in own]

@@ -88,10 +88,15 @@ def _convicted(mention: EventMention) -> EventMention:
         return mention
     code = courts.pop() if len(courts) == 1 else None
     sentenced = tuple(_as_criminal(side, code) for side in mention.recipient)
-    at_home = {side.actor.code for side in sentenced} - {None}
+    at_home = {side.actor.code for side in sentenced if not _is_national(side)} - {None}
     court = at_home.pop() if code is None and len(at_home) == 1 else None
     actor = tuple(_as_court_of(side, court) for side in mention.actor)
     return msgspec.structs.replace(mention, actor=actor, recipient=sentenced)
+
+
+def _is_national(side: Side) -> bool:
+    """Whether somebody is told by nationality alone ("two Spaniards"), as foreigners are."""
+    return side.actor.kind == "role" and side.text[:1].isupper() and " " not in side.text
 
 
 def _as_court_of(side: Side, country: str | None) -> Side:
@@ -114,7 +119,9 @@ def _country(mention: EventMention) -> str | None:
 def _at_home(mention: EventMention) -> EventMention:
     country = _country(mention) or _policed(mention)
     sides = (*mention.actor, *mention.recipient)
-    if mention.event not in DOMESTIC or country is None or attacks_abroad(mention, country) or not any(_without_country(side) for side in sides):
+    captives = mention.mode == "release" and any(side.actor.sector == REBELS for side in mention.actor)  # whom rebels free may be anybody's
+    of_place = mention.event in DOMESTIC and country is not None and not captives
+    if country is None or not of_place or attacks_abroad(mention, country) or not any(_without_country(side) for side in sides):
         return mention
     hit = hits(mention, country)
     return msgspec.structs.replace(
@@ -178,10 +185,12 @@ def of_country(side: Side, country: str) -> Side:
 
 def _struck(mention: EventMention, countries: dict[str, str], lexicon: Lexicon) -> EventMention:
     """Make the country of a place that somebody of another country struck the recipient, by the words that name the place."""
-    country = _country(mention)
     doers = {side.actor.code for side in mention.actor if side.actor.code}
     rule = lexicon.rules.get(mention.rule)
     rebels = rule is not None and rule.taking and all(side.actor.sector == REBELS for side in mention.actor)
+    if rebels and len(doers) == 1 and _country(mention) is None:  # a town that no list has is their own country's
+        return _taken_at_home(mention, next(iter(doers)), countries)
+    country = _country(mention)
     if mention.event not in STRIKING or country not in countries or not doers or (country in doers and not rebels):
         return mention
     if mention.recipient and not all(_is_place(side, mention) for side in mention.recipient):
@@ -189,6 +198,14 @@ def _struck(mention: EventMention, countries: dict[str, str], lexicon: Lexicon) 
     assert isinstance(mention.where, PlaceMention)
     struck = Side(span=mention.where.span, text=mention.where.text, actor=state(country, countries))
     return msgspec.structs.replace(mention, recipient=(struck,))
+
+
+def _taken_at_home(mention: EventMention, home: str, countries: dict[str, str]) -> EventMention:
+    """Make the country of rebels the one from which they take a place that is named, and is not known."""
+    if home not in countries or not mention.recipient or not all(_is_unlisted(side) for side in mention.recipient):
+        return mention
+    first = mention.recipient[0]
+    return msgspec.structs.replace(mention, recipient=(msgspec.structs.replace(first, actor=state(home, countries)),))
 
 
 def _visited(mention: EventMention, countries: dict[str, str]) -> EventMention:

@@ -5,6 +5,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from communique.events.frames import Clauses, Frame
+from communique.events.orders import orders_own
 from communique.knowledge.event_rules import Lexicon, Rule
 from communique.model import Category, Sentence, Token
 
@@ -79,7 +80,8 @@ def candidates(frame: Frame, sentence: Sentence, lexicon: Lexicon) -> Iterator[t
 
 def _phrasal(frame: Frame, clauses: Clauses, lexicon: Lexicon) -> frozenset[Category]:
     """Give what a verb with its particle may be, where that is known: who "backed down" did not back, who "called off a strike" called none."""
-    particles = [clauses.tokens[c].text.lower() for c in clauses.kids(frame.head, "prt")] if frame.kind == "verb" else []
+    hung = [c for c in clauses.kids(frame.head, "prt", "advmod") if clauses.tokens[c].dep == "prt" or c == frame.head + 1]
+    particles = [clauses.tokens[c].text.lower() for c in hung] if frame.kind == "verb" else []
     verb = clauses.tokens[frame.head].lemma
     whole = tuple(f"{verb} {particle}" for particle in particles)
     known = (rule for form in frame.forms if form.startswith(whole) for rule in lexicon.by_trigger.get(("verb", form), ()))
@@ -108,6 +110,7 @@ def _asked(rule: Rule, frame: Frame, words: _Words) -> Iterator[bool]:
     yield not rule.complement or (frame.complement is not None and tokens[frame.complement].lemma in rule.complement)
     yield rule.event != "CONCEDE" or not rule.complement or not _is_denied(frame.complement, words.clauses)
     yield not rule.infinitive or (frame.complement is not None and _is_infinitive(frame.complement, words.clauses))
+    yield bool(rule.complement) or frame.kind != "verb" or not orders_own(words.clauses, frame.head)
     yield rule.event != "AGREE" or not (rule.infinitive or rule.complement) or not _is_anothers(frame, words.clauses)
     yield not rule.modifiers or not words.modifiers.isdisjoint(rule.modifiers)
     yield not rule.not_objects or not words.has(words.things, rule.not_objects)

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable
 
-import msgspec
-
 from communique.events.arguments import PASSIVE_SUBJECTS, SUBJECTS
+from communique.events.before import NOTHING, Before
 from communique.events.frames import Clauses, Frame
+from communique.events.services import soldiers, without_their_states
 from communique.knowledge.event_rules import Lexicon
 from communique.model import Actor, ActorMention, Sentence, Side, Span
 
 PRONOUNS = frozenset({"PRP", "PRP$", "WDT", "WP", "WP$"})
-SOLDIERS = "MIL"
 ARMED = frozenset({"COP", "MIL", "REB", "SPY"})
 """Sectors of those whose weapons strike."""
+OUTLAWS = frozenset({"CRM", "REB"})
+"""Sectors of those whose attacks are theirs, whatever their country: "a gang attack", "an insurgent raid"."""
 ADDRESSING = ("for", "against", "from", "with", "to", "into", "on")
 """Prepositions under a thing that tell whom it concerns."""
 CHAINING = ("of", "on", "to", "for", "in", "about")
@@ -26,22 +27,15 @@ STRIKING = ("on", "against", "at")
 
 
 class Meant:
-    """Whom the words of one sentence stand for.
+    """Whom the words of one sentence stand for; `before` tells what the sentences before it did."""
 
-    `unsaid` are those whom the text is about, for a sentence that leaves its subject out ("Met with the king."); `met` those whose meeting
-    it tells, for what was signed or agreed there ("Four accords were signed.").
-    """
-
-    def __init__(
-        self, sentence: Sentence, mentions: Iterable[ActorMention], lexicon: Lexicon, unsaid: tuple[Side, ...] = (), met: tuple[Side, ...] = ()
-    ) -> None:
+    def __init__(self, sentence: Sentence, mentions: Iterable[ActorMention], lexicon: Lexicon, before: Before = NOTHING) -> None:
         self.clauses = Clauses(sentence, lexicon)
         self.sentence = sentence
         self.tokens = sentence.tokens
         self.syntax = lexicon.syntax
         self.mentions = tuple(mentions)
-        self.unsaid = unsaid
-        self.met = met
+        self.before = before
         self.by_head: dict[int, ActorMention] = {}
         for mention in self.mentions:
             kept = self.by_head.get(mention.head)
@@ -65,23 +59,38 @@ class Meant:
 
     def at(self, head: int) -> tuple[Side, ...]:
         """Give the actors that a word stands for; a stand-in ("airstrikes", "decision") gives its owner."""
-        mention = self.mention_at(head)
+        mention = self._titled(self.mention_at(head))
         if mention is not None and mention.actors:
             found = tuple(self._side(mention, actor) for actor in mention.actors if actor.kind != "outlet")
             unknown = all(side.actor.kind == "role" and side.actor.code is None for side in found)
             if unknown:
-                return self._examples(head) or found
+                return self._examples(head) or self._leading(head) or found
             return once((*found, *self._included(head))) if self.tokens[head].tag == "NNS" else found
         if self.is_pronoun(head):  # "We, the presidents of Peru and Chile, met"
             return once(side for aside in self.clauses.kids(head, "appos") for side in self.at(aside)) or self._whose_word(head)
-        return self._examples(head) or self._behind(head) or self._told_beside(head)
+        return self._examples(head) or self._behind(head) or self._told_beside(head) or self._of_group(head)
+
+    def _titled(self, mention: ActorMention | None) -> ActorMention | None:
+        """Give the person before whose office a country stands that the parser took for a side: "offered U.S. Secretary of State Ana Sy a seat"."""
+        if mention is None or any(actor.kind != "country" for actor in mention.actors):
+            return mention
+        behind = (m for m in self.mentions if m.span.start == mention.span.end + 1 and m.actors and m.actors[0].kind == "person")
+        return next((m for m in behind if {a.code for a in m.actors} == {a.code for a in mention.actors} and m.text[0].isupper()), mention)
+
+    def _of_group(self, head: int) -> tuple[Side, ...]:
+        """Give a name that no list knows the group that it is said to be of: "the Wazalendo militia Homeland Movement"."""
+        before = (c for c in self.clauses.kids(head, "compound", "nmod") if self.tokens[head].pos == "PROPN" and self.tokens[c].pos == "NOUN")
+        return once(side for word in before if word in self.by_head for side in self.at(word) if side.actor.kind == "group")
 
     def _told_beside(self, head: int) -> tuple[Side, ...]:
-        """Give a name that no list knows the actor that it is said to be: "Verdi, Germany's largest trade union, called on its members"."""
+        """Give a name that no list knows what is said beside it: "Verdi, Germany's largest trade union, called on its members", "in Gao, Mali"."""
         if self.tokens[head].pos != "PROPN":
             return ()
-        told = (w for w in self.clauses.kids(head, "appos") if self.tokens[w].pos == "NOUN" and w in self.by_head)
-        return once(side for word in told for side in self.at(word) if side.actor.kind == "role" and side.actor.sector is not None)
+        told = [w for w in self.clauses.kids(head, "appos") if w in self.by_head]
+        known = once(side for word in told if self.tokens[word].pos == "NOUN" for side in self.at(word))
+        place = (w for w in told if self.tokens[w].pos == "PROPN" and self.tokens[self.tokens[head].head].pos == "ADP")
+        lying = once(side for word in place for side in self.at(word) if side.actor.kind == "country" and side.actor.sector is None)
+        return tuple(side for side in known if side.actor.kind == "role" and side.actor.sector is not None) or lying
 
     def _behind(self, head: int) -> tuple[Side, ...]:
         """Give those behind a word that names nobody itself: the people counted, the owner of a thing."""
@@ -124,6 +133,18 @@ class Meant:
         named = (word for p in such for o in self.clauses.kids(p, "pobj") for word in self.clauses.joined(o))
         return once(side for word in named for side in self.at(word) or self.unlisted(word)) or self._included(head)
 
+    def _leading(self, head: int) -> tuple[Side, ...]:
+        """Give who leads or sends those of whom no country is told: "a delegation headed by the Omani minister", "Saudi-led warplanes"."""
+        led = (c for c in self.clauses.kids(head, "acl") if self.tokens[c].text.lower() in self.syntax.heading)
+        leaders = [o for c in led for p in self.clauses.kids(c, "agent") for o in self.clauses.kids(p, "pobj")]
+        leaders += [w for c in self.clauses.kids(head, "amod") for w in self._commanding(c)]
+        return once(side for word in leaders for side in self.at(word) if side.actor.code)
+
+    def is_part_of_a_name(self, noun: int) -> bool:
+        """Whether a noun only tells which people are meant: "riot police" are no riot."""
+        over = self.by_head.get(self.tokens[noun].head) if self.tokens[noun].dep in {"compound", "nmod"} else None
+        return over is not None and over.span.start <= self.tokens[noun].start and any(a.kind != "country" for a in over.actors)
+
     def _included(self, head: int) -> tuple[Side, ...]:
         """Give those of a class who are named: "several groups, including the African Union"."""
         among = (p for p in self.clauses.kids(head, "prep") if self.tokens[p].lemma in self.syntax.including)
@@ -159,7 +180,7 @@ class Meant:
         over = self.tokens[verb.head] if verb.dep == "xcomp" else verb
         subjects = self.clauses.kids(over.index, "nsubj", "nsubjpass")
         impersonal = bool(subjects) and self.tokens[subjects[0]].text.lower() == "it" and not self.clauses.kids(over.index, "agent")
-        return self.met if impersonal and over.lemma in self.syntax.binding and self.clauses.is_passive(over.index) else ()
+        return self.before.met if impersonal and over.lemma in self.syntax.binding and self.clauses.is_passive(over.index) else ()
 
     def is_pronoun(self, head: int) -> bool:
         """Whether a word stands for one told before."""
@@ -252,14 +273,14 @@ class Meant:
         for participle in self.clauses.kids(head, "acl"):  # "crimes committed by the rebels"
             words.extend(w for p in self.clauses.kids(participle, "agent") for o in self.clauses.kids(p, "pobj") for w in self.clauses.joined(o))
         words.extend(self.modifiers(head))
-        return self._by_soldiers(head, _without_their_states(once(side for word in words for side in self.at(word))))
+        return self._by_soldiers(head, without_their_states(once(side for word in words for side in self.at(word))))
 
     def _by_soldiers(self, head: int, owners: tuple[Side, ...]) -> tuple[Side, ...]:
         """Make a country's soldiers of the country whose deed is told to be theirs: "a Peruvian military airstrike"."""
         before = {self.tokens[c].lemma for c in self.clauses.kids(head, "amod", "compound", "nmod")}
         if self.tokens[head].lemma not in self.syntax.blows or before.isdisjoint(self.syntax.martial):
             return owners
-        return tuple(_soldiers(side) if side.actor.kind == "country" else side for side in owners)
+        return tuple(soldiers(side) if side.actor.kind == "country" else side for side in owners)
 
     def makers(self, head: int) -> tuple[int, ...]:
         """Give who did a deed, where the parser hangs them on what it was done to: "an attack on a barracks by the rebels"."""
@@ -319,7 +340,8 @@ class Meant:
 
     def _strikes(self, actor: Actor, head: int) -> bool:
         """Whether a noun names what a country's armed forces do: "Russian artillery strikes", but not "a Russian police station"."""
-        return self.tokens[head].lemma in self.syntax.blows and actor.sector in ARMED and actor.code is not None
+        own = actor.sector in ARMED and actor.code is not None
+        return self.tokens[head].lemma in self.syntax.blows and (own or actor.sector in OUTLAWS)
 
     def _crew(self, head: int) -> tuple[Side, ...]:
         """Give whose weapon acts, told by the role before it: "an army helicopter fired", "rebel rockets hit"."""
@@ -355,30 +377,16 @@ class Meant:
         """Give the prefix that a hyphen ties to a word, or to the name it ends: "pro-EU", "anti-Georgian Dream"."""
         mention = self.by_head.get(word)
         first = next((t.index for t in self.tokens if mention is not None and t.start == mention.span.start), word)
-        before = self.tokens[max(first - 2, 0) : first]
-        tied = len(before) == 2 and before[1].text in HYPHENS and before[1].end == self.tokens[first].start
-        return before[0].text.lower() if tied and before[0].text.lower() in self.syntax.opposing | self.syntax.favouring else None
-
-
-def _soldiers(side: Side) -> Side:
-    actor = side.actor
-    return msgspec.structs.replace(
-        side, actor=msgspec.structs.replace(actor, key=f"role:{actor.code}:{SOLDIERS}:soldiers", kind="role", sector=SOLDIERS)
-    )
+        for begin in (first, word):  # "the biggest anti-mafia raid"
+            before = self.tokens[max(begin - 2, 0) : begin]
+            tied = len(before) == 2 and before[1].text in HYPHENS and before[1].end == self.tokens[begin].start
+            if tied and before[0].text.lower() in self.syntax.opposing | self.syntax.favouring:
+                return before[0].text.lower()
+        return None
 
 
 def _breadth(mention: ActorMention) -> int:
     return mention.span.end - mention.span.start
-
-
-def _without_their_states(sides: tuple[Side, ...]) -> tuple[Side, ...]:
-    """Leave out a country that only tells whose service stands there: "Chinese coastguard ships" are the coastguard's."""
-    named = [side for side in sides if side.actor.kind != "country"]
-    return tuple(s for s in sides if s.actor.kind != "country" or not any(n.actor.code == s.actor.code and _covers(n.span, s.span) for n in named))
-
-
-def _covers(wide: Span, narrow: Span) -> bool:
-    return wide.start <= narrow.start and narrow.end <= wide.end
 
 
 def once(sides: Iterable[Side]) -> tuple[Side, ...]:

@@ -41,14 +41,16 @@ def proposals(sentence: Sentence, sides: Sides, lexicon: Lexicon, *, undecided: 
     found: dict[int, tuple[Draft, ...]] = {}
     taken: set[int] = set()
     for frame in sorted(frames(sentence, lexicon), key=lambda f: (f.kind not in {"verb", "duty"}, f.head)):
-        if frame.head in taken:
+        if frame.head in taken or (frame.kind == "noun" and sides.is_part_of_a_name(frame.head)):
             continue
         reading = _reading(frame, sentence, sides, lexicon)
         if reading is not None:
             found[frame.head] = (reading,)
             taken.add(frame.head)
+            if frame.kind == "verb" and reading.rule.complement and frame.complement is not None:
+                taken.add(frame.complement)  # "ordered the ministry to block the site" is told once
             if frame.kind == "verb" and reading.rule.objects:
-                taken.update(frame.object)
+                taken.update(word for thing in frame.object for word in (thing, *sides.clauses.counted(thing)))
     if undecided:
         for draft in _open(sentence, sides, lexicon, taken - found.keys()):
             found[draft.frame.head] = (*found.get(draft.frame.head, ()), draft)
@@ -82,12 +84,18 @@ def _open(sentence: Sentence, sides: Sides, lexicon: Lexicon, taken: set[int]) -
             continue
         rule = lexicon.open[frame.kind]
         stand = standing(frame, sentence, lexicon)
-        if stand.suppressed is not None:
+        if stand.suppressed is not None or _is_about_speaking(frame, sentence, lexicon):
             continue
         actor, recipient = sides.roles(frame, rule, stand, mutual=False)
         # One side alone must be known: "gunmen fled" could not be anybody's event.
         if actor and (recipient or (frame.kind == "verb" and any(side.actor.code for side in actor))):
             yield Draft(frame=frame, rule_id=OPEN, rule=rule, stand=stand, actor=actor, recipient=recipient)
+
+
+def _is_about_speaking(frame: Frame, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether somebody only speaks, or does not: "declined to comment", "refused to say" (codebook, section 3)."""
+    done = sentence.tokens[frame.complement] if frame.complement is not None else None
+    return done is not None and done.tag == "VB" and done.dep == "xcomp" and done.lemma in lexicon.syntax.reporting
 
 
 def _supported(frame: Frame, rule: Rule, roles: tuple[tuple[Side, ...], tuple[Side, ...]], sides: Sides, lexicon: Lexicon) -> bool:

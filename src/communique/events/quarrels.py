@@ -20,7 +20,14 @@ def are_rivals(doers: Sequence[Side], side: Side) -> bool:
     return len(opposing) == 1 and side.actor.sector is not None and (side.actor.sector in OPPOSING) not in opposing
 
 
+def opponents(harmed: Sequence[Side]) -> tuple[Side, ...]:
+    """Give those who fought each other of all who were harmed in one fight: "six soldiers and two gunmen were killed in a shootout"."""
+    forces = [side for side in harmed if side.actor.sector in FORCES]
+    foes = [side for side in harmed if side.actor.sector in ARMED]
+    return (*forces, *foes) if forces and foes else ()
+
+
 def fights_its_state(doers: Sequence[Side], side: Side, event: Category) -> bool:
     """Whether armed men strike, threaten or leave what is the state's whose people they are: "Chechen fighters downed a Russian helicopter"."""
     armed = bool(doers) and all(doer.actor.sector in ARMED for doer in doers)
-    return armed and event in {"ASSAULT", "RETREAT", "THREATEN"} and side.actor.kind == "country"
+    return armed and event in {"ASSAULT", "CONCEDE", "RETREAT", "THREATEN"} and side.actor.kind == "country"

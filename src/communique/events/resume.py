@@ -13,6 +13,8 @@ from communique.model import EventMention, Sentence, Side, Token
 PAST = frozenset({"VBD", "VBN"})
 YIELDING = frozenset({"CONCEDE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT"})
 """Categories whose promise is an AGREE where it is told in so many words (codebook, section 3)."""
+ANSWERED_WITHIN = 2
+"""Sentences after an invitation within which a text says that it was accepted."""
 Listing = Literal["agreed", "other"]
 """Whether the items of a list are what somebody agreed, or what they merely asked for or spoke of."""
 
@@ -59,6 +61,13 @@ def met(before: list[EventMention]) -> tuple[Side, ...]:
     all_told = max(states.values(), key=len, default=frozenset())
     one_pair = len(all_told) > 1 and all(codes == all_told or (len(codes) == 1 and codes < all_told) for codes in states.values())
     return next(sides for sides in reversed(meetings) if states[sides] == all_told) if one_pair else ()
+
+
+def offered(before: list[EventMention], sentence: int) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
+    """Give to whom somebody last promised or proposed something, and who did, for what was then accepted: "The invitation was accepted."."""
+    near = (m for m in reversed(before) if m.event == "AGREE" and m.actor and m.recipient and sentence - m.sentence <= ANSWERED_WITHIN)
+    last = next(near, None)
+    return (last.recipient, last.actor) if last is not None else ((), ())
 
 
 def _opens_list(sentence: Sentence, syntax: Syntax) -> Listing | None:

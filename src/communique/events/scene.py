@@ -6,6 +6,7 @@ from typing import get_args
 
 import msgspec
 
+from communique.events.culprits import identified
 from communique.events.home import ABROAD, DOMESTIC, REBELS, attacks_abroad, hits, is_foreign, of_country, strikes_its_own
 from communique.knowledge.actor_lists import SharedCode
 from communique.knowledge.event_rules import Lexicon
@@ -19,7 +20,9 @@ UNTOLD_SERVICES = frozenset({f"{UNTOLD_KEY}COP", f"{UNTOLD_KEY}JUD"})
 """Police and courts that nothing tells: where no place is named either, they are those of the people whom they deal with."""
 OF_OTHERS = frozenset({"AID", "RETREAT"})
 """Categories whose people are as often another country's: the prisoners that are exchanged, the gendarmes that are trained."""
-POLICE, CRIMINALS, IRREGULARS = "COP", "CRM", "PRM"
+POLICE, CRIMINALS, IRREGULARS, ARMED = "COP", "CRM", "PRM", "UAF"
+BY_ITS_PLACE = "place of the sentence"
+"""How somebody was found to be of a country that only tells where it happened."""
 ACTING = frozenset({"nsubj", "nsubjpass"})
 POINTING = frozenset({"PRP", "PRP$", "WDT", "WP"})
 FAR_OFTENER = 2
@@ -46,6 +49,10 @@ OF_LAW, CHARGED = frozenset({"JUD"}), frozenset({"BUS", "CRM", "EDU", "ELI", "GO
 """Sectors of courts and prosecutors, and of those who mostly stand before their own country's, whichever others the charge names."""
 OPPOSED = frozenset({"OPP", "PTY"})
 """Sectors of those whom only their own country's rulers arrest and pardon."""
+CROSSING = frozenset({"REB", "REF"})
+"""Sectors of those who cross borders, and yet are of the country that the text tells of, where others take them in or free them."""
+NEAR = 4
+"""Sentences back to which a text still tells of a country to whose people something is done: two paragraphs."""
 BY_SCENE = 0.85
 """Factor on the confidence: in four corpora three in four of those linked so were of that country, in texts of one country nearly all."""
 
@@ -55,6 +62,7 @@ class Scenes:
 
     def __init__(self, sentences: Sequence[Sentence], actors: Sequence[ActorMention], places: Sequence[PlaceMention], lexicon: Lexicon) -> None:
         self.sentences = sentences
+        self.actors = actors
         self.lexicon = lexicon
         self.named: dict[int, set[str]] = {}
         self.told: dict[int, list[tuple[int, str]]] = {}
@@ -128,23 +136,63 @@ class Scenes:
         held = tuple(self._accused(side, mention, country, attacked=attacked) for side in mention.recipient)
         return msgspec.structs.replace(mention, recipient=held)
 
+    def stranger(self, mention: EventMention) -> EventMention:
+        """Leave open the country of a man who attacks: where he does it does not tell whose he is."""
+        if mention.event != "ASSAULT":
+            return mention
+        return msgspec.structs.replace(mention, actor=tuple(self._as_stranger(side, mention) for side in mention.actor))
+
+    def _as_stranger(self, side: Side, mention: EventMention) -> Side:
+        told = next((m for m in self.actors if m.sentence == mention.sentence and m.span == side.span), None)
+        tokens = self.sentences[mention.sentence].tokens
+        anybody = any(token.end == side.span.end and token.tag == "NN" and token.lemma in self.lexicon.syntax.strangers for token in tokens)
+        if told is None or told.how != BY_ITS_PLACE or not anybody:
+            return side
+        return msgspec.structs.replace(side, actor=msgspec.structs.replace(side.actor, code=None, sector=ARMED, key=f"{side.actor.key}:stranger"))
+
     def _accused(self, side: Side, mention: EventMention, country: str, *, attacked: bool) -> Side:
         one = any(t.end == side.span.end and t.tag == "NN" for t in self.sentences[mention.sentence].tokens)
-        suspected = side.actor.sector == CRIMINALS or (attacked and one and side.actor.sector == "CVL")
-        if side.actor.kind != "role" or not suspected:
+        foreign = side.actor.code not in {None, country}  # of a "Chilean national" more is told than what he is suspected of
+        suspected = side.actor.sector == CRIMINALS or (attacked and one and side.actor.sector == "CVL" and not foreign)
+        if side.actor.kind != "role" or not suspected or self._is_culprit(side, mention):
             return side
         return msgspec.structs.replace(side, actor=msgspec.structs.replace(side.actor, sector=CRIMINALS, code=side.actor.code or country))
 
     def link(self, mention: EventMention) -> EventMention:
         """Link an event with no known side by the country that the text tells of there, and the rival of a known side by that side's."""
         if mention.linked:
-            return self._quarrel(mention)
+            return self._dealt_with_abroad(self._quarrel(mention))
         sides = (*mention.actor, *mention.recipient)
         country = self.at(mention) if any(self._is_own(side, mention) for side in sides) else None
         if country is None:
             return mention
         actor, recipient = (tuple(self._linked(s, mention, country) for s in role) for role in (mention.actor, mention.recipient))
         return msgspec.structs.replace(mention, actor=actor, recipient=recipient, linked=True, confidence=mention.confidence * BY_SCENE)
+
+    def _dealt_with_abroad(self, mention: EventMention) -> EventMention:
+        """Give people to whom another country or a body does something the one other country spoken of: "froze the assets of two generals"."""
+        codes = {side.actor.code for side in mention.actor}
+        abroad = len(codes) == 1 and all(side.actor.kind in {"country", "body"} or side.actor.code in NO_STATE for side in mention.actor)
+        dealt = mention.event in DOMESTIC and bool(mention.recipient) and all(self._is_of_none(side, mention) for side in mention.recipient)
+        if None in codes or not abroad or not dealt:
+            return mention
+        country = self._other_than(mention, {code for code in codes if code is not None})
+        if country is None:
+            return mention
+        return msgspec.structs.replace(mention, recipient=tuple(of_country(side, country) for side in mention.recipient))
+
+    def _is_of_none(self, side: Side, mention: EventMention) -> bool:
+        if side.actor.sector in OF_LAW:  # the world has courts of its own
+            return False
+        crossing = side.actor.sector in CROSSING and mention.mode != "deport"
+        return self._is_own(side, mention) or (crossing and side.actor.kind == "role" and side.actor.code is None)
+
+    def _other_than(self, mention: EventMention, codes: set[str]) -> str | None:
+        """Give the country besides those who act that a text last told of, where it is the one that the article speaks of most."""
+        near = {code for index in range(max(mention.sentence - NEAR, 0), mention.sentence + 1) for code in self.named.get(index, set())}
+        ranked = [(code, times) for code, times in self.often.most_common() if code not in codes]
+        clear = bool(ranked) and (len(ranked) == 1 or ranked[0][1] >= FAR_OFTENER * ranked[1][1] or near - codes == {ranked[0][0]})
+        return ranked[0][0] if clear and ranked[0][0] in near else None
 
     def _quarrel(self, mention: EventMention) -> EventMention:
         """Link one side of a quarrel within the only country of its sentence: "the Ugandan cabinet rejected the rebels' demands"."""
@@ -153,9 +201,7 @@ class Scenes:
         of_law = known is mention.actor and ({side.actor.sector for side in known} <= OF_LAW or {side.actor.sector for side in unknown} <= OPPOSED)
         alone = self.named.get(mention.sentence) == codes
         one = len(codes) == 1 and (of_law or alone) and not codes & NO_STATE
-        if not one or any(
-            side.actor.kind not in {"role", "person", "outlet"} or side.actor.code or side.actor.key.endswith(ABROAD) for side in unknown
-        ):
+        if not one or any(self._is_elsewhere(side, mention) for side in unknown):
             return mention
         doers, others = ({side.actor.sector for side in role} for role in (mention.actor, mention.recipient))
         if not alone and not others <= CHARGED:
@@ -164,6 +210,16 @@ class Scenes:
             return mention
         linked = tuple(of_country(side, str(next(iter(codes)))) for side in unknown)
         return msgspec.structs.replace(mention, **({"recipient": linked} if unknown is mention.recipient else {"actor": linked}))
+
+    def _is_elsewhere(self, side: Side, mention: EventMention) -> bool:
+        """Whether a side may be anybody's: it is told to be of some country, to be from abroad, or to be nothing but who did it."""
+        told = side.actor.kind not in {"role", "person", "outlet"} or side.actor.code is not None or side.actor.key.endswith(ABROAD)
+        return told or self._is_culprit(side, mention)
+
+    def _is_culprit(self, side: Side, mention: EventMention) -> bool:
+        """Whether of somebody nothing is told but what they did: "The attacker was arrested."."""
+        tokens = self.sentences[mention.sentence].tokens
+        return any(token.end == side.span.end and token.lemma in self.lexicon.syntax.culprits for token in tokens)
 
     def _are_rivals(self, doers: set[str | None], others: set[str | None]) -> bool:
         """Whether two sides are such as mostly quarrel within a country, not two governments."""
@@ -200,8 +256,9 @@ def in_scene(
 ) -> tuple[EventMention, ...]:
     """Link placed events without a known side whose police, soldiers or people can only be those of the country told of."""
     scenes = Scenes(sentences, actors, places, lexicon)
-    settled = [scenes.link(scenes.settle(mention)) for mention in mentions]
-    return _as_elsewhere(tuple(scenes.suspect(mention, settled[:index]) for index, mention in enumerate(settled)))
+    settled = [scenes.stranger(scenes.link(scenes.settle(mention))) for mention in mentions]
+    told = tuple(scenes.suspect(mention, settled[:index]) for index, mention in enumerate(settled))
+    return _as_elsewhere(identified(told, sentences, actors, lexicon))
 
 
 def _as_elsewhere(mentions: tuple[EventMention, ...]) -> tuple[EventMention, ...]:
@@ -209,7 +266,7 @@ def _as_elsewhere(mentions: tuple[EventMention, ...]) -> tuple[EventMention, ...
     told: dict[str, set[str]] = {}
     for side in (side for mention in mentions for side in (*mention.actor, *mention.recipient) if side.actor.kind == "person"):
         if side.actor.code is not None:
-            told.setdefault(side.actor.key, set()).add(side.actor.code)
+            told.setdefault(side.actor.key.removesuffix(f":{side.actor.code}"), set()).add(side.actor.code)
     return tuple(_with_countries(mention, {key: next(iter(codes)) for key, codes in told.items() if len(codes) == 1}) for mention in mentions)
 
 

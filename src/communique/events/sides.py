@@ -2,11 +2,11 @@
 
 import msgspec
 
-from communique.events.along import Along
-from communique.events.arguments import PASSIVE_SUBJECTS
 from communique.events.frames import Frame
 from communique.events.meant import ADDRESSING, CHAINING, STRIKING, once
-from communique.events.quarrels import FORCES, WITH_ONES_OWN, are_rivals, fights_its_state
+from communique.events.opposite import Opposite
+from communique.events.quarrels import FORCES, WITH_ONES_OWN, are_rivals, fights_its_state, opponents
+from communique.events.services import as_place
 from communique.events.standing import Standing
 from communique.events.supposed import is_spoken
 from communique.knowledge.event_rules import Rule, Untold
@@ -40,7 +40,7 @@ CONCERNING = frozenset({"on", "of"})
 """Paths that lead to a matter rather than to somebody: "lifted a ban on sales to Chad"."""
 AIMING = ("against", "from", "to")
 """Prepositions that tell whom such a matter is for or against, however deep they stand."""
-FRONTIERS = ("to", "along", "on", "near", "at")
+FRONTIERS = ("to", "toward", "towards", "along", "on", "near", "at")
 """Prepositions that lead to a border at which forces stand."""
 
 
@@ -66,7 +66,7 @@ def _aims(paths: tuple[str, ...], rule: Rule) -> tuple[str, ...]:
     return AIMING if CONCERNING & set(paths) and rule.event != "ACCUSE" else ()
 
 
-class Sides(Along):
+class Sides(Opposite):
     """Who stands in the roles of the frames of one sentence."""
 
     def roles(self, frame: Frame, rule: Rule, stand: Standing, *, mutual: bool) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
@@ -82,19 +82,29 @@ class Sides(Along):
             found = [side for path in paths for side in self.along(path, frame, rule, stand) or self.named(path, frame, rule)]
             concluded = frame.passive and not frame.subject and rule.event in CONCLUDED
             to_come = frame.passive and rule.event == "CONSULT" and "future" in stand.auxiliary  # "The next session will be held in May."
-            return once(found) or (self.met if concluded or to_come else self.by_all(frame)), ()
+            return once(found) or (self.before.met if concluded or to_come else self.by_all(frame)), ()
         doers = self._first(rule.actor, frame, rule, stand) or self._whose_deed(frame, rule) or self._receiving(frame, rule) or self.by_all(frame)
         actor = self._one_bearer(self._through(doers, frame))
         harm = tuple(w for w in frame.object if self.tokens[w].lemma in self.syntax.harms) if rule.event == "ACCUSE" else ()
         named = self._blamed(harm, actor) if harm else self._first(rule.recipient, frame, rule, stand, doers=actor)
         recipient = self._holders(self._of_others(named, actor, rule), frame, rule) or self._implied(frame, rule, actor)
         recipient = recipient or tuple(side for side in named if fights_its_state(actor, side, rule.event))
-        if rule.event == "REQUEST":
-            recipient = self._asked(recipient, frame)
+        if rule.event in {"ACCUSE", "REQUEST"}:
+            recipient = self.asked(recipient, frame)
         if rule.event == "PROTEST" and rule.mode != "boycott":  # a country in which people protest does not do so itself
             actor = tuple(self._holding(side, "CVL") if side.actor.kind == "country" else side for side in actor)
+        if rule.event == "ASSAULT":
+            recipient = self.aimed_at(frame, recipient)
+        if rule.taking:
+            recipient = self.driven_out(frame, actor) or recipient
+        if rule.event == "PROTEST" and not recipient:
+            recipient = self.rulers_called_on(frame)
+        if rule.event == "SANCTION" and not recipient:
+            recipient = self.singled_out(frame)
         if rule.event in {"PROTEST", "ASSAULT"} and not recipient:
             recipient = once(side for word in (frame.head, *frame.object) for side in self.opposed(word))
+        if not actor and not recipient and frame.passive and rule.event == "AGREE" and self.tokens[frame.head].lemma in self.syntax.accepting:
+            actor, recipient = self.before.offered
         if not actor and frame.passive and not frame.subject:
             actor, recipient = self._without_agent(frame, rule, recipient)
         if rule.event == "CONSULT" and any(side.actor.kind == "country" for side in recipient):
@@ -120,7 +130,14 @@ class Sides(Along):
         if frame.passive and rule.event == "ASSAULT" and not frame.subject:
             deeds = (*self._deeds(frame), *self._causes(frame))
         found = once(side for deed in deeds if self.mention_at(deed) is None for side in self.owners(deed))
-        return found or (self._attackers(frame) if frame.passive and rule.event == "ASSAULT" and not frame.subject else ())
+        if found or not frame.passive or rule.event != "ASSAULT" or frame.subject:
+            return found
+        foes = (w for fight in self._fights(frame) for w in self.clauses.prepositions(fight).get("with", ()))  # "killed in a shootout with police"
+        return once(side for word in foes for side in self.at(word)) or self._attackers(frame)
+
+    def _fights(self, frame: Frame) -> tuple[int, ...]:
+        """The fights in which something is said to happen."""
+        return tuple(w for name in ("in", "during") for w in frame.preps.get(name, ()) if self.tokens[w].lemma in self.syntax.fights)
 
     def _without_agent(self, frame: Frame, rule: Rule, recipient: tuple[Side, ...]) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
         """Give who acts in a passive that names nobody: forces that are moved, and whose aid or trade it is ("Dutch loans to Togo were frozen")."""
@@ -130,18 +147,14 @@ class Sides(Along):
             )
             keys = {side.actor.key for side in forces}
             return once(forces), tuple(side for side in recipient if side.actor.key not in keys)
+        if rule.event == "ASSAULT":
+            fought = opponents(recipient) if self._fights(frame) else ()
+            return fought, tuple(side for side in recipient if side not in fought)
         others = {side.actor.code for side in recipient}
         if rule.event not in BESTOWED or others <= {None}:
             return (), recipient
         things = (thing for thing in frame.object if self.mention_at(thing) is None)
         return once(side for thing in things for side in self.owners(thing) if side.actor.code not in others), recipient
-
-    def _asked(self, recipient: tuple[Side, ...], frame: Frame) -> tuple[Side, ...]:
-        """Leave out people of no country for whom something is asked, and not of them: "demanded that the sailors be freed"."""
-        clause = frame.complement
-        subjects = self.clauses.kids(clause, *PASSIVE_SUBJECTS) if clause is not None else ()
-        freed = {side.actor.key for word in subjects for side in self.at(word) if side.actor.kind == "role" and side.actor.code is None}
-        return tuple(side for side in recipient if side.actor.key not in freed)
 
     def _receiving(self, frame: Frame, rule: Rule) -> tuple[Side, ...]:
         """Give the state in whose capital an envoy serves who is called in or expelled: "Peru's ambassador in Quito was summoned"."""
@@ -211,7 +224,7 @@ class Sides(Along):
         addressed = self._addressed(frame) if rule.event in ANSWERS else self._across(frame, actor) if rule.event == "MOBILIZE" else ()
         if addressed or rule.event not in {*ANSWERS, "ASSAULT", "COERCE", "PROTEST"}:
             return addressed
-        if rule.event == "REJECT" and (pressing := self._pressing(frame)):
+        if rule.event == "REJECT" and (pressing := self.pressing(frame)):
             return pressing
         matters = frame.object if rule.event in ANSWERS else tuple(w for thing in self._struck(frame) for w in (thing, *self.clauses.counted(thing)))
         own = {side.actor.code for side in actor} - {None}
@@ -225,13 +238,6 @@ class Sides(Along):
         own = {side.actor.code for side in actor}
         others = tuple(side for side in beyond if side.actor.code not in own)
         return others or once(side for edge in edges for side in self.owners(edge) if side.actor.code not in own)
-
-    def _pressing(self, frame: Frame) -> tuple[Side, ...]:
-        """Give who asks for what is refused: "declined to resign despite pressure by the unions"."""
-        heads = (frame.head, *((frame.complement,) if frame.complement is not None else ()))
-        calls = self.clauses.prepositions(*heads).get("despite", ())
-        callers = (w for call in calls for name in ("by", "from") for w in self.clauses.prepositions(call).get(name, ()))
-        return once(side for call in calls for side in self.owners(call)) or once(side for word in callers for side in self.unlisted(word))
 
     def _struck(self, frame: Frame) -> tuple[int, ...]:
         """The things that violence is done to."""
@@ -308,6 +314,7 @@ class Sides(Along):
             found = tuple(s for s in self.along(path, frame, rule, stand) if s.actor.key not in left_out and not self._is_ones_own(s, own, rule))
             if doers is not None and rule.event in BETWEEN_STATES:
                 found = self._hosts_of_posts(found, own, frame)
+                found = tuple(as_place(side) for side in found) if path == "in" else found
             if path == BELOW and rule.event == "THREATEN" and all(s.actor.code in own for s in found):
                 continue  # "warned that Iran would fire missiles at Israel"
             if found:
@@ -364,7 +371,7 @@ class Sides(Along):
         preps = self.clauses.prepositions(*frame.object)
         seats = (*frame.preps.get("in", ()), *preps.get("in", ()), *preps.get("to", ()))
         hosts = (side for seat in seats for side in self.at(seat) if side.actor.code and side.actor.code not in own)
-        return once((*(side for side in found if side not in posts), *hosts))
+        return once((*(side for side in found if side not in posts), *(as_place(side) for side in hosts)))
 
     def _is_ones_own(self, side: Side, own: set[str | None], rule: Rule) -> bool:
         """Whether forces are told to be the doer's: "will not pull its troops out"."""

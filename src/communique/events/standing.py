@@ -4,6 +4,7 @@ import msgspec
 
 from communique.events.arguments import CLAUSES, LONGEST_CHAIN
 from communique.events.frames import Clauses, Frame
+from communique.events.orders import orders_own
 from communique.events.perfect import goes_on_since, is_before_the_past, is_perfect, is_reported_in_the_past
 from communique.events.supposed import is_awaited, is_condition, is_demanded, is_inverted, is_spoken, is_stipulated
 from communique.events.tellers import Teller, tellers_beside
@@ -133,6 +134,8 @@ class _Walk:
             self.told_by(over)
             return True
         if token.dep in {"acl", "relcl"}:
+            if is_demanded(self.clauses, node):
+                self._suppress("a demand")
             if token.tag == "VB" and self._is_to(node) and not self.clauses.is_first_to(node):
                 self._suppress(f"an infinitive under {governor.text!r}")
             self._thanked_for(over)
@@ -176,7 +179,7 @@ class _Walk:
             return
         elif lemma in self.syntax.deciding:
             self.decided = True
-        elif lemma in self.syntax.transparent | self.syntax.fearing:
+        elif lemma in self.syntax.transparent | self.syntax.fearing or orders_own(self.clauses, over):
             pass
         elif lemma in self.syntax.future:
             self.auxiliary.add("future")
@@ -208,7 +211,8 @@ class _Walk:
         """Whether the parser took for a purpose what a verb of phase or plan is of: "moved to restore ties"."""
         told = self.tokens[over].lemma in self.syntax.transparent | self.syntax.deciding | self.syntax.future
         marked = any(c == over + 1 and self.tokens[c].tag == "TO" for c in self.clauses.kids(node, "aux"))
-        return self.tokens[node].dep == "advcl" and self.tokens[node].tag == "VB" and told and marked
+        purpose = self.tokens[node].dep == "advcl" and self.tokens[node].tag == "VB"
+        return purpose and ((told and marked) or (self._is_to(node) and orders_own(self.clauses, over)))
 
     def _merely_beside(self, node: int, over: int) -> bool:
         """Whether a whole clause stands before its governor, or one behind a semicolon or dash: the parser's way with two sentences in one."""

@@ -40,9 +40,8 @@ def is_awaited(clauses: Clauses, clause: int, over: int) -> bool:
 
 def is_demanded(clauses: Clauses, clause: int) -> bool:
     """Whether a clause with "that" is in the subjunctive: who "insisted that Libya hand them over" tells of no handing over."""
-    subject = clauses.kids(clause, "nsubj", "nsubjpass")
-    bare = clauses.tokens[clause].tag == "VB" and not clauses.kids(clause, "aux", "auxpass")
-    return bare and bool(subject) and any(clauses.tokens[m].text.lower() == "that" for m in clauses.kids(clause, "mark"))
+    bare = clauses.tokens[clause].tag == "VB" or any(clauses.tokens[c].text.lower() == "be" for c in clauses.kids(clause, "auxpass"))
+    return bare and not clauses.kids(clause, "aux") and clauses.tells_what(clause)
 
 
 def is_spoken(clauses: Clauses, purpose: int, over: int) -> bool:

@@ -106,7 +106,7 @@ def _of_armed_groups(facts: Facts) -> str:
         for party in parties:
             standing = [side.actor for side in sides if is_party(side, party)]
             if party.name is None and standing and all(actor.sector == REBELS for actor in standing):
-                groups[joined(dict.fromkeys(with_article(plain(actor.name)) for actor in standing))] += 1
+                groups[joined(dict.fromkeys(with_article(plain(actor.organization or actor.name)) for actor in standing))] += 1
                 break
     told = joined(f"{number} of {group}" for group, number in sorted(groups.items(), key=lambda pair: (-pair[1], pair[0])))
     return f"; among them {told}, not of the state" if told else ""
@@ -178,9 +178,7 @@ def _people(record: Record, facts: Facts) -> Iterable[Line]:
     named: dict[str, list[Passage]] = {}
     offices: dict[str, dict[frozenset[str], str]] = {}
     acting = {side.actor.name for one in facts.between for side in (*one.event.shown.actor, *one.event.shown.recipient)}
-    persons = record.persons([quote.source.article for quote in sentences])
-    told = {found.person.actor.name for found in persons if found.person.actor.code and not found.person.actor.supposed}
-    for found in persons:
+    for found in record.persons([quote.source.article for quote in sentences]):
         actor = found.person.actor
         if actor.sector == "JRN":
             continue
@@ -188,8 +186,7 @@ def _people(record: Record, facts: Facts) -> Iterable[Line]:
             within = (span for span in found.person.mentions if quote.at <= span.start and span.end <= quote.at + len(quote.sentence))
             if quote.source.article == found.article and any(within):
                 named.setdefault(actor.name, []).append(quote)
-                doubted = actor.supposed and actor.name in told  # another article tells the country that this one leaves to be supposed
-                country = actor.code and not doubted and facts.sides.names.get(actor.code, actor.code)
+                country = actor.code and facts.sides.names.get(actor.code, actor.code)
                 held = ", ".join(word for word in (actor.office, actor.organization) if word and word != country)
                 about = f"{held}, {country}" if held and country else held or (f"of {with_article(country)}; no office is told" if country else "")
                 # "Interior Minister" and "Minister of the Interior" are one office, and the one with its country says more.

@@ -177,6 +177,8 @@ class SignWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     negative: frozenset[str]
     failing: frozenset[str]
     partial: frozenset[str]
+    single: frozenset[str]
+    measuring: frozenset[str]
     recalling: frozenset[str]
     calendar: frozenset[str]
     pointing: frozenset[str]

@@ -89,6 +89,9 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True):
     promising: frozenset[str]
     meeting: frozenset[str]
     gathering: frozenset[str]
+    seizures: frozenset[str]
+    seizing: frozenset[str]
+    adverbs_of_place: frozenset[str]
 
 
 def load_place_words() -> PlaceWords:

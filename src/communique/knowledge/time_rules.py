@@ -157,6 +157,7 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     predicated: frozenset[str]
     together: frozenset[str]
     apart: frozenset[str]
+    later: frozenset[str]
     older: frozenset[str]
     counted_from: dict[str, int]
     until_now: frozenset[str]
@@ -164,6 +165,8 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     exceeding: frozenset[str]
     tallies: frozenset[str]
     own_day: frozenset[str]
+    grounds: frozenset[str]
+    endeavours: frozenset[str]
 
 
 class TimeRules(msgspec.Struct, frozen=True):

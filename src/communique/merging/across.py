@@ -72,7 +72,7 @@ SPECIFIC = frozenset(
 )
 """Signs without which reports that lack a day, or differ by one, are not joined."""
 OF_ANYTHING = frozenset(
-    {"the same day", "one week", "the same sides", "the same side", OTHER_SIDE, SAME_PERSON, "the same party", "the same country"}
+    {"the same day", "one night", "one week", "the same sides", "the same side", OTHER_SIDE, SAME_PERSON, "the same party", "the same country"}
 )
 """Signs that fit all that somebody does on a day: what is not done by both sides together needs another one, which tells of the act itself."""
 

@@ -116,14 +116,17 @@ def core_of(act: Act) -> tuple[Token, ...]:
 
 def named_by(sentence: Sentence, noun: Token) -> set[int]:
     """Give a noun with the words before it, those it is joined to, and what it is of: "the exchange of names"."""
-    found = set(range(noun.left, noun.index + 1))
-    for child in kids(sentence, noun.index, "conj"):
-        found |= named_by(sentence, child)
-    for prep in kids(sentence, noun.index, "prep"):
-        inner = kids(sentence, prep.index, "pobj")
-        found |= {prep.index, *(i for one in inner for i in range(one.left, one.index + 1))}
-        if prep.lemma == "of":  # "delivery of thirty tonnes of wheat"
-            found |= {i for one in inner for i in named_by(sentence, one)}
+    found = set[int]()
+    waiting = [noun]
+    while waiting:
+        one = waiting.pop()
+        found |= set(range(one.left, one.index + 1))
+        waiting += kids(sentence, one.index, "conj")
+        for prep in kids(sentence, one.index, "prep"):
+            inner = kids(sentence, prep.index, "pobj")
+            found |= {prep.index, *(i for thing in inner for i in range(thing.left, thing.index + 1))}
+            if prep.lemma == "of":  # "delivery of thirty tonnes of wheat"
+                waiting += inner
     return found
 
 
@@ -235,12 +238,15 @@ def _with_siblings(sentence: Sentence, heads: list[int], trigger: int) -> list[i
 
 
 def _conjuncts(sentence: Sentence, head: int) -> Iterator[int]:
-    form = sentence.tokens[head].tag
-    for child in kids(sentence, head, "conj"):
-        base = child.tag in {form, "VB"} or child.text.lower() == child.lemma
-        if child.pos in VERBS and not kids(sentence, child.index, "nsubj", "nsubjpass") and base:
-            yield child.index
-            yield from _conjuncts(sentence, child.index)
+    waiting = [head]
+    while waiting:
+        over = waiting.pop()
+        form = sentence.tokens[over].tag
+        for child in kids(sentence, over, "conj"):
+            base = child.tag in {form, "VB"} or child.text.lower() == child.lemma
+            if child.pos in VERBS and not kids(sentence, child.index, "nsubj", "nsubjpass") and base:
+                yield child.index
+                waiting.append(child.index)
 
 
 def _opens_item(sentence: Sentence, token: Token) -> bool:

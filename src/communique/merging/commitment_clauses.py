@@ -151,7 +151,7 @@ def lemmas_naming(tokens: Iterable[Token], sides: Collection[int]) -> tuple[str,
 
 def persons_handled(act: Act, persons: Collection[int]) -> set[int]:
     """Give those of the heads of names of persons to whom an act is done: "handed over the general Luis Soto"."""
-    undergoing = (token for token in act.sentence.tokens if token.dep in UNDERGOING and (token.index in act.inside or token.head == act.head))
+    undergoing = (token for token in (*act.tokens, *kids(act.sentence, act.head)) if token.dep in UNDERGOING)
     return {index for noun in undergoing for index in below(act.sentence, noun.index)} & set(persons)
 
 

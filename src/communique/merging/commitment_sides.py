@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from communique.merging.commitment_clauses import Act, promised_of
-from communique.merging.commitment_reading import MEETING, OF_STATE, Reading, codes_of
+from communique.merging.commitment_reading import MEETING, OF_STATE, Promise, Reading, codes_of
+from communique.merging.judge import AGAINST
 from communique.merging.syntax import below, kids, word_at
 from communique.model import CODES_OF_MANY, Actor, EventMention, Sentence, Side
 
@@ -45,6 +46,16 @@ def agreed_on(sentence: Sentence, trigger: int, reading: Reading) -> tuple[str, 
     codes = tuple(dict.fromkeys(actor.code for one in named for actor in one.actors if actor.code and actor.sector in OF_STATE))
     made = reading.parties_before(sentence.index, MEETING)
     return made.codes if len(codes) == 1 and made is not None and codes[0] in made.codes else codes
+
+
+def is_domestic(promise: Promise, reading: Reading) -> bool:
+    """Whether a promise is one side's own affair: made to nobody, where the article tells of no other state or body, nor any who fight their own."""
+    if len(promise.by) > 1 or promise.to or not reading.about <= set(promise.by):
+        return False
+    act = promise.act
+    unnamed = [child for head in (act.head, act.word.head) for child in kids(act.sentence, head, "dative") if child.pos == "PRON"]
+    sides = (*promise.mention.actor, *promise.mention.recipient) if promise.mention is not None else ()
+    return not unnamed and not any(side.actor.sector in AGAINST for side in sides)  # none of "Chad, which promised them arms"
 
 
 def takes(act: Act, trigger: int, reading: Reading) -> bool:

@@ -7,7 +7,7 @@ from communique.merging.commitment_acts import act_at, asks, core_of, hopes, is_
 from communique.merging.commitment_clauses import Act, content_of, counts_of, lemmas_naming, named_in, persons_handled, promised_of, texts_of, verb_of
 from communique.merging.commitment_due import due_of
 from communique.merging.commitment_reading import BINDING, SURE_OF_WILL, Promise, Reading, codes_of
-from communique.merging.commitment_sides import addressed, agreed_on, agreed_with, bound, joined_with, speaks_for_another, takes
+from communique.merging.commitment_sides import addressed, agreed_on, agreed_with, bound, is_domestic, joined_with, speaks_for_another, takes
 from communique.merging.commitment_tellings import joined, one_promise
 from communique.merging.commitment_texts import arranged, laid, listed, provided, settled
 from communique.merging.judge import SHOWN, days_of, signs_text
@@ -31,6 +31,8 @@ PAPERED = frozenset({"sign"})
 """The act of acts.toml by which a paper comes to be."""
 NOT_NEWS = frozenset({"historical", "future", "hypothetical", "negation"})
 """What keeps an event from being the occasion on which something was promised."""
+YIELDING = frozenset({"CONCEDE", "RETREAT"})
+"""Categories that need no other side (codebook, section 2) and are promised to whoever waits for them: elections, an amnesty, a ceasefire."""
 SURE_FUTURE = frozenset({"will", "shall", "'ll", "wo"})
 
 
@@ -48,6 +50,8 @@ def find_commitments(reading: Reading) -> tuple[Commitment, ...]:
     vague: list[bool] = []
     for promise in sorted(promises, key=lambda promise: (promise.span, promise.event)):
         commitment = _written(promise, reading)
+        if commitment.what not in YIELDING and is_domestic(promise, reading):
+            continue
         loose = is_vague(promise.act, reading.words)
         twin = next((i for i, other in enumerate(found) if one_promise(other, commitment, reading.words, loose=loose or vague[i])), None)
         if twin is None:
@@ -188,6 +192,7 @@ def _written(promise: Promise, reading: Reading) -> Commitment:
     ahead = (time for time in reading.times if promise.mention is None or time.when != promise.made_on)
     due = due_of(act, ahead, made[1] if made is not None else reading.published, words)
     covered = [(token.start, token.end) for token in act.tokens]
+    here = (place for place in reading.places if place.sentence == act.sentence.index)
     instrument = _instrument(promise, reading)
     named = (*core_of(act), *spoken)
     sides = reading.named_in(act.sentence) - persons_handled(act, reading.persons_in(act.sentence))
@@ -211,7 +216,7 @@ def _written(promise: Promise, reading: Reading) -> Commitment:
         instrument=instrument,
         binding=_binding(promise, instrument, reading),
         spans=(promise.span,),
-        where=next((place for place in reading.places if any(a <= place.span.start < b for a, b in covered)), Nowhere("no place told")),
+        where=next((place for place in here if any(a <= place.span.start < b for a, b in covered)), Nowhere("no place told")),
         condition=_condition(act, reading),
         made_on=promise.made_on,
         due=due.when,
@@ -259,32 +264,12 @@ def _instrument(promise: Promise, reading: Reading) -> str | None:
     told = promise.mention is not None and bool(promise.mention.recipient) and at > 0
     near = told and set(promise.by) <= set(reading.codes_in(reading.sentences[at - 1]))
     first = 0 if not _is_own_word(promise, reading) else at - 1 if near else at
-    named = (named_in(_papers_in(one, reading), reading.words.instrument_patterns) for one in reversed(reading.sentences[first : at + 1]))
-    return next((papers[0] for papers in named if papers), None)
+    return next((papers[0] for papers in reversed(reading.papers[first : at + 1]) if papers), None)
 
 
 def _signs(act: Act, words: CommitmentWords) -> bool:
     """Whether an act is to sign a paper."""
     return bool(words.acts.promised.get(act.word.lemma, frozenset()) & PAPERED)
-
-
-def _papers_in(sentence: Sentence, reading: Reading) -> tuple[Token, ...]:
-    """Give the words that may name a paper.
-
-    Not those of a body that is called after one, nor "according to", nor of what is only talked about, or looked back on.
-    """
-    said, left_out = reading.words.promises, set(reading.named_in(sentence))
-    past = [mention.span for mention in reading.mentions if mention.sentence == sentence.index and "historical" in mention.auxiliary]
-    for token in sentence.tokens:
-        if (
-            (token.dep == "prep" and token.tag == "VBG")
-            or any(span.start <= token.start < span.end for span in past)
-            or (token.dep == "pobj" and sentence.tokens[token.head].lemma in said.spoken_of)
-        ):
-            left_out.add(token.index)
-        elif token.dep in {"prep", "mark"} and token.text.lower() in said.aside:
-            left_out |= set(below(sentence, token.head if token.dep == "mark" else token.index))
-    return tuple(token for token in sentence.tokens if token.index not in left_out)
 
 
 def _is_own_word(promise: Promise, reading: Reading) -> bool:

@@ -81,7 +81,8 @@ def _predicates(sentence: Sentence, reading: Reading) -> Iterator[Token]:
             continue
         helpers = {child.text.lower() for child in kids(sentence, token.index, "aux", "auxpass")}
         negative = any(child.dep == "neg" for child in kids(sentence, token.index))
-        if "to" in helpers or (token.tag == "VB" and not helpers and not kids(sentence, token.index, "nsubj")):
+        bare = token.tag == "VB" and not helpers  # "would not let the patrols pass" is told by its first verb
+        if "to" in helpers or (bare and (token.dep == "ccomp" or not kids(sentence, token.index, "nsubj"))):
             continue
         late = "have" in helpers and helpers & reading.words.signs.owed
         if helpers & reading.words.signs.open and not late and not (negative and helpers & reading.words.promises.will):
@@ -218,7 +219,7 @@ def _read(act: Act, told: Told | None, topic: Topic, near: tuple[str, ...], read
     named = _core(act, reading)
     area = named_in(named, words.area_patterns)
     content = content_of(act.tokens, sides, words)
-    counts = tuple({**dict(one_of(act)), **dict(counts_of(act.tokens, words))}.items())
+    counts = tuple({**dict(one_of(act, words)), **dict(counts_of(act.tokens, words))}.items())
     core = lemmas_naming(named, sides)
     own = Topic(area, core, content, counts)
     taken_up = any(
@@ -240,7 +241,7 @@ def _read(act: Act, told: Told | None, topic: Topic, near: tuple[str, ...], read
     return after, _follow_up(act, told, own, mention, near, reading)
 
 
-def _is_of_something(act: Act, named: tuple[Token, ...], sides: set[int], reading: Reading) -> bool:
+def _is_of_something(act: Act, named: tuple[Token, ...], sides: frozenset[int], reading: Reading) -> bool:
     """Whether an act of a kind that promises are made of is done to a thing."""
     called = {child.index for child in kids(act.sentence, act.head, "dobj", "nsubjpass") if child.pos == "PROPN"}  # "Luis Soto was flown home"
     of_thing = any(token.index not in sides and (token.pos == "NOUN" or token.index in called) for token in named)
@@ -304,9 +305,7 @@ def _points_back(act: Act, reading: Reading) -> bool:
 def _event_at(act: Act, reading: Reading) -> EventMention | None:
     """Give the event mention that an act is the trigger of, or of the verb that it carries ("began to patrol")."""
     carried = {act.head, *(child.index for child in kids(act.sentence, act.head, "xcomp", "dobj", "prep"))}
-    here = [mention for mention in reading.mentions if mention.sentence == act.sentence.index and mention.linked]
-    at = [(t.index, mention) for mention in here for t in act.sentence.tokens if t.start <= mention.trigger.start < t.end and t.index in carried]
-    return min(at, key=lambda pair: (pair[0] != act.head, -pair[1].confidence), default=(0, None))[1]
+    return min(reading.triggered_at(act.sentence, carried), key=lambda pair: (pair[0] != act.head, -pair[1].confidence), default=(0, None))[1]
 
 
 def _follow_up(act: Act, told: Told, topic: Topic, mention: EventMention | None, near: tuple[str, ...], reading: Reading) -> FollowUp:
@@ -316,7 +315,7 @@ def _follow_up(act: Act, told: Told, topic: Topic, mention: EventMention | None,
     if mention is not None:
         span = Span(min(span.start, mention.trigger.start), max(span.end, mention.trigger.end))
     instruments = named_in(act.tokens, reading.words.instrument_patterns)
-    around = lemmas_of(act.sentence.tokens)
+    around = reading.lemmas_of(act.sentence)
     return FollowUp(
         id=digest("follow-up", reading.article.id, span.start, span.end, act.head),
         span=span,
@@ -335,7 +334,8 @@ def _follow_up(act: Act, told: Told, topic: Topic, mention: EventMention | None,
         counts=topic.counts,
         where=mention.where if mention is not None else Nowhere("no place told"),
         when=_when(act, told, mention, reading),
-        part=is_first(act) or any(reading.words.partial.search(written) is not None for written in (lemmas_of(act.tokens), texts_of(act.tokens))),
+        part=is_first(act, reading.words)
+        or any(reading.words.partial.search(written) is not None for written in (lemmas_of(act.tokens), texts_of(act.tokens))),
         recalls=any(f" {word} " in around for word in reading.words.signs.recalling),
     )
 

@@ -28,9 +28,7 @@ SHOWN = 0.5
 """Confidence under which queries do not show an event (architecture.md, section 7): what is less sure never speaks for what is surer."""
 SAME_OCCASION = 2
 """Sentences within which a meeting of which one side alone is named is the one just told."""
-
-
-FAR_AND_NEAR = {"phone", "visit"}
+FAR_AND_NEAR = frozenset({"phone", "visit"})
 """Modes of meetings that are never one: who telephones somebody is not there."""
 
 

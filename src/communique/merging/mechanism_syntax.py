@@ -87,7 +87,8 @@ def _own_reality(word: Token, below: Token, sentence: Sentence, words: Mechanism
         return "planned"
     if not lowest and below.dep != "conj":
         return _word_over(word, below, words)
-    bare_infinitive = lowest and word.dep in {"advcl", "acl", "relcl"} and any(child.tag == "TO" for child in children)
+    # As a sentence's first verb: an item of a list, or a headline ("Niger to set up a commission").
+    bare_infinitive = lowest and word.dep in {"advcl", "acl", "relcl", "ROOT"} and any(child.tag == "TO" for child in children)
     return "planned" if bare_infinitive else "told"
 
 

@@ -3,7 +3,7 @@
 import msgspec
 
 from communique.merging.judge import INJURING, MUTUAL, SHARED, SHOWN, is_signing, judge
-from communique.model import UNTOLD_KEY, Event, EventMention, Nowhere, Sentence, Side, Token, Undated, digest
+from communique.model import UNRULED, UNTOLD_KEY, Category, Event, EventMention, Nowhere, Sentence, Side, Token, Undated, digest
 
 
 def merge(mentions: tuple[EventMention, ...], sentences: tuple[Sentence, ...]) -> tuple[Event, ...]:
@@ -11,14 +11,16 @@ def merge(mentions: tuple[EventMention, ...], sentences: tuple[Sentence, ...]) -
 
     Gives: events, most important first (the lead's main act before its background).
     """
-    groups: list[list[EventMention]] = []
+    groups: dict[Category, list[list[EventMention]]] = {}
     for mention in sorted(_without_parts_of_fights(mentions), key=lambda m: (m.sentence, m.trigger)):
-        home = next((group for group in groups if all(judge(mention, member).verdict == "same" for member in group)), None)
+        alike = groups.setdefault(mention.event, [])
+        home = next((group for group in alike if all(judge(mention, member).verdict == "same" for member in group)), None)
         if home is None:
-            groups.append([mention])
+            alike.append([mention])
         else:
             home.append(mention)
-    events = tuple(Event(id=digest("event", *sorted(m.id for m in group)), best=_best(group), mentions=tuple(group)) for group in groups)
+    joined = (group for alike in groups.values() for group in alike)
+    events = tuple(Event(id=digest("event", *sorted(m.id for m in group)), best=_best(group), mentions=tuple(group)) for group in joined)
     depths = _Depths(sentences, mentions)
     return tuple(sorted(events, key=lambda event: min(depths.rank(m) for m in event.mentions)))
 
@@ -46,8 +48,11 @@ class _Depths:
         tokens = self._sentences[mention.sentence].tokens
         return next(t for t in tokens if t.start <= mention.trigger.start < t.end)
 
-    def rank(self, mention: EventMention) -> tuple[bool, bool, int, bool, int, int]:
-        """Sure before unsure, news before background, early before late, what is said before the call, main clause before subordinate."""
+    def rank(self, mention: EventMention) -> tuple[bool, bool, bool, int, bool, int, int]:
+        """Sure before unsure, news before background, early before late, what is said before the call, main clause before subordinate.
+
+        Of what is unsure, that which a rule knows stands before what the model alone guesses.
+        """
         sentence, token = self._sentences[mention.sentence], self._word(mention)
         means = mention.event == "CONSULT" and (mention.sentence, token.index) in self._means
         depth = 0
@@ -57,7 +62,8 @@ class _Depths:
             depth += token.dep not in {"conj", "ccomp"}
             token = over
         aside = bool({"historical", "hypothetical"} & set(mention.auxiliary))
-        return mention.confidence < SHOWN, aside, mention.sentence, means, depth, mention.trigger.start
+        unsure = mention.confidence < SHOWN
+        return unsure, unsure and mention.rule.startswith(UNRULED), aside, mention.sentence, means, depth, mention.trigger.start
 
 
 def _best(group: list[EventMention]) -> EventMention:

@@ -1,5 +1,6 @@
 """What hangs on what in a sentence, for what reads promises and standing arrangements from its syntax."""
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator
 
 from communique.model import Sentence, Token
@@ -11,7 +12,8 @@ LONGEST_CLAUSE = 300
 
 def word_at(sentence: Sentence, position: int) -> Token | None:
     """Give the word that stands at a character of the article, if any does."""
-    return next((token for token in sentence.tokens if token.start <= position < token.end), None)
+    before = bisect_right(sentence.tokens, position, key=lambda token: token.start)
+    return sentence.tokens[before - 1] if before and position < sentence.tokens[before - 1].end else None
 
 
 def kids(sentence: Sentence, index: int, *deps: str) -> list[Token]:

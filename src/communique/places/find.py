@@ -10,6 +10,7 @@ from communique.places.again import spoken_of_again
 from communique.places.borders import borders
 from communique.places.candidates import Toponym
 from communique.places.datelines import datelines
+from communique.places.namesakes import namesakes
 from communique.places.offsets import shifted
 from communique.places.pointing import pointed_at
 from communique.places.recognise import recognise
@@ -44,12 +45,13 @@ def find_places(
     resolved = resolve([toponym for toponym, *_ in found], context, gazetteer)
     places: list[PlaceMention] = []
     unlisted: list[tuple[Toponym, int]] = []
-    for answer, (toponym, sentence, odds, how) in zip(resolved, found, strict=True):
-        if answer.place is None or elsewhere(answer, resolved, sure=how == "unlisted"):
+    abroad = frozenset(namesakes(resolved, [how == "unlisted" for *_, how in found], context, gazetteer))
+    for at, (answer, (toponym, sentence, odds, how)) in enumerate(zip(resolved, found, strict=True)):
+        if answer.place is None or at in abroad:
             unlisted.append((toponym, sentence))
         else:
             places.append(_mention(answer, answer.place, (sentence, odds, how), article, gazetteer))
-    places += [_unlisted(toponym, sentence, places) for toponym, sentence in unlisted]
+    places += [_unlisted(toponym, sentence, places, article) for toponym, sentence in unlisted]
     places += pointed_at(sentences, mentions, gazetteer)
     places += list(spoken_of_again(sentences, mentions, sorted(places, key=lambda mention: mention.span), gazetteer))
     places.sort(key=lambda mention: mention.span)
@@ -79,17 +81,6 @@ def home_of(article: Article, gazetteer: Gazetteer) -> str | None:
                 if place.level == "country":
                     return place.countries[0]
     return None
-
-
-def elsewhere(answer: Resolved, resolved: Sequence[Resolved], *, sure: bool) -> bool:
-    """Whether a place lies in another country than the name right behind it: then it is a namesake of the place that is meant.
-
-    What stands behind a known name must be a province or country, or it may be another name of a list; `sure`: it need not.
-    """
-    behind = next((other.place for other in resolved if 0 <= other.toponym.start - answer.toponym.end <= len(", ") and other is not answer), None)
-    if behind is None or answer.place is None or set(behind.countries) & set(answer.place.countries):
-        return False
-    return sure or (behind.level == "division" and answer.place.level == "settlement")
 
 
 def toponym_of(stretch: Stretch, article: Article, gazetteer: Gazetteer) -> Toponym:
@@ -136,11 +127,14 @@ def _sure(odds: float, chance: float) -> float:
     return round(chance / (1 + math.exp(-odds)), 3)
 
 
-def _unlisted(toponym: Toponym, sentence: int, places: Sequence[PlaceMention]) -> PlaceMention:
-    """Write down a place that no list knows: in the country of the place told right behind it, or else in its sentence."""
+def _unlisted(toponym: Toponym, sentence: int, places: Sequence[PlaceMention], article: Article) -> PlaceMention:
+    """Write down a place that no list knows: in the country of the place told right behind it, or else in its sentence; at the point of its town."""
     beside = [mention for mention in places if mention.sentence == sentence and mention.place.country]
     behind = [mention for mention in beside if 0 <= mention.span.start - toponym.end <= NEXT]
     country = next((mention.place.country for mention in (*behind, *beside)), None)
-    place = Place(name=toponym.text, resolution=RESOLUTION[toponym.level or "settlement"], country=country)
+    towns = [mention.place for mention in behind if mention.place.resolution == "city"]
+    town = next((one for one in towns if article.text[toponym.end : behind[0].span.start] in {" in ", ", "}), None)
+    point = (None, None) if town is None else (town.lat, town.lon)
+    place = Place(name=toponym.text, resolution=RESOLUTION[toponym.level or "settlement"], country=country, lat=point[0], lon=point[1])
     span = Span(toponym.start, toponym.end)
     return PlaceMention(span=span, text=toponym.text, sentence=sentence, place=place, how="unlisted name", score=UNLISTED_SCORE)

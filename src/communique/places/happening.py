@@ -1,6 +1,7 @@
 """Tells where each event happened: not where it was told, nor what it was about."""
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -18,6 +19,8 @@ OF_PROMISING = frozenset({"agree", "weighed"})
 """Families of rules that name a promise by its own word; one of another family names what is promised ("plan to sign it in Lomé")."""
 POINTED_OUT = frozenset({"distance", "between"})
 """Phrases that put a place on the map more exactly than the province they may stand beside."""
+FARTHEST = 1000
+"""Characters between an act and its place: three clauses of the longest that tells an event; a list of thousands is not tried."""
 OUTSIDE_CLAUSE = 0.5
 """Cost of a place that stands outside the clause that tells the event."""
 FINER = 2.0
@@ -26,6 +29,8 @@ TOLD_AT = "told at an occasion"
 """How a place is known that is of the occasion at which something was told."""
 AGAIN = "spoken of again"
 """How a place is known that is meant by a class word alone; see `again.py`."""
+SEIZED = "its rule is seized"
+"""How a country is known to be the place of an overthrow."""
 LEAD = 2
 """Sentences of the body that make up the lead."""
 SAME_MEETING = 0.8
@@ -44,13 +49,47 @@ def place(
         if not mention.how.startswith("dateline"):
             by_sentence.setdefault(mention.sentence, []).append(mention)
     inner = {index: _innermost(found, article) for index, found in by_sentence.items()}
-    told = [_placed(event, inner.get(event.sentence, []), sentences, gazetteer.words) for event in events]
+    told = [_named(_placed(event, inner.get(event.sentence, []), sentences, gazetteer.words), places) for event in events]
+    told = [_there(event, told, inner, sentences, gazetteer.words) for event in told]
     lead = [index for index, _ in zip((s.index for s in sentences if s.zone == "body"), range(LEAD), strict=False)]
     in_lead = [mention for index in lead for mention in inner.get(index, [])]
     met = [_meeting(event, told, in_lead, sentences[event.sentence], gazetteer.words) for event in told]
     first = [_on_occasion(event, met, gazetteer.words) for event in met]
     held = [_on_occasion(event, first, gazetteer.words) for event in first]  # once more for what was said beside what was signed there
-    return tuple(_named(_of_title(event, held, sentences, lead), places) for event in held)
+    retold = (_of_title(event, held, sentences, lead) for event in held)
+    return tuple(_in_its_country(event, by_sentence.get(event.sentence, []), sentences, gazetteer.words) for event in retold)
+
+
+def _in_its_country(event: EventMention, found: Sequence[PlaceMention], sentences: Sequence[Sentence], words: PlaceWords) -> EventMention:
+    """Place a seizure of power in the country whose rule is seized, where its sentence names that country."""
+    inside = (token for token in sentences[event.sentence].tokens if event.trigger.start <= token.start < event.trigger.end)
+    if isinstance(event.where, PlaceMention) or event.event not in words.seizing or words.seizures.isdisjoint(t.lemma.casefold() for t in inside):
+        return event
+    codes = {side.actor.code for side in event.recipient or event.actor}
+    named = [mention for mention in found if mention.place.resolution == "country" and {mention.place.country} == codes]
+    return _at(event, msgspec.structs.replace(named[0], how=SEIZED)) if named else event
+
+
+def _there(
+    event: EventMention,
+    events: Sequence[EventMention],
+    places: Mapping[int, Sequence[PlaceMention]],
+    sentences: Sequence[Sentence],
+    words: PlaceWords,
+) -> EventMention:
+    """Place what was done "there" where the last act of this sentence or the one before was done, or at the only place that one names."""
+    tokens = sentences[event.sentence].tokens
+    inside = (token for token in tokens if event.trigger.start <= token.start < event.trigger.end)
+    below = (tokens[child] for token in inside for child in sentences[event.sentence].children[token.index])
+    if isinstance(event.where, PlaceMention) or not any(
+        child.dep == "advmod" and child.lemma.casefold() in words.adverbs_of_place for child in below
+    ):
+        return event
+    earlier = [other for other in events if other.trigger.end <= event.trigger.start and event.sentence - other.sentence <= 1]
+    done = [other.where for other in earlier if isinstance(other.where, PlaceMention)]
+    named = places.get(event.sentence - 1, ())
+    meant = done[-1] if done else named[0] if len(named) == 1 else None
+    return event if meant is None else _at(event, msgspec.structs.replace(meant, how=AGAIN))
 
 
 def _of_title(event: EventMention, events: Sequence[EventMention], sentences: Sequence[Sentence], lead: Sequence[int]) -> EventMention:
@@ -100,7 +139,8 @@ def _placed(event: EventMention, found: Sequence[PlaceMention], sentences: Seque
         return _at(event, Nowhere("the place told is that of what is promised"))
     shared = {} if of_promised else roads_of_act(act, sentence, words)
     shared |= {} if told is None else {told: 1.0}
-    ranked, found = [], [mention for mention in found if not _is_post(mention, sentence, words)]
+    near = [mention for mention in found if abs(mention.span.start - event.trigger.start) < FARTHEST]
+    ranked, found = [], [mention for mention in near if not _is_post(mention, sentence, words)]
     for mention in found:
         leads = roads_of_place(mention, act, sentence, words)
         costs = [cost + shared[index] for index, cost in leads.items() if index in shared]
@@ -122,8 +162,9 @@ def _placed(event: EventMention, found: Sequence[PlaceMention], sentences: Seque
 
 def _is_post(mention: PlaceMention, sentence: Sentence, words: PlaceWords) -> bool:
     """Whether a place is where somebody holds an office, told before his name: "the consul in Sebha, Abdou Garba, ..."."""
-    before = [token for token in sentence.tokens if token.end <= mention.span.start][-2:]
-    behind = [token for token in sentence.tokens if token.start >= mention.span.end][:2]
+    first = bisect_right(sentence.tokens, mention.span.start, key=lambda token: token.end)
+    last = bisect_left(sentence.tokens, mention.span.end, key=lambda token: token.start)
+    before, behind = sentence.tokens[max(0, first - 2) : first], sentence.tokens[last : last + 2]
     if len(before) + len(behind) < 4 or before[1].lemma.casefold() not in words.place_prepositions:
         return False
     return before[0].pos == "NOUN" and before[0].lemma.casefold() in words.posted and behind[0].text == "," and behind[1].pos == "PROPN"

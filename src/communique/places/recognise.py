@@ -82,6 +82,17 @@ def _remember(found: list[Judged]) -> None:
             parts[text] += 1
         elif {"locative", "class_of"} & one.values.keys():
             trusted[text] += 1
+    _join(found)
+    for one in found:
+        text = one.stretch.text.casefold()
+        if parts[text] and not trusted[text]:
+            one.values["part_of_name"] = 1.0
+        elif trusted[text] and not parts[text]:
+            one.values["trusted"] = 1.0
+
+
+def _join(found: list[Judged]) -> None:
+    """Mark names that are listed with another, or stand before what they lie in."""
     for one, other in pairwise(found):
         # "Arlit and Agadez", "Goma, Bukavu": names listed together are of one kind.
         if one.stretch.sentence is not other.stretch.sentence or not 1 <= other.stretch.first - one.stretch.last <= 2:
@@ -91,12 +102,8 @@ def _remember(found: list[Judged]) -> None:
         elif all(token.text.casefold() in {",", "and", "or"} for token in one.stretch.sentence.tokens[one.stretch.last : other.stretch.first]):
             for it in (one, other):
                 it.values["beside_place"] = 1.0
-    for one in found:
-        text = one.stretch.text.casefold()
-        if parts[text] and not trusted[text]:
-            one.values["part_of_name"] = 1.0
-        elif trusted[text] and not parts[text]:
-            one.values["trusted"] = 1.0
+            if "locative" in one.values:  # "in Kotri and Jamshoro": both are places where something was
+                other.values["locative"] = 1.0
 
 
 def _big(one: Judged) -> bool:
@@ -127,5 +134,7 @@ def _inside(stretch: Stretch, mention: ActorMention, words: PlaceWords) -> bool:
     if not (_is_no_place(mention) and span.start <= stretch.start and stretch.end <= span.end and span.end - span.start > len(stretch.text)):
         return False
     between = [token for token in stretch.sentence.tokens[: stretch.first] if token.start >= span.start]
+    if between and between[0].index == 0 and all(token.text.casefold() in words.locatives for token in between):  # "Near Gao, soldiers ..."
+        return False
     leads = any(token.pos == "ADP" and token.text.casefold() != "of" for token in between)
     return not leads or all(is_capital(token) for token in between)

@@ -10,6 +10,8 @@ from communique.places.stretches import Stretch, is_capital
 from communique.places.weights import Signs, Weights
 
 _NOWHERE = Context("")
+SEAT_PEOPLE = 1000
+"""People of a town whose number GeoNames does not know: it lists such a one among its cities because it is the seat of a district."""
 
 
 def likeliest(places: tuple[Known, ...], weights: Weights) -> Known:
@@ -39,7 +41,7 @@ def _of_place(place: Known) -> dict[str, float]:
     """What the likeliest place is."""
     known = place.level in {"area", "site"} or place.kind == "town"
     return {
-        "people": 1.5 if known else math.log10(place.population + 1) / 3,
+        "people": 1.5 if known else math.log10((place.population or (SEAT_PEOPLE if place.level == "settlement" else 0)) + 1) / 3,
         place.level: True,
         "airport": place.kind == "airport",
         "capital": place.kind == "capital",
@@ -81,6 +83,7 @@ def _of_neighbours(stretch: Stretch, before: Token | None, after: Token | None, 
         and before.pos == "PROPN"
         and left not in words.directions
         and left not in words.classes
+        and not (stretch.first == 1 and left in words.locatives)  # "Near Gao": read as a name for its capital
     )
     # "In Niamey Colonel X spoke": what follows begins another name.
     fronted = right in words.titles and stretch.first == 1 and left in words.place_prepositions

@@ -1,7 +1,9 @@
 """Follows the syntax from a place up to the words whose place it is."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 
 from communique.knowledge.place_words import PlaceWords
 from communique.model import PlaceMention, Sentence, Token
@@ -28,7 +30,8 @@ class Road:
 
 def head_of(sentence: Sentence, start: int, end: int) -> Token | None:
     """The syntactic head of a stretch of characters: its first token whose own head lies outside it."""
-    inside = [token for token in sentence.tokens if token.start < end and start < token.end]
+    first = bisect_right(sentence.tokens, start, key=lambda token: token.end)
+    inside = list(takewhile(lambda token: token.start < end, islice(sentence.tokens, first, None)))
     numbers = {token.index for token in inside}
     return next((token for token in inside if token.head not in numbers or token.head == token.index), None)
 
@@ -70,8 +73,8 @@ def _misread(sentence: Sentence, start: Token, mention: PlaceMention, act: Act, 
 
     In "In Niamey Colonel X said ..." it takes the place for a part of the name behind it, in "send troops to Bol" for a verb.
     """
-    first = next(token for token in sentence.tokens if token.end > mention.span.start)
-    leads = sentence.tokens[first.index - 1] if first.index else first
+    first = bisect_right(sentence.tokens, mention.span.start, key=lambda token: token.end)
+    leads = sentence.tokens[max(0, first - 1)]
     if (
         leads.index == 0
         and leads.pos == "ADP"

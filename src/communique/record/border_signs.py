@@ -122,7 +122,7 @@ class _Reader:
         """Give what is done to the noun by the name of "it", before the next noun."""
         words = self.words
         for at in range(self.noun.head + 1, end - 1):
-            if self.lows[at] in words.finite and self.lows[at + 1] in words.pronouns:
+            if self.lows[at] in words.closing | words.opening and self.lows[at + 1] in words.pronouns:
                 yield from self._told(at, closed=self.lows[at] in words.closing, reality=self._real(at, standing=False))
 
     # "the border is closed", "remains shut", "reopened"

@@ -99,7 +99,7 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
 
 def history_of(evidence: Iterable[Evidence]) -> History:
     """Follow a border through its evidence, that of its crossings included."""
-    every = tuple(evidence)
+    every = _but_for_crossings(evidence)
     holding = [one for one in every if one.holds]
     return History(
         steps=_steps([one for one in holding if one.status is not None]),
@@ -111,13 +111,33 @@ def history_of(evidence: Iterable[Evidence]) -> History:
 
 def crossing_histories(evidence: Iterable[Evidence]) -> dict[str, History]:
     """Follow each crossing that is spoken of (`""`: those not named): by what is told of it, and by what closes its whole border."""
-    every = tuple(evidence)
+    every = _but_for_crossings(evidence)
     names = sorted({one.crossing for one in every if one.crossing is not None})
     told: dict[str, History] = {}
     for name in names:
         with_border = [one for one in every if one.crossing == name or (one.crossing is None and one.status == "fully closed")]
         told[name] = history_of(msgspec.structs.replace(one, crossing=None) for one in with_border)
     return told
+
+
+def _but_for_crossings(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Let what a report says of a border "since 1993" hold from that day alone, where it tells of a crossing that came to differ later.
+
+    "They opened the bridge on Monday. The border has been shut since 1993": on the day of the report the bridge is open.
+    """
+    every = tuple(evidence)
+    differing: dict[str, str] = {}
+    for one in every:
+        begun = dated(one.when)
+        if one.crossing is not None and one.holds and one.status is not None and begun is not None:
+            article = one.passage.source.article
+            differing[article] = max(begun.first, differing.get(article, ""))
+    return tuple(
+        msgspec.structs.replace(one, reported=None)
+        if one.crossing is None and (begun := dated(one.when)) is not None and begun.first < differing.get(one.passage.source.article, "")
+        else one
+        for one in every
+    )
 
 
 def _steps(evidence: Sequence[Evidence]) -> tuple[Step, ...]:

@@ -11,6 +11,8 @@ from communique.knowledge.border_words import BorderWords
 from communique.model import PlaceMention, Span, TimeMention
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-–.][^\W_]+)*|\S")
+COUNTED = 5
+"""Words before "crossings" that tell how many are meant: "all but one of its crossings" has as many."""
 LONGEST_NAME = 4
 """Words of the longest name of a crossing that is looked for."""
 
@@ -121,10 +123,12 @@ def _crossing(line: Line, index: int, words: BorderWords, names: CrossingNames) 
             if _low(line, ahead) in words.crossings:
                 return Noun(kind="crossing", first=index, head=ahead, plural=False, some=True, crossing=crossing)
         told = length > 1 or line.words[last].low in words.crossings | words.borders or _is_site(line, index, crossing)
+        told = told or _has_a_state(line, last + 1, words)
         return Noun(kind="crossing", first=index, head=last, plural=False, some=True, crossing=crossing) if told else None
     if low in words.crossing_kinds and _low(line, index + 1) in words.crossings:
         return _told_crossing(line, index, index + 1, words, names)
-    is_noun = _low(line, index - 1) in words.determiners or _low(line, index + 1) not in words.determiners | words.away | words.borders | words.owning
+    counted = _low(line, index - 1) in words.determiners | words.owning | (words.some if low in words.several else set())
+    is_noun = counted or _low(line, index + 1) not in words.determiners | words.away | words.borders | words.owning
     if low in words.crossings_alone and is_noun:  # "crossing into Chad" is no noun
         return _told_crossing(line, index, index, words, names)
     return None
@@ -138,8 +142,8 @@ def _told_crossing(line: Line, first: int, head: int, words: BorderWords, names:
         if named is not None and (at + named[1] == first or (at > head and _low(line, at - 1) in words.away)):
             crossing, first = named[0], min(first, at)
     plural = line.words[head].low in words.several and crossing is None
-    counted = any(word.low in words.some for word in line.words[max(0, first - 4) : first])
-    whole = any(word.low in words.whole for word in line.words[max(0, first - 4) : first])
+    before = [word.low for word in line.words[max(0, first - COUNTED) : first]]
+    counted, whole = bool(words.some & set(before)), bool(words.whole & set(before))
     return Noun(kind="crossing", first=first, head=head, plural=plural, some=not plural or (counted and not whole), crossing=crossing)
 
 
@@ -166,6 +170,14 @@ def _is_site(line: Line, index: int, crossing: Crossing) -> bool:
         pair_of(*place.place.border) for place in line.places if place.span.start <= word.start < place.span.end and len(place.place.border) == 2
     }
     return any(set(pair) <= set(crossing.countries) for pair in pairs)
+
+
+def _has_a_state(line: Line, index: int, words: BorderWords) -> bool:
+    """Whether a bare name is said to stay open or shut, which no town is: "Liboi and Kiunga stay closed"."""
+    while _low(line, index) in words.joins | {","} or (index < len(line.words) and line.words[index].text[:1].isupper()):
+        index += 1
+    stays = _low(line, index) in words.staying
+    return stays and bool({_low(line, index + 1), _low(line, index + 2)} & (words.closed_states | words.open_states))
 
 
 def _part_of(line: Line, index: int, words: BorderWords) -> bool:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -126,7 +126,7 @@ def find_quotes(connection: sa.Connection, ids: Sequence[str]) -> dict[str, tupl
 
 
 def find_persons(connection: sa.Connection, article_ids: Iterable[str]) -> tuple[FoundPerson, ...]:
-    """Find the persons whom articles name."""
+    """Find the persons whom articles name, each of the country that any of these tells; where two are told, one that is supposed is none."""
     named = sa.select(persons, articles.c.id.label("article_id")).join(articles, articles.c.number == persons.c.article)
     named = named.join(current_articles, current_articles.c.article == articles.c.number)
     found: list[FoundPerson] = []
@@ -134,7 +134,20 @@ def find_persons(connection: sa.Connection, article_ids: Iterable[str]) -> tuple
     for part in batches(wanted):
         ordered = named.where(articles.c.id.in_(part)).order_by(articles.c.id, persons.c.number)
         found += (FoundPerson(row["article_id"], person_of(row)) for row in connection.execute(ordered).mappings())
-    return tuple(found)
+    told: dict[str, set[str]] = {}
+    for one in found:
+        if one.person.actor.code is not None and one.person.actor.supposed is None:
+            told.setdefault(one.person.actor.name, set()).add(one.person.actor.code)
+    return tuple(_settled(one, told.get(one.person.actor.name, set())) for one in found)
+
+
+def _settled(found: FoundPerson, told: Collection[str]) -> FoundPerson:
+    """Take the country that others tell in place of one that is only supposed."""
+    actor = found.person.actor
+    if actor.supposed is None or not told:
+        return found
+    settled = msgspec.structs.replace(actor, code=next(iter(told)) if len(told) == 1 else None, supposed=None)
+    return msgspec.structs.replace(found, person=msgspec.structs.replace(found.person, actor=settled))
 
 
 def find_articles(connection: sa.Connection, text: str, *, limit: int | None, offset: int = 0) -> tuple[FoundArticle, ...]:

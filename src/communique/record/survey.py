@@ -138,7 +138,7 @@ def survey(connection: sa.Connection, *, above: int | None = None) -> Survey:
     )  # fmt: skip
     wanted = sa.true() if above is None else above < ROW
     ids = sa.select(events.c.id).where(wanted)
-    rows = sorted(connection.execute(sa.select(ROW, *(events.c[name] for name in kept)).where(wanted)).all(), key=_newest)
+    rows = sorted(connection.execute(sa.select(ROW, *(events.c[name] for name in kept)).where(wanted)).all(), key=_place_of)
     number = {row.id: place for place, row in enumerate(rows)}
     sides = sa.select(*(event_parties.c[name] for name in ("event", "role", "key", "name", "folded", "code")))
     contexts = sa.select(event_contexts.c.event, event_contexts.c.context)
@@ -270,7 +270,10 @@ def _numbers(values: Iterable[int]) -> Numbers:
     return np.array(list(values), dtype=np.int64)
 
 
-def _newest(row: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a row of the database
-    """Order events as a list of them is: by their days, the undated by when they were reported."""
-    undated = row.date_first is None
-    return (undated, -ordinal(row.date_last), -ordinal(row.date_first), -ordinal(row.reported), -row.confidence, row.id)
+def newest(first: int, last: int, reported: int, confidence: float, ident: str) -> tuple[bool, int, int, int, float, str]:
+    """Order events as a list of them is: by their days, the undated by when they were reported; days are ordinals, 0 is none."""
+    return (first == 0, -last, -first, -reported, -confidence, ident)
+
+
+def _place_of(row: Any) -> tuple[bool, int, int, int, float, str]:  # noqa: ANN401 - a row of the database
+    return newest(ordinal(row.date_first), ordinal(row.date_last), ordinal(row.reported), row.confidence, row.id)

@@ -7,7 +7,7 @@ import numpy as np
 import sqlalchemy as sa
 from numpy.typing import NDArray
 
-from communique.record.survey import ROW, Mask, Numbers, PartyRow, PlaceRow, Several, Survey, Words, survey
+from communique.record.survey import ROW, Mask, Numbers, PartyRow, PlaceRow, Several, Survey, Words, newest, survey
 
 Known = TypeVar("Known", str, PartyRow, PlaceRow, tuple[str, str])
 AT_ONCE = 2_000
@@ -118,6 +118,4 @@ def _renumbered(column: Numbers, number: Numbers) -> Numbers:
 
 
 def _key(told: Survey, number: int) -> tuple[Any, ...]:
-    """Order events as a survey does."""
-    first, last, reported = told.first[number], told.last[number], told.reported[number]
-    return (first == 0, -last, -first, -reported, -told.confidence[number], told.ids[number])
+    return newest(told.first[number], told.last[number], told.reported[number], told.confidence[number], told.ids[number])

@@ -8,6 +8,8 @@ from communique.times.tense import head_of
 
 PREPOSITIONS = frozenset({"ADP", "SCONJ"})
 VERBS = frozenset({"VERB", "AUX"})
+GROUNDED = frozenset({"dobj", "nsubj", "nsubjpass", "pobj"})
+"""How a piece of ground hangs on the verb, or a preposition of it, whose day it is that stands behind it."""
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 
 
@@ -42,11 +44,21 @@ def attached(sentence: Sentence, mention: TimeMention, words: DatingWords) -> At
             return Attachment(mention, above.index if verb is None else verb, leads.lemma, before_noun=False)
         while above.lemma in words.predicated and above.head != above.index:  # "declared him persona non grata in May"
             above = sentence.tokens[above.head]
+        if not before_noun and above.text.casefold() in words.grounds and above.dep in GROUNDED:  # "shut the crossing on Sunday"
+            verb = climb(sentence, above.head).verb
+            above = above if verb is None else sentence.tokens[verb]
         other = None
         if verbal(sentence, above):
             other = _behind_barrier(sentence, above, head, words) if above.index < head.index else _told_before(sentence, above, word, words)
         return Attachment(mention, above.index if other is None else other, preposition, before_noun)
-    return Attachment(mention, word.index, preposition, before_noun=False)
+    clause = _opened(sentence, head) if word.index == head.index else None
+    return Attachment(mention, word.index if clause is None else clause, preposition, before_noun=False)
+
+
+def _opened(sentence: Sentence, time: Token) -> int | None:
+    """Give the verb of a sentence that a time opens, where the parser hangs it on the time: "The following day Chad lifted the ban"."""
+    clauses = (child for child in children(sentence, time.index) if child.dep in {"relcl", "acl", "ccomp"} and child.pos in VERBS)
+    return next((verb.index for verb in clauses if subject_of(sentence, verb.index) is not None), None)
 
 
 def _opening(sentence: Sentence, mention: TimeMention) -> Token | None:

@@ -8,8 +8,6 @@ from communique.times.news import open_act
 from communique.times.relate import Act, is_simple_past, root_of, words_of
 from communique.times.story import Dated, Story
 
-LATER = frozenset({"before", "until", "till"})
-"""Conjunctions whose clause happened later than the one above: of the war that ended before a raid, the raid may be news."""
 HANGING = frozenset({"acl", "advcl", "ccomp", "conj", "pcomp", "relcl", "xcomp"})
 """How a clause hangs on the one that gives it its time."""
 TENSELESS = frozenset({"VB", "VBG"})
@@ -64,7 +62,7 @@ def _below(act: Act, old: list[TimeMention], story: Story) -> bool:
         joined = conjunction(sentence, token.index)
         if token.dep == "relcl" and token.head in timed and _told_in(sentence, token):
             return True
-        if joined in LATER or (verbal(sentence, token) and token.dep not in HANGING):
+        if joined in story.words.later or (verbal(sentence, token) and token.dep not in HANGING):
             return False
         token = sentence.tokens[token.head]
         if verbal(sentence, token) and token.index in timed:

@@ -11,7 +11,7 @@ from communique.times.bygone import bygone
 from communique.times.calendar import covered
 from communique.times.context import NO_ANCHOR, NO_DAY, NO_PUBLICATION
 from communique.times.counted import from_day
-from communique.times.news import by_dispatch, by_entry, by_lead, by_release
+from communique.times.news import by_dispatch, by_entry, by_lead, by_release, recent
 from communique.times.relate import CLAUSE, PROMISES, STATEMENTS, TOLD, Act, act_of, closeness, in_clause_of, words_of
 from communique.times.retold import by_noun
 from communique.times.sequel import by_semicolon, by_sequel
@@ -184,6 +184,8 @@ def _with(event: EventMention, told: Dated | None, story: Story, *, old: bool) -
     days = covered(told.when)
     old = old or story.is_past(told.when)
     auxiliary = ("historical", *event.auxiliary) if old and "historical" not in event.auxiliary else event.auxiliary
+    if recent(told, story) and story.published is not None:  # "A day earlier they had expelled twenty": the older act is news too
+        auxiliary = tuple(one for one in auxiliary if one != "historical")
     if days is not None and story.published is not None and days[0] > story.published and not {"future", "hypothetical"} & set(auxiliary):
         auxiliary = ("future", *auxiliary)  # "plan a strike for Friday"
     return msgspec.structs.replace(event, when=told.when, date_text=told.text, auxiliary=auxiliary)

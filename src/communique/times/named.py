@@ -32,6 +32,8 @@ def calendar_date(reading: Reading, context: Context, ahead: Ahead) -> When:
     year = year_of(reading, context)
     if isinstance(year, Undated):
         return year
+    if reading.month is None and reading.day is not None:
+        return _day_of_month(reading.day, reading.which, context, ahead)
     if reading.month is None:
         return NO_DAY if year is None else Year(year)
     if year is not None:
@@ -50,6 +52,21 @@ def calendar_date(reading: Reading, context: Context, ahead: Ahead) -> When:
         days = [day for day in days if day.isoweekday() == reading.weekday] or days
         way = 0
     return Day(_nearest(days, context.published, way)) if days else NO_SUCH_DAY
+
+
+def _day_of_month(number: int, which: int | None, context: Context, ahead: Ahead) -> When:
+    """Give a day told by its number alone: of the month told with it, of the last month spoken of, or the nearest by the tense."""
+    published, told = context.published, context.month if which is None else None
+    if told is None and published is None:
+        return NO_PUBLICATION
+    if told is None and published is not None and which is not None:
+        told = calendar.months_later(published.year, published.month, which)
+    if told is not None:
+        day = calendar.day_of(*told, number)
+        return Day(day) if day else NO_SUCH_DAY
+    assert published is not None
+    months = [calendar.months_later(published.year, published.month, step) for step in (-2, -1, 0, 1, 2)]
+    return Day(_nearest([day for month in months if (day := calendar.day_of(*month, number))], published, ahead()))
 
 
 def _nearest(days: list[dt.date], published: dt.date, way: int) -> dt.date:
@@ -85,15 +102,20 @@ def iso(found: Found, _context: Context, _ahead: Ahead) -> Resolved:
 
 
 def numeric(found: Found, context: Context, _ahead: Ahead) -> Resolved:
-    """A day in figures: of the two orders that the calendar allows, the one nearest to the publication, or the language's own."""
-    one, two, last = (int(part) for part in re.split(r"[/.]", found.reading.written or ""))
+    """A day in figures: of the two orders that the calendar allows, the one nearest to the publication, or the language's own.
+
+    Where dots part the figures, the day is written first in any language.
+    """
+    written = found.reading.written or ""
+    one, two, last = (int(part) for part in re.split(r"[/.]", written))
     year = last if last > 99 else of_short(last, context.published)
-    orders = [(one, two), (two, one)] if context.grammar.file.day_first else [(two, one), (one, two)]
+    day_first = context.grammar.file.day_first or "." in written
+    orders = [(one, two), (two, one)] if day_first else [(two, one), (one, two)]
     days = [day for d, m in orders if (day := calendar.day_of(year, m, d))]
     if not days:
         return dated(NO_SUCH_DAY)
     published = context.published
-    return dated(Day(days[0] if published is None or context.grammar.file.day_first else min(days, key=lambda day: abs((day - published).days))))
+    return dated(Day(days[0] if published is None or day_first else min(days, key=lambda day: abs((day - published).days))))
 
 
 def weekday(found: Found, context: Context, ahead: Ahead) -> Resolved:
@@ -133,7 +155,8 @@ def season(found: Found, context: Context, ahead: Ahead) -> Resolved:
     covered = calendar.covered(begun)
     assert covered is not None
     running = covered[1] >= published
-    if reading.which == -1 or (reading.which is None and reading.quarter and running and ahead() <= 0):
+    own = reading.unit is not None  # "of the year": of the present one, though it is not over
+    if reading.which == -1 or (reading.which is None and reading.quarter and running and not own and ahead() <= 0):
         return dated(calendar.season(begun.year - running, name))
     if reading.which == 1 or (reading.which is None and not running and ahead() > 0):
         return dated(calendar.season(begun.year + 1, name))
@@ -183,7 +206,8 @@ def decade(found: Found, context: Context, _ahead: Ahead) -> Resolved:
 def century(found: Found, _context: Context, _ahead: Ahead) -> Resolved:
     """Read a hundred years by their number."""
     reading = found.reading
-    hundred = reading.century if reading.century is not None else int(re.sub(r"\D", "", reading.written or "")) - 1
+    number = int(re.sub(r"\D", "", reading.written or "0"))
+    hundred = reading.century if reading.century is not None else number // 100 if number > 99 else number - 1  # "the 1800s", "the 19th century"
     return Resolved("DATE", str(hundred), Period(dt.date(hundred * 100, 1, 1), dt.date(hundred * 100 + 99, 12, 31)))
 
 

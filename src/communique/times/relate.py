@@ -108,7 +108,7 @@ def _parted(sentence: Sentence, one: int, other: int) -> bool:
 def _hold(act: Act, time: Attachment, prepositions: tuple[str, ...], words: DatingWords) -> int | None:
     """Judge a time that hangs on a verb or on a noun below it: "met in Paris on Monday", "at Monday's talks", but not "condemned Monday's raid"."""
     governor = act.sentence.tokens[time.governor]
-    if verbal(act.sentence, governor):
+    if verbal(act.sentence, governor) or _of_a_side(act, governor, time):
         return CLAUSE
     exact = isinstance(time.mention.when, Day | Undated)
     indefinite = any(child.lemma in {"a", "an"} for child in children(act.sentence, governor.index))  # "agreed to a truce in May"
@@ -124,6 +124,13 @@ def _hold(act: Act, time: Attachment, prepositions: tuple[str, ...], words: Dati
     phrases = [child.start for child in children(act.sentence, governor.index) if child.pos in PREPOSITIONS and child.index > governor.index]
     parted = len(phrases) > 1 and governor.dep == "dobj" and act.event.event not in STATEMENTS
     return CLAUSE if parted and phrases[-1] < time.mention.span.start else None
+
+
+def _of_a_side(act: Act, governor: Token, time: Attachment) -> bool:
+    """Whether a day was hung on a side of the act, as in "sent police to the islanders on Monday": it is persons' no more than places'."""
+    sides = (side.span for side in (*act.event.actor, *act.event.recipient))
+    exact = isinstance(time.mention.when, Day) and time.preposition in {"", "on"} and not time.before_noun
+    return exact and any(span.start <= governor.start < span.end for span in sides)
 
 
 def _together(sentence: Sentence, act: int, time: int, words: DatingWords) -> bool:
@@ -156,7 +163,7 @@ def _shares(sentence: Sentence, verb: Token, words: DatingWords, *, from_time: b
             return together or (joined not in words.apart and not from_time)
         case "acl":
             noun = sentence.tokens[verb.head]
-            return not from_time and (verb.tag == "VBG" or noun.lemma in words.occasions)
+            return noun.lemma in words.endeavours or (not from_time and (verb.tag == "VBG" or noun.lemma in words.occasions))
         case "xcomp":
             return sentence.tokens[verb.head].lemma in words.carrying_verbs
         case _:

@@ -1,0 +1,45 @@
+"""Gives an attack by nobody named its doer, where the text tells right after who it was: by a claim, or by what it tells of the attacker."""
+
+from collections.abc import Container, Sequence
+
+import msgspec
+
+from communique.knowledge.event_rules import Lexicon
+from communique.model import UNTOLD_KEY, ActorMention, EventMention, Sentence, Side, Span
+
+REACH = 2
+"""Sentences after an attack in which a dispatch tells who did it."""
+SUSPECTED = frozenset({"CRM", "UAF"})
+"""Sectors of those who are told by what they did."""
+
+
+def identified(
+    mentions: tuple[EventMention, ...], sentences: Sequence[Sentence], actors: Sequence[ActorMention], lexicon: Lexicon
+) -> tuple[EventMention, ...]:
+    """Name who attacked: "A bomb killed six. The group claimed the attack.", "Two were stabbed. The attacker, a Chilean, was arrested."."""
+    named = {(m.sentence, m.span) for m in actors if m.how.endswith("country adjective")}
+    tellings = [(mention.sentence, told) for mention in mentions if (told := _tells_who(mention, sentences, named, lexicon))]
+    if not tellings:
+        return mentions
+    return tuple(_done_by(mention, tellings) for mention in mentions)
+
+
+def _tells_who(mention: EventMention, sentences: Sequence[Sentence], named: Container[tuple[int, Span]], lexicon: Lexicon) -> tuple[Side, ...]:
+    """Give whom an act shows to have done what was told before; of a culprit (`named`) the country must be told, and not only the place."""
+    if mention.rule in lexicon.syntax.claims:
+        return tuple(side for side in mention.actor if side.actor.code is not None)
+    tokens = sentences[mention.sentence].tokens
+    nouns = lexicon.syntax.culprits | lexicon.syntax.suspects
+    heads = {token.end for token in tokens if token.lemma in nouns}
+    told = (side for side in mention.recipient if side.span.end in heads and side.actor.sector in SUSPECTED)
+    return tuple(side for side in told if side.actor.code is not None and (mention.sentence, side.span) in named)
+
+
+def _done_by(mention: EventMention, tellings: Sequence[tuple[int, tuple[Side, ...]]]) -> EventMention:
+    untold = bool(mention.actor) and all(side.actor.key.startswith(UNTOLD_KEY) and side.actor.code is None for side in mention.actor)
+    if mention.event != "ASSAULT" or not untold:
+        return mention
+    after = (told for sentence, told in tellings if 0 < sentence - mention.sentence <= REACH)
+    harmed = {side.actor.key for side in mention.recipient}
+    doers = next((told for told in after if harmed.isdisjoint(side.actor.key for side in told)), ())
+    return msgspec.structs.replace(mention, actor=doers, linked=True) if doers else mention
