@@ -1,10 +1,9 @@
-"""Measures the coder on reports that nobody looked at while it was built: python bench/unseen.py.
+"""Measures the coder on reports that nobody looked at while it was built, and on those that were read since: python bench/unseen.py.
 
-reference/reports_60.jsonl and reports_70.jsonl hold the codings of 60 and 70 reports of the shared data/current_events_2025.jsonl, drawn from those
-that no other gold has; quotes are (start, end) in the report's text. The 60 were drawn last: misses of the 70 may have been read since.
-reports_90.jsonl holds 90 more that were drawn first, measured, and then read by those who built the coder. This joins each with its texts into a gold
-file under local/, which `communique evaluate` and bench/calibration.py --also read, and prints the figures of the rules alone and of the coder as it
-ships.
+reference/reports_*.jsonl hold the codings of reports of the shared data/current_events_2025.jsonl, drawn from those that no other gold has; quotes
+are (start, end) in the report's text. UNREAD ones were only measured; READ ones were measured first and then read by those who built the coder, and
+train the model that weighs. This joins each with its texts into a gold file under local/, which `communique evaluate` and bench/calibration.py
+--also read, and prints the figures of the rules alone and of the coder as it ships.
 """
 
 import json
@@ -23,7 +22,8 @@ ROOT = Path(__file__).parents[1]
 REFERENCE = ROOT / "bench" / "reference"
 REPORTS = ROOT.parent / "shared" / "data" / "current_events_2025.jsonl"
 LOCAL = ROOT / "local"
-DRAWN = ("reports_60", "reports_70", "reports_90")
+UNREAD = ("reports_75a", "reports_193b")
+READ = ("reports_60", "reports_70", "reports_75b", "reports_90", "reports_193a")
 SHOWN = ("gold_events", "f1", "precision", "recall", "roles_f1", "sectors", "auxiliary", "mode")
 
 Row = dict[str, Any]
@@ -36,18 +36,33 @@ def joined(coding: Row, report: Row) -> Row:
     return {"id": report["id"], "date": report["date"], "text": report["text"], "gold": {"events": events}}
 
 
+def golds_of(drawn: str, reports: dict[str, Row]) -> list[Row]:
+    """Join the codings of one reference file with their reports."""
+    codings = [json.loads(row) for row in (REFERENCE / f"{drawn}.jsonl").read_text(encoding="utf-8").splitlines()]
+    return [joined(one, reports[one["id"]]) for one in codings]
+
+
+def reports_by_id() -> dict[str, Row]:
+    """Read the reports of the shared data."""
+    return {row["id"]: row for row in map(json.loads, REPORTS.read_text(encoding="utf-8").splitlines())}
+
+
+def write_gold(drawn: tuple[str, ...], file: Path) -> Path:
+    """Write reference files as one gold file, and give its path."""
+    reports = reports_by_id()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for one in drawn for row in golds_of(one, reports)), encoding="utf-8")
+    return file
+
+
 def main() -> int:
     """Join, code both ways, print."""
     if not REPORTS.exists():
         print("skipped: the reports do not lie beside this checkout")
         return 0
-    reports = {row["id"]: row for row in map(json.loads, REPORTS.read_text(encoding="utf-8").splitlines())}
     terms = load_terms()
-    LOCAL.mkdir(exist_ok=True)
-    for drawn in DRAWN:
-        codings = [json.loads(row) for row in (REFERENCE / f"{drawn}.jsonl").read_text(encoding="utf-8").splitlines()]
-        gold = LOCAL / f"{drawn}.jsonl"
-        gold.write_text("".join(json.dumps(joined(one, reports[one["id"]]), ensure_ascii=False) + "\n" for one in codings), encoding="utf-8")
+    for drawn in (*UNREAD, *READ):
+        gold = write_gold((drawn,), LOCAL / f"{drawn}.jsonl")
         _, golds, faults = read_gold(gold, terms)
         assert not faults, faults
         for name, settings in (("rules alone", Settings(rules_only=True)), ("with the model", Settings())):

@@ -1,25 +1,23 @@
 """Words in, one call, words out."""
 
-import contextlib
 import io
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
-from typing import Annotated, BinaryIO, Literal
+from collections.abc import Callable, Sequence
+from typing import Annotated, Literal
 
 import msgspec
 import typer
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from communique import __version__, exports
+from communique import exports
 from communique.commands import judging, people
 from communique.commands.as_of import as_it_stood
 from communique.commands.border import border
 from communique.commands.brief import brief
 from communique.commands.changes import changes
+from communique.commands.coding import add, code
 from communique.commands.commitments import commitment, commitments, verdict
 from communique.commands.evaluate import evaluate
 from communique.commands.lexicon import lexicon_app
@@ -30,26 +28,20 @@ from communique.commands.shared import (
     Confidence,
     Format,
     Formatted,
-    Lexicons,
     One,
     Other,
     RecordFile,
-    RulesOnly,
     Sheet,
     Since,
     Until,
     console_out,
     known_names,
     note,
-    now,
-    say,
 )
 from communique.commands.stories import stories, story
 from communique.exports import judged_sheets, terminal
-from communique.exports.black_box import line
 from communique.exports.sentences import sentence_of
-from communique.exports.wording import counted
-from communique.model import BadInput, Coded, Page, Reason, Reject, Stop
+from communique.model import Stop
 from communique.record import EventQuery, FoundEvent, Record, asking, open_record
 
 SHOWN = 50
@@ -65,7 +57,6 @@ app = typer.Typer(
 )
 
 Shape = Literal["csv", "plover"]
-Jobs = Annotated[int, typer.Option("--jobs", min=1, help="How many pages are coded at a time.")]
 Unlinked = Annotated[bool, typer.Option("--unlinked", help="Also events none of whose sides is a known country or body.")]
 
 
@@ -101,67 +92,8 @@ def _tell_what_is_done() -> None:
     ours.setLevel(logging.INFO)
 
 
-@app.command()
-def add(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, archives, saved feeds; - for standard input.")],
-    record: RecordFile = DEFAULT_RECORD,
-    jobs: Jobs = 1,
-    lexicon: Lexicons = None,
-    rules_only: RulesOnly = False,
-) -> None:
-    """Read pages, code them and keep them in the record, which is made if need be. What it holds already is left as it is."""
-    from communique.knowledge.whole import version  # noqa: PLC0415 - the parser's weight is borne only where pages are coded
-    from communique.pipeline import Settings, code_pages  # noqa: PLC0415
-
-    lexicons = tuple(lexicon or ())
-    pages = _read(paths)
-    knowledge = version(lexicons)
-    with open_record(record, create=True) as opened, _progress() as tell:
-        opened.begin_run(version=__version__, knowledge=knowledge, started=now())
-        faults, read = 0, 0
-
-        def new() -> Iterator[Page | Reject]:
-            nonlocal read
-            for page in pages:
-                read += 1
-                if isinstance(page, Reject) or not opened.already(page.id):
-                    yield page
-
-        for page, result in code_pages(new(), jobs=jobs, settings=Settings(lexicons, rules_only)):
-            kept = opened.add(page, result)
-            faults += isinstance(kept, Reject) and kept.reason is Reason.BUG
-            tell(read, opened.coded, opened.rejected)
-        told = opened.end_run(read=read, ended=now())
-        events = opened.tally().events
-    new_ones = f"{counted(told.new_articles, 'article')} and {counted(told.new_rejects, 'reject')} are new"
-    say(f"{counted(read, 'page')} read = {told.coded} coded + {told.rejected} rejected ({new_ones}).\n{record} holds {counted(events, 'event')}.\n")
-    _exit_for(faults, "`communique rejects` tells")
-
-
-@app.command()
-def code(
-    given: Annotated[str, typer.Argument(metavar="IN.jsonl", help="Documents, one a line; - for standard input.")],
-    output: Annotated[
-        str, typer.Option("--output", "-o", metavar="OUT.jsonl", help="Where the results go, one a line, in order; - for standard output.")
-    ],
-    jobs: Jobs = 1,
-    lexicon: Lexicons = None,
-    rules_only: RulesOnly = False,
-) -> None:
-    """Code documents without a record."""
-    from communique.pipeline import Settings, code_pages  # noqa: PLC0415 - as above
-
-    counts = {True: 0, False: 0}
-    faults = 0
-    pages = _read([given])
-    with _output(output, given) as out, _progress() as tell:
-        for page, result in code_pages(pages, jobs=jobs, settings=Settings(tuple(lexicon or ()), rules_only)):
-            out.write(line(page, result) + b"\n")
-            counts[isinstance(result, Coded) and result.reject is None] += 1
-            faults += isinstance(result, Reject) and result.reason is Reason.BUG
-            tell(sum(counts.values()), counts[True], counts[False])
-    note(f"{counted(sum(counts.values()), 'page')} read = {counts[True]} coded + {counts[False]} rejected.")
-    _exit_for(faults, "the results tell")
+app.command()(add)
+app.command()(code)
 
 
 @app.command()
@@ -321,23 +253,10 @@ for command in (judging.merge, judging.split, people.undo, people.forget, evalua
     app.command()(command)
 
 
-# Words in
-
-
-def _read(paths: Sequence[str]) -> Iterator[Page | Reject]:
-    from communique.reading import read, read_stream  # noqa: PLC0415 - as above
-
-    parts = [read_stream(sys.stdin.buffer, "-") if path == "-" else read([Path(path)]) for path in paths]
-    return (page for part in parts for page in part)
-
-
 def _between(opened: Record, one: str, other: str, since: str | None, until: str | None, confidence: float) -> EventQuery:
     first, last = asking.stretch(since, until)
     query = EventQuery(since=first, until=last, minimum_confidence=confidence, oldest_first=True)
     return asking.with_parties(query, known_names(), opened.knows, between=(one, other))
-
-
-# Words out
 
 
 def _show_events(found: Sequence[FoundEvent], format_: Format, table: Callable[[Console], object]) -> None:
@@ -361,39 +280,3 @@ def _tell_the_rest(opened: Record, query: EventQuery, shown: int) -> None:
         undated = opened.count(msgspec.structs.replace(query, since=None, until=None, undated_only=True))
         if undated:
             note(f"{undated} more without a date: `communique events --undated` lists such.")
-
-
-def _exit_for(faults: int, where: str) -> None:
-    if faults:
-        note(f"{counted(faults, 'page')} met a fault of communique itself (reason bug): {where} where; please report it.")
-        raise typer.Exit(1)
-
-
-@contextlib.contextmanager
-def _progress() -> Iterator[Callable[[int, int, int], None]]:
-    """Show on standard error, if it is a terminal, how many pages were read, coded and rejected."""
-    console = Console(stderr=True)
-    told = "pages read {} · coded {} · rejected {}"
-    with Progress(
-        SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=console, transient=True, disable=not console.is_terminal
-    ) as bar:
-        task = bar.add_task(told.format(0, 0, 0), total=None)
-        try:
-            yield lambda read, coded, rejected: bar.update(task, description=told.format(read, coded, rejected))
-        except KeyboardInterrupt as interrupt:
-            note("Broken off; what was done so far is kept.")
-            raise typer.Exit(130) from interrupt
-
-
-@contextlib.contextmanager
-def _output(name: str, given: str) -> Iterator[BinaryIO]:
-    if name == "-":
-        yield sys.stdout.buffer
-        return
-    if Path(name).exists() and Path(given).exists() and Path(name).samefile(given):
-        raise BadInput(f"{name} cannot be read and written at once: give another file with -o.")
-    try:
-        with Path(name).open("wb") as out:
-            yield out
-    except OSError as fault:
-        raise Stop(f"{name} cannot be written ({fault.strerror}): give another file with -o, or make room.") from fault

@@ -186,6 +186,7 @@ def test_a_french_noun_does_not_give_an_english_one_its_sector(codes: Codes) -> 
         ("Engineers in Lome, Togo, mended a bridge.", "Engineers", "TGO/LAB"),
         ("Sweden sent home nine Uyghur women.", "women", "CHN/CVL"),
         ("Italian police arrest 40 people across Sicily in an anti-mafia raid.", "people", "?/CRM"),
+        ("Latvian police arrest 21 people allegedly tied to a criminal ring.", "people", "?/CRM"),
         ("Air Canada said on Monday that it would fly again.", "Canada", "CAN/BUS"),
         ("Former United States FBI director Ned Lowe left.", "Lowe", "USA/ELI"),
         ("U.S. Attorney Danielle Lowe left.", "Lowe", "USA/JUD"),

@@ -14,14 +14,14 @@ Acts = Callable[[str, str], list[Told]]
         # at whom a strike is aimed, whoever else it hits
         ("Nine people are killed in Turkish airstrikes targeting the PKK near Duhok, Iraq.", "ASSAULT", ("TUR", "TUR/REB")),
         ("Kenyan jets launch airstrikes on Kismayo, Somalia, targeting hidden al-Shabaab depots.", "ASSAULT", ("KEN/MIL", "SOM/REB")),
-        ("Six people are killed in a bombing targeting an army-operated school bus in Kano, Nigeria.", "ASSAULT", ("?/UAF", "NGA/CVL")),
+        ("In Kano, Nigeria, six people are killed in a raid targeting an army-run bus.", "ASSAULT", ("?/UAF", "NGA/CVL")),
         ("Two people are killed in a Chadian strike on a church in Zinder, Niger.", "ASSAULT", ("TCD", "NER/CVL")),
         ("Denmark imposes a series of sanctions targeting Chad's oil firms.", "SANCTION", ("DNK", "TCD/BUS")),
         # who fought, where they are told as the dead
         ("Six soldiers and nine gunmen are killed in a shootout near Tahoua, Niger.", "ASSAULT", ("?/UAF NER/MIL", "")),
-        ("A Laotian soldier is killed in an exchange of fire with a Thai soldier.", "ASSAULT", ("THA/MIL", "LAO/MIL")),
+        ("Two Laotian soldiers were wounded in a skirmish with Thai troops.", "ASSAULT", ("THA/MIL", "LAO/MIL")),
         ("Two burglars are killed in a gunfight with police in Lima, Peru.", "ASSAULT", ("PER/COP", "PER/CRM")),
-        ("The Wazalendo militia Volunteers for the Defense of the Homeland clash with M23 rebels.", "ASSAULT", ("COD/PRM COD/REB", "")),
+        ("The Wazalendo militia Giants Brigades clash with M23 rebels.", "ASSAULT", ("COD/PRM COD/REB", "")),
         ("The Wazalendo militia Sons of the Lake clash with M23 rebels.", "ASSAULT", ("COD/PRM COD/REB", "")),
         # from whom a place is taken
         ("The Malian army retook Kidal after heavy fighting with the Tuareg rebels.", "ASSAULT", ("MLI/MIL", "MLI/REB")),
@@ -32,10 +32,11 @@ Acts = Callable[[str, str], list[Told]]
         ("Rallies continue in Togo, demanding the resignation of President Ama Sy.", "PROTEST", ("TGO/CVL", "TGO/GOV")),
         # whose deeds and arms did it
         ("Four guards are wounded in a gang attack in Les Cayes, Haiti.", "ASSAULT", ("?/CRM", "HTI/COP")),
-        ("Dozens of people are killed in a series of Chadian rocket strikes across Niger.", "ASSAULT", ("TCD", "NER/CVL")),
-        ("Four people died in Togolese raids on Ouidah, Benin, as the deal proposed by President Ama Sy of Ghana waits.", "ASSAULT", ("TGO", "BEN/CVL")),
+        ("Scores of herders were wounded in a series of Chadian rocket strikes across Niger.", "ASSAULT", ("TCD", "NER/AGR")),
+        ("Four people died in Togolese raids on Ouidah, Benin, as the deal proposed by President Ama Sy waits.", "ASSAULT", ("TGO", "BEN/CVL")),
         ("Two people are killed while others flee after Chad launches airstrikes on a camp.", "ASSAULT", ("TCD", "?/CVL")),
         ("Kenyan troops shelled Kismayo, Somalia, with one person killed and six injured.", "ASSAULT", ("KEN/MIL", "SOM")),
+        ("The government of Denmark bans drones near airports.", "COERCE", ("DNK/GOV", "DNK/CVL")),
         # one of whom no more is told
         ("Two border guards are hurt when a man opens fire in Merida, Mexico.", "ASSAULT", ("?/UAF", "MEX/COP")),
         ("The attacker is arrested in Graz, Austria.", "COERCE", ("AUT/COP", "?/UAF")),
@@ -53,7 +54,7 @@ def test_the_other_side_of_short_reports(text: str, category: str, expected: Tol
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Eleven people are killed in a bombing in Nushki, Pakistan. The Balochistan Liberation Army claims responsibility for the attack.", "PAK/REB"),
+        ("Nine people are killed in a bombing in Kano, Nigeria. Boko Haram claimed responsibility for the bombing.", "NGA/REB"),
         ("Five people are stabbed in Graz, Austria. The suspect, a 30-year-old Chilean citizen, is arrested.", "CHL/CRM"),
         ("Five people are stabbed in Graz, Austria. The suspect is arrested.", "?/UAF"),
     ],

@@ -132,3 +132,13 @@ def test_what_a_state_orders_its_own_to_do_is_its_act(sentence: str, category: s
 @pytest.mark.parametrize("sentence", ["A court ordered the army of Peru to leave the village.", "Chile ordered Peruvian troops to leave the port."])
 def test_an_order_to_another_asks_for_something(sentence: str, coder: Coder) -> None:
     assert "RETREAT" not in {e.event for e in coder(sentence)}
+
+
+def test_what_a_protest_demands_is_no_request(coder: Coder) -> None:
+    found = coder("Students in Peru held protests, demanding a new vote and calling for a recount by the court.")
+    assert {event.event for event in found} == {"PROTEST"}
+
+
+def test_an_example_of_what_somebody_is_accused_of_is_not_asserted(coder: Coder) -> None:
+    found = coder("Peru's council accuses Chile of genocide, including committing sexual assault against prisoners.")
+    assert [event.event for event in found] == ["ACCUSE"]

@@ -133,7 +133,7 @@ def test_who_comes_at_somebodys_invitation_is_the_subject(reader: Reader) -> Non
         ("At the invitation of Tomas Lund, Foreign Minister of Sweden, Ana Sy, Minister of Trade of Senegal, visited Stockholm.", "Sy"),
         ("Upon the invitation of the Emir of Malta, H.E. Mr. Leo Borg, the Queen of Peru, H.E. Mrs. Ana Rojas, is paying a visit to Malta.", "Rojas"),
         (
-            "At the invitation of the Minister of Trade, Industry and Energy of Malta, Leo Borg, the Minister of Ports of Benin, Ada Obi, arrived on Monday.",
+            "At the invitation of the Minister of Trade, Industry and Energy of Malta, Leo Borg, the Minister of Ports of Benin, Ada Obi, arrived.",
             "Obi",
         ),
         ("At the invitation of the King of Malta, the President of Korea, Park Min-su, visited Valletta.", "su"),
@@ -182,11 +182,35 @@ def test_a_year_is_no_number_of_those_who_act_in_it(text: str, subject: str, ver
 def test_a_round_number_tells_of_an_object_and_not_of_a_place(reader: Reader) -> None:
     sentence = reader("The king of Tonga pardons around 1,500 thieves.")
     assert word(sentence, "thieves").dep == "dobj"
+    sentence = reader("Bulgarian guards arrest over 25 smugglers on suspicion of theft.")
+    assert word(sentence, "smugglers").dep == "dobj"
 
 
-@pytest.mark.parametrize("text", ["Ten people were killed in Peruvian rocket and mortar attacks.", "They were hurt in a series of bomb or knife attacks."])
+@pytest.mark.parametrize("text", ["Ten were killed in Peruvian rocket and mortar attacks.", "They were hurt in a series of bomb or knife attacks."])
 def test_two_words_joined_before_a_noun_say_of_what_kind_it_is(text: str, reader: Reader) -> None:
     sentence = reader(text)
     noun = word(sentence, "attacks")
     assert (noun.dep, sentence.tokens[noun.head].text) in {("pobj", "in"), ("pobj", "of")}
     assert not any(token.dep == "dobj" for token in sentence.tokens)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "verb", "thing"),
+    [
+        ("The two held talks in Agra in July.", "two", "held", "talks"),
+        ("The South returned fire.", "South", "returned", "fire"),
+    ],
+)
+def test_a_sentence_has_a_verb_though_it_looks_like_a_participle(text: str, subject: str, verb: str, thing: str, reader: Reader) -> None:
+    sentence = reader(text)
+    assert (word(sentence, verb).dep, word(sentence, subject).dep, word(sentence, thing).dep) == ("ROOT", "nsubj", "dobj")
+
+
+def test_what_is_done_jointly_is_one_word(reader: Reader) -> None:
+    sentence = reader("The two Ministers co-chaired the session of the Commission.")
+    assert (word(sentence, "Ministers").dep, word(sentence, "co-chaired").lemma) == ("nsubj", "co-chair")
+
+
+def test_a_plural_joined_to_a_verb_with_an_object_of_its_own_is_a_verb(reader: Reader) -> None:
+    sentence = reader("Chile suspends talks on a trade agreement with Peru and summons the Peruvian ambassador.")
+    assert word(sentence, "summons").tag == "VBZ"

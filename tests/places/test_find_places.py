@@ -43,6 +43,7 @@ def found(read: Callable[..., tuple[object, ...]], gazetteer: Gazetteer) -> Find
         ("Jets bombed Hodeidah at dusk.", ["Hodeidah"]),
         ("Shells hit Aden Adde airport.", ["Aden Adde airport"]),
         ("The envoys signed the Paris Agreement.", []),
+        ("Near Gao, soldiers found a cache.", ["Gao"]),
     ],
 )
 def test_names_of_places_are_found(found: Find, text: str, names: list[str]) -> None:
@@ -221,3 +222,8 @@ def test_a_namesake_abroad_is_not_meant(found: Find, text: str, name: str, count
 
 def test_towns_listed_together_are_in_the_same_case(found: Find) -> None:
     assert [place.text for place in found("Traders waited in Kotri and Jamshoro for the police of Sindh.")] == ["Kotri", "Jamshoro", "Sindh"]
+
+
+def test_a_city_of_a_country_whose_places_are_named_is_one_more(found: Find) -> None:
+    text = "Growers in Mackay and Bundaberg are late. Cairns has lost its mill."
+    assert [place.text for place in found(text)] == ["Mackay", "Bundaberg", "Cairns"]

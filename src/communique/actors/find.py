@@ -14,7 +14,7 @@ from communique.actors.people import PersonMention
 from communique.actors.persons import Persons
 from communique.actors.phrase import Phrase
 from communique.actors.phrases import read_phrases
-from communique.actors.pointers import note_class, note_neighbour, note_ordered, note_share
+from communique.actors.pointers import note_class, note_half, note_neighbour, note_ordered, note_share
 from communique.actors.pronouns import note_pronoun
 from communique.actors.roles import note_role
 from communique.actors.story import Note, Story
@@ -177,7 +177,7 @@ class _Teller:
         pair = self._pair(number, token)
         if pair is not None:
             return pair
-        for read in (note_share, note_neighbour, note_other_party, note_guest, note_own_country):
+        for read in (note_share, note_half, note_neighbour, note_other_party, note_guest, note_own_country):
             note = read(self.story, number, token)
             if note is not None:
                 return note

@@ -187,9 +187,10 @@ def _people_before(story: Story, number: int, token: Token, count: int) -> tuple
         return _assembled(story, number, token)
     if not found and _noun(token) in story.words.phrases.people:  # "both men" need not be leaders
         return ()
-    if len(found) == wanted:
-        return tuple(reversed(found.values()))
     lead = tuple(a for a in of_the_lead(story, number, wanted, only_countries=False) if a.kind in {"person", "role"} and a.code not in others)
+    of_one = len({actor.code for actor in found.values()}) == 1 and len(lead) == wanted  # two of one state are seldom those who met
+    if len(found) == wanted and not of_one:
+        return tuple(reversed(found.values()))
     if armed:
         return ()
     if found:

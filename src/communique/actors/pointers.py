@@ -43,6 +43,17 @@ def note_neighbour(story: Story, number: int, token: Token) -> Note | None:
     return story.note(number, (token.index, token.index + 1), token.index, actors, ("the other country", LIKELY if actors else NONE))
 
 
+def note_half(story: Story, number: int, token: Token) -> Note | None:
+    """Write down "the North" of a divided country, in an article that names both halves; None for other words."""
+    halves = story.words.classes.halves
+    children = story.children(number, token.index)
+    alone = [child.text.lower() for child in children if child.dep not in {"case", "punct"}] == ["the"] and token.dep not in {"amod", "compound"}
+    if token.text not in halves or not alone or any(not story.evidence.countries[code] for code in halves.values()):
+        return None
+    actors = (country_actor(halves[token.text], story.index),)
+    return story.note(number, (token.index, token.index + 1), token.index, actors, ("half of a country", SURE))
+
+
 def note_class(story: Story, number: int, token: Token) -> Note | None:
     """Write down a noun that points back at an earlier actor by its class: "the bloc", "the group", "the country"; None for other nouns."""
     if not _points_back(story, number, token):

@@ -127,6 +127,8 @@ def _for_a_crime(story: Story, number: int, head: int) -> bool:
         return False
     reasons = [child for over in (token.index, token.head) for child in story.children(number, over) if child.text.lower() in REASONS]
     under = [word for reason in reasons for word in tokens[reason.left : reason.right]]
+    told = [child for child in story.children(number, head) if child.dep in {"acl", "amod"}]  # "people linked to a smuggling ring"
+    under += [word for child in told for word in tokens[child.left : child.right]]
     return any(word.lemma.lower() in story.words.phrases.crimes for word in under)
 
 

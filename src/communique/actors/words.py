@@ -145,6 +145,7 @@ class Classes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hosts: frozenset[str]
     blocs: frozenset[str]
     guests: frozenset[str]
+    halves: dict[str, str]
 
 
 class Sport(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -20,7 +20,8 @@ def answered(
 ) -> tuple[Side, ...]:
     """Give the actors of the act that the object of an answer points back to; () where it points to none.
 
-    The latest act of a fitting category by somebody else counts; acts that are merely supposed, or said not to have been, do not.
+    The latest act of a fitting category by somebody else counts, and of attacks to whoever has no part in any of them the first, of which the
+    text tells; acts that are merely supposed, or said not to have been, do not.
     """
     accepting = category == "AGREE" and clauses.tokens[frame.head].lemma in clauses.syntax.accepting
     if category not in ANSWERING and not accepting:
@@ -33,14 +34,14 @@ def answered(
     if pointed is None and _protests(frame, category, clauses, lexicon):
         return _wrongdoer(actor, before, sentence)
     vague = not pointed or pointed in lexicon.anaphors.pronouns.values()  # "the attack" is one however far back it lies
-    for mention in reversed(before) if pointed is not None else ():
-        if vague and sentence - mention.sentence > SENTENCES_BACK:
-            return ()
-        fits = not pointed or mention.event in pointed
-        known = any(side.actor.code for side in mention.actor)
-        if fits and known and not _is_own(mention.actor, actor) and not {"negation", "hypothetical"} & set(mention.auxiliary):
-            return mention.actor
-    return ()
+    near = [m for m in before if pointed is not None and not (vague and sentence - m.sentence > SENTENCES_BACK)]
+    done = [m for m in near if (not pointed or m.event in pointed) and not {"negation", "hypothetical"} & set(m.auxiliary)]
+    others = [m for m in done if any(side.actor.code for side in m.actor) and not _is_own(m.actor, actor)]
+    if not others:
+        return ()
+    parties = {side.actor.code for m in done for side in (*m.actor, *m.recipient)}
+    apart = bool(WRONGING & set(pointed or ())) and parties.isdisjoint(side.actor.code for side in actor)
+    return others[0 if apart else -1].actor
 
 
 def _protests(frame: Frame, category: Category, clauses: Clauses, lexicon: Lexicon) -> bool:

@@ -23,6 +23,8 @@ COURTS = "JUD"
 """Sector of the courts, which mostly try people of their own country."""
 POLICE, RULERS = "COP", "GOV"
 """Sectors of those who deal with their own country's people, and of those whom their own soldiers topple, where no other country is told."""
+LAWGIVERS = frozenset({"GOV", "JUD", "LEG"})
+"""Sectors of those whose bans hold for all at home."""
 POWERS = frozenset({"COP", "GOV", "JUD", "LEG", "MIL", "SPY"})
 """Sectors of the powers of a state: what is done to a country as a whole is done by another's."""
 TRAVELLING = frozenset({"GOV", "LEG", "MIL", "SPY"})
@@ -39,7 +41,19 @@ def at_home(
     """Link the roles of placed events that have a sector and no country to the country of the place; `countries` names them by code."""
     abroad = (mention for mention in mentions if not _stays_home(mention, places))
     linked = (_at_home(_standing_for(mention, places, countries)) for mention in abroad)
-    return tuple(_visited(_struck(mention, countries, lexicon), countries) for mention in linked)
+    return tuple(_banned(_visited(_struck(mention, countries, lexicon), countries), lexicon) for mention in linked)
+
+
+def _banned(mention: EventMention, lexicon: Lexicon) -> EventMention:
+    """Make a country's people those whom its rulers' ban is for, where nobody else is named: "parliament banned veils"."""
+    codes = {side.actor.code for side in mention.actor}
+    rulers = bool(mention.actor) and all(side.actor.sector in LAWGIVERS for side in mention.actor)
+    if mention.rule not in lexicon.syntax.bans or mention.recipient or not rulers or len(codes) != 1 or None in codes:
+        return mention
+    first = mention.actor[0]
+    code = str(first.actor.code)
+    people = Actor(key=f"role:{code}:CVL:public", kind="role", name=f"people of {code}", code=code, sector="CVL")
+    return msgspec.structs.replace(mention, recipient=(Side(span=first.span, text=first.text, actor=people),))
 
 
 def _stays_home(mention: EventMention, places: Sequence[PlaceMention]) -> bool:

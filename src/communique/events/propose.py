@@ -40,15 +40,16 @@ def proposals(sentence: Sentence, sides: Sides, lexicon: Lexicon, *, undecided: 
     """
     found: dict[int, tuple[Draft, ...]] = {}
     taken: set[int] = set()
+    told: dict[int, Category] = {}  # "ordered the ministry to block the site" tells one act
     for frame in sorted(frames(sentence, lexicon), key=lambda f: (f.kind not in {"verb", "duty"}, f.head)):
         if frame.head in taken or (frame.kind == "noun" and sides.is_part_of_a_name(frame.head)):
             continue
         reading = _reading(frame, sentence, sides, lexicon)
-        if reading is not None:
+        if reading is not None and told.get(frame.head) != reading.rule.event:
+            if frame.kind == "verb" and reading.rule.complement and frame.complement is not None:
+                told[frame.complement] = reading.rule.event
             found[frame.head] = (reading,)
             taken.add(frame.head)
-            if frame.kind == "verb" and reading.rule.complement and frame.complement is not None:
-                taken.add(frame.complement)  # "ordered the ministry to block the site" is told once
             if frame.kind == "verb" and reading.rule.objects:
                 taken.update(word for thing in frame.object for word in (thing, *sides.clauses.counted(thing)))
     if undecided:

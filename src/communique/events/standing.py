@@ -277,6 +277,8 @@ class _Walk:
             return
         if word == "without":
             self.auxiliary.symmetric_difference_update({"negation"})
+        elif word in self.syntax.including and carrier in self.syntax.blaming:
+            self._suppress(f"an example under {carrier!r}")  # "accused it of war crimes, including shelling a market"
         elif word not in self.syntax.asserting_prepositions:
             self._suppress(f"under {word!r}")
 

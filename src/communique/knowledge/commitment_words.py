@@ -46,6 +46,8 @@ class PromiseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ending: frozenset[str]
     beginning: frozenset[str]
     will: frozenset[str]
+    telling: frozenset[str]
+    inverting: frozenset[str]
     set_to: frozenset[str]
     leads: frozenset[str]
     papers: frozenset[str]

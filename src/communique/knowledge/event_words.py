@@ -74,6 +74,7 @@ class Syntax(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     things: frozenset[str]
     citing: frozenset[str]
     crowds: frozenset[str]
+    bans: frozenset[str]
     claims: frozenset[str]
     culprits: frozenset[str]
     suspects: frozenset[str]

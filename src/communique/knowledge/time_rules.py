@@ -166,7 +166,6 @@ class DatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tallies: frozenset[str]
     own_day: frozenset[str]
     grounds: frozenset[str]
-    endeavours: frozenset[str]
 
 
 class TimeRules(msgspec.Struct, frozen=True):

@@ -12,14 +12,8 @@ CARRYING = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "acomp", "attr"
 """How an act hangs on the words that promise it, directly or over a noun ("expressed readiness to return") or a preposition."""
 NEAR = 3
 """Words up to which a hope is looked for: "interest in sharing" has two."""
-TELLING = frozenset(
-    {"say", "tell", "promise", "announce", "add", "declare", "assure", "pledge", "vow", "confirm", "state", "guarantee", "agree", "reaffirm"}
-)
-"""Verbs that turn "will" into "would"."""
 BULLET = re.compile(r"\s*(?:[-–—•*·▪]|\(?[a-z0-9]{1,3}[.)])\s+", re.IGNORECASE)
 """What an item of a list begins with."""
-INVERTED = frozenset({"should", "were", "had"})
-"""Verbs that open a condition without "if"."""
 LIST_SIGNS = frozenset({",", ";"})
 
 
@@ -207,20 +201,20 @@ def will_be(sentence: Sentence, index: int, words: CommitmentWords) -> bool:
     token = sentence.tokens[index]
     helpers = {child.text.lower() for child in kids(sentence, index, "aux")}
     if helpers & words.promises.will:
-        return "would" not in helpers or is_told(sentence, index)
+        return "would" not in helpers or is_told(sentence, index, words)
     held = sentence.tokens[token.head]
     if token.dep == "xcomp" and held.lemma == "be" and held.text.lower() in words.promises.set_to:
         return True
     return token.dep == "conj" and not helpers and will_be(sentence, token.head, words)
 
 
-def is_told(sentence: Sentence, index: int) -> bool:
+def is_told(sentence: Sentence, index: int, words: CommitmentWords) -> bool:
     """Whether a "would" is what somebody said they will do, and no condition."""
     for child in kids(sentence, index, "advcl"):
-        inverted = any(aux.text.lower() in INVERTED for aux in kids(sentence, child.index, "aux"))
+        inverted = any(aux.text.lower() in words.promises.inverting for aux in kids(sentence, child.index, "aux"))
         if inverted or any(mark.lemma == "if" for mark in kids(sentence, child.index, "mark")):
             return False
-    return any(token.lemma in TELLING for token in above(sentence, index))
+    return any(token.lemma in words.promises.telling for token in above(sentence, index))
 
 
 def _with_siblings(sentence: Sentence, heads: list[int], trigger: int) -> list[int]:

@@ -15,7 +15,6 @@ NO_TRIGGER = -1
 """In place of the word that promises, where an act has none in its sentence."""
 MARK = re.compile(r"\s*\(?[a-z0-9]{1,3}[.)]\s*", re.IGNORECASE)
 """The number of an item that stands alone."""
-OF_WILL = frozenset({"will", "shall", "would", "'ll"})
 
 
 def listed(reading: Reading, _: Sequence[Promise]) -> Iterator[Promise]:
@@ -103,7 +102,7 @@ def laid(reading: Reading, _: Sequence[Promise]) -> Iterator[Promise]:
 
 def _laid_by(sentence: Sentence, verb: Token, made: Parties | None, reading: Reading) -> Iterator[Promise]:
     """Give the promise of a verb with "will" whose subject is one of the sides that settled something, or each of them."""
-    if verb.pos not in VERBS or not _is_to_come(sentence, verb) or _conditional(sentence, verb, reading):
+    if verb.pos not in VERBS or not _is_to_come(sentence, verb, reading) or _conditional(sentence, verb, reading):
         return
     subject = next(iter(kids(sentence, verb.index, "nsubj")), None)
     if subject is None or verb.dep not in {"ROOT", "ccomp", "conj"} or any(child.lemma == "would" for child in kids(sentence, verb.index, "aux")):
@@ -217,7 +216,7 @@ def arranged(reading: Reading, promises: Sequence[Promise]) -> Iterator[Promise]
         if sentence.zone != "body":
             continue
         for token in sentence.tokens:
-            if token.pos not in VERBS or not _is_to_come(sentence, token) or token.lemma in reading.words.promises.hopes:
+            if token.pos not in VERBS or not _is_to_come(sentence, token, reading) or token.lemma in reading.words.promises.hopes:
                 continue
             subject = next(iter(kids(sentence, token.index, "nsubj", "nsubjpass")), None)
             if subject is None or not _is_arranged(sentence, token, subject, reading) or _conditional(sentence, token, reading):
@@ -244,10 +243,10 @@ def _is_arranged(sentence: Sentence, verb: Token, subject: Token, reading: Readi
     )
 
 
-def _is_to_come(sentence: Sentence, verb: Token) -> bool:
+def _is_to_come(sentence: Sentence, verb: Token, reading: Reading) -> bool:
     """Whether a verb tells what is to come: with "will" or "would", or "are to"; what "will have been" lost is no promise."""
     helpers = {child.lemma for child in kids(sentence, verb.index, "aux")}
-    if helpers & OF_WILL:
+    if helpers & reading.words.promises.will:
         return "have" not in helpers
     return verb.lemma == "be" and any(child.tag == "VB" for child in kids(sentence, verb.index, "xcomp"))
 
@@ -256,7 +255,9 @@ def _conditional(sentence: Sentence, verb: Token, reading: Reading) -> bool:
     """Whether an act is only thought of: in a clause with "if", or with "would" where nobody said it."""
     if any(child.lemma in reading.words.promises.conditions for child in kids(sentence, verb.index, "mark")) or asks(sentence, verb.index):
         return True
-    return any(child.text.lower() in {"would", "'d"} for child in kids(sentence, verb.index, "aux")) and not is_told(sentence, verb.index)
+    return any(child.text.lower() in {"would", "'d"} for child in kids(sentence, verb.index, "aux")) and not is_told(
+        sentence, verb.index, reading.words
+    )
 
 
 def _arranged_by(act: Act, promises: Sequence[Promise], reading: Reading) -> EventMention | Parties | Promise | None:

@@ -33,7 +33,6 @@ NOT_NEWS = frozenset({"historical", "future", "hypothetical", "negation"})
 """What keeps an event from being the occasion on which something was promised."""
 YIELDING = frozenset({"CONCEDE", "RETREAT"})
 """Categories that need no other side (codebook, section 2) and are promised to whoever waits for them: elections, an amnesty, a ceasefire."""
-SURE_FUTURE = frozenset({"will", "shall", "'ll", "wo"})
 
 
 def find_commitments(reading: Reading) -> tuple[Commitment, ...]:
@@ -91,7 +90,7 @@ def _told_of(reading: Reading) -> Iterator[Promise]:
                 span=_quote(mention, act, first=number == 0, last=number == len(acts) - 1),
                 voiced_by=tuple(side.actor.name for side in mention.actor if speaks_for_another(side.actor)),
                 made_on=_made_on(mention, reading),
-                aired=mention.rule in reading.words.promises.aired,
+                aired=len(bound_by) == 1 and mention.rule in reading.words.promises.aired,
                 mention=mention,
             )
 
@@ -135,7 +134,7 @@ def _settled(sentence: Sentence, trigger: int, reading: Reading) -> bool:
     """Whether a promise on a condition is one all the same: "if parliament agrees, Romania will train", not "would train"."""
     if any(child.lemma in reading.words.promises.conditions for child in kids(sentence, trigger, "mark", "advmod")):
         return False
-    return any(child.lemma in SURE_FUTURE and child.text.lower() != "would" for child in kids(sentence, trigger, "aux"))
+    return any(child.text.lower() in reading.words.promises.will and child.text.lower() != "would" for child in kids(sentence, trigger, "aux"))
 
 
 def _acts_of(mention: EventMention, sentence: Sentence, trigger: int, reading: Reading) -> tuple[Act, ...]:

@@ -9,6 +9,7 @@ from communique.parsing.tree import NAMES, Tree
 PARTICIPLES = frozenset({"VBG", "VBN"})
 TITLES = frozenset({"compound", "nmod"})
 ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj"})
+FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 RELATIVE = frozenset({"acl", "ccomp", "relcl"})
 
 
@@ -25,6 +26,7 @@ def mend(tree: Tree) -> None:
         _names_behind_titles,
         _names_run_together,
         _two_words_before_a_noun,
+        _verb_with_object,
         _object_with_participle,
         _participle_before_object,
         _infinitive_of_noun,
@@ -39,6 +41,7 @@ def mend(tree: Tree) -> None:
         _with_somebody,
         _year_before_subject,
         _about_so_many,
+        _act_before_its_object,
     )
     for slip in slips:
         for word in range(len(tree.texts)):
@@ -120,6 +123,13 @@ def _names_run_together(tree: Tree, name: int) -> None:
         tree.hang(word, last, "compound")
     tree.hang(name, tree.heads[last] if tree.heads[last] != last else name, tree.relations[last])
     tree.hang(last, name, "conj")
+
+
+def _verb_with_object(tree: Tree, word: int) -> None:
+    """Take for a verb the plural joined to a verb of the present that has an object: "halts talks and summons the envoy"."""
+    joined = tree.relations[word] == "conj" and tree.tags[word] == "NNS" and tree.tags[tree.heads[word]] == "VBZ"
+    if joined and tree.children(word, "dobj") and not tree.children(word, "det", "amod", "poss", "nummod"):
+        tree.parts[word], tree.tags[word] = "VERB", "VBZ"
 
 
 def _two_words_before_a_noun(tree: Tree, noun: int) -> None:
@@ -345,3 +355,20 @@ def _joined_over_a_clause(tree: Tree, verb: int) -> None:
         tree.hang(verb, main, "conj")
         if first < verb:
             tree.heads[first] = main
+
+
+def _act_before_its_object(tree: Tree, verb: int) -> None:
+    """Take for its verb what the parser took for a noun's attribute in a sentence without any: "The two held talks", "The South returned fire"."""
+    thing, before = tree.heads[verb], verb - 1
+    if tree.tags[verb] not in {"VBN", "VBD"} or tree.relations[verb] != "amod" or tree.heads[thing] != thing or thing < verb or before < 1:
+        return
+    counted = tree.tags[before] == "CD" and tree.heads[before] == thing and tree.texts[before - 1].lower() == "the"
+    named = tree.relations[before] == "nsubj" and tree.heads[before] == verb
+    if tree.tags[thing] not in {"NN", "NNS"} or not (counted or named) or not FINITE.isdisjoint(t for w, t in enumerate(tree.tags) if w != verb):
+        return
+    tree.tags[verb], tree.parts[verb] = "VBD", "VERB"
+    tree.hang(verb, verb, "ROOT")
+    tree.hang(thing, verb, "dobj")
+    tree.hang(before, verb, "nsubj")
+    if counted:
+        tree.hang(before - 1, before, "det")

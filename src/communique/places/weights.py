@@ -110,5 +110,7 @@ class Signs:
     """For a town that is captured, shelled or shut, which peaceful corpora hardly name: F1 there stays the same. Set by hand."""
     kind_after: float = 2.0
     """For "the Danube river", "the Gobi desert". Set by hand."""
+    company: float = 1.0
+    """For a city whose country the article names other places of. Set by hand."""
     again: float = 2.5
     """For a name that is surely a place elsewhere in the article. Set by hand; F1 end to end rose by 0.005 on both corpora."""

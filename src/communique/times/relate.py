@@ -163,7 +163,7 @@ def _shares(sentence: Sentence, verb: Token, words: DatingWords, *, from_time: b
             return together or (joined not in words.apart and not from_time)
         case "acl":
             noun = sentence.tokens[verb.head]
-            return noun.lemma in words.endeavours or (not from_time and (verb.tag == "VBG" or noun.lemma in words.occasions))
+            return not from_time and (verb.tag == "VBG" or noun.lemma in words.occasions)
         case "xcomp":
             return sentence.tokens[verb.head].lemma in words.carrying_verbs
         case _:
