@@ -22,8 +22,8 @@ ROOT = Path(__file__).parents[1]
 REFERENCE = ROOT / "bench" / "reference"
 REPORTS = ROOT.parent / "shared" / "data" / "current_events_2025.jsonl"
 LOCAL = ROOT / "local"
-UNREAD = ("reports_75a", "reports_193b")
-READ = ("reports_60", "reports_70", "reports_75b", "reports_90", "reports_193a")
+UNREAD = ("reports_75a",)
+READ = ("reports_60", "reports_70", "reports_75b", "reports_90", "reports_193a", "reports_193b")
 SHOWN = ("gold_events", "f1", "precision", "recall", "roles_f1", "sectors", "auxiliary", "mode")
 
 Row = dict[str, Any]
