@@ -3,10 +3,10 @@ from collections.abc import Callable
 import pytest
 
 from communique.knowledge.gazetteer import Gazetteer
-from communique.model import Actor, Article, Category, EventMention, Nowhere, PlaceMention, Sentence, Side, Span
+from communique.model import Actor, ActorMention, Article, Category, EventMention, Nowhere, PlaceMention, Sentence, Side, Span
 from communique.places import find_places, place
 
-Read = Callable[..., tuple[tuple[Sentence, ...], Article, tuple[object, ...]]]
+Read = Callable[..., tuple[tuple[Sentence, ...], Article, tuple[ActorMention, ...]]]
 Act = tuple[Category, str] | tuple[Category, str, str]
 
 
@@ -53,7 +53,7 @@ def placed(read: Read, gazetteer: Gazetteer) -> Callable[..., list[str | None]]:
 
     def placing(text: str, *acts: Act, **more: str) -> list[str | None]:
         sentences, article, mentions = read(text)
-        found = find_places(sentences, article, mentions, gazetteer)  # type: ignore[arg-type]
+        found = find_places(sentences, article, mentions, gazetteer)
         events = tuple(event(text, act, sentences, **more) for act in acts)
         told = place(events, found, sentences, article, gazetteer)
         assert [e.id for e in told] == [e.id for e in events]
@@ -253,7 +253,7 @@ def test_a_host_is_where_the_meeting_before_was_told(placed: Callable[..., list[
 def test_a_place_spoken_of_again_is_cited_by_its_name(read: Read, gazetteer: Gazetteer) -> None:
     text = "Lorries queue at Torkham. Soldiers sealed the crossing."
     sentences, article, mentions = read(text)
-    found = find_places(sentences, article, mentions, gazetteer)  # type: ignore[arg-type]
+    found = find_places(sentences, article, mentions, gazetteer)
     (told,) = place((event(text, ("COERCE", "sealed"), sentences),), found, sentences, article, gazetteer)
     assert isinstance(told.where, PlaceMention)
     assert (told.where.text, told.where.how) == ("Torkham", "spoken of again")
@@ -277,7 +277,7 @@ def test_a_place_spoken_of_again_is_cited_by_name_by_all_that_inherit_it(read: R
     text = "Chad opened a crossing at Adré. Officers of Chad and Sudan met at the crossing on Sunday. They signed a pact on Sunday."
     sentences, article, mentions = read(text)
     found = find_places(sentences, article, mentions, gazetteer)
-    acts = (("CONSULT", "met"), ("SUPPORT", "signed"))
+    acts: tuple[Act, ...] = (("CONSULT", "met"), ("SUPPORT", "signed"))
     events = tuple(event(text, act, sentences, actor="TCD SDN", date_text="on Sunday") for act in acts)
     told = [one.where for one in place(events, found, sentences, article, gazetteer)]
     assert [where.text for where in told if isinstance(where, PlaceMention)] == ["Adré", "Adré"]
