@@ -5,7 +5,8 @@ from typing import Literal
 
 import msgspec
 
-from communique.events.arguments import CLAUSES, FINITE, NOMINAL, PASSIVE_SUBJECTS, SUBJECTS, Arguments
+from communique.events.arguments import CLAUSES, Arguments
+from communique.events.joined import FINITE, NOMINAL, PASSIVE_SUBJECTS, SUBJECTS
 from communique.knowledge.event_rules import Lexicon
 from communique.model import Sentence, Token
 

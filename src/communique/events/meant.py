@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from communique.events.arguments import PASSIVE_SUBJECTS, SUBJECTS
 from communique.events.before import NOTHING, Before
 from communique.events.frames import Clauses, Frame
+from communique.events.joined import PASSIVE_SUBJECTS, SUBJECTS
 from communique.events.services import soldiers, without_their_states
 from communique.knowledge.event_rules import Lexicon
 from communique.model import Actor, ActorMention, Sentence, Side, Span

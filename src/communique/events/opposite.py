@@ -1,8 +1,8 @@
 """Whom an act is against, where its clause tells them only beside it: in what is demanded, in pressure, in the fight before."""
 
 from communique.events.along import Along
-from communique.events.arguments import PASSIVE_SUBJECTS
 from communique.events.frames import Frame
+from communique.events.joined import PASSIVE_SUBJECTS
 from communique.events.meant import STRIKING, once
 from communique.events.quarrels import are_rivals
 from communique.model import Side

@@ -4,8 +4,8 @@ from typing import Literal
 
 import msgspec
 
-from communique.events.arguments import FINITE
 from communique.events.decide import Decision
+from communique.events.joined import FINITE
 from communique.events.sides import Sides
 from communique.knowledge.event_words import Syntax
 from communique.model import EventMention, Sentence, Side, Token

@@ -1,7 +1,7 @@
 """Clauses that only suppose what they tell: conditions, what is waited for, and what is demanded."""
 
-from communique.events.arguments import FINITE
 from communique.events.frames import Clauses
+from communique.events.joined import FINITE
 
 BESIDE = frozenset({"advcl", "mark", "prep"})
 PAST = frozenset({"VBD", "VBN", "VBZ"})

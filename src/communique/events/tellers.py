@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from communique.events.arguments import FINITE, LONGEST_CHAIN
+from communique.events.arguments import LONGEST_CHAIN
 from communique.events.frames import Clauses
+from communique.events.joined import FINITE
 from communique.model import ActorMention, Attribution, Sentence
 
 COMPLETING = frozenset({"ccomp", "dobj", "xcomp"})
