@@ -18,7 +18,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import unseen
 from communique.actors import find_actors
 from communique.cleaning import clean
 from communique.evaluating.texts import places_of, touch
@@ -49,7 +48,6 @@ DOCUMENTS = {
     "articles": GOLD / "articles.jsonl",
     "seeds": GOLD / "seeds.jsonl",
     "corpus": ROOT / "tests" / "gate" / "corpus.jsonl",
-    "further-reports": LOCAL.parent / "further-reports.jsonl",
 }
 PAIRS = GOLD / "plv_train.jsonl"
 SENTENCE_GOLD = GOLD / "plover_gsr_dev.jsonl"
@@ -143,7 +141,6 @@ def touched(spans: list[Any]) -> Ranges:
 
 def of_documents(proposer: Proposer) -> Iterator[Row]:
     """Label proposals in coded articles: the gold event whose quote holds the trigger and whose sides agree; NONE where no quote holds it."""
-    unseen.write_gold(unseen.READ, DOCUMENTS["further-reports"])
     for source, path in DOCUMENTS.items():
         gold = rows_of(path)
         for name, text, proposed in proposer.documents(path):

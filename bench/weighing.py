@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.table import Table
 
 import train_weigher as training
+import unseen
 from communique.evaluating import CodedDocument, coded_of, evaluate, read_gold
 from communique.events import Weigher
 from communique.exports.black_box import line
@@ -25,7 +26,9 @@ from communique.model import Coded, Page, Reject
 from communique.pipeline import Settings, Tools, code_page, load_tools
 from communique.reading import read
 
-CORPORA = {**training.DOCUMENTS, "sentences": training.SENTENCE_GOLD, "pairs": training.PAIRS}
+FURTHER = training.LOCAL.parent / "further-reports.jsonl"
+"""Reports coded since, which no model was trained on (bench/unseen.py)."""
+CORPORA = {**training.DOCUMENTS, "sentences": training.SENTENCE_GOLD, "pairs": training.PAIRS, "further-reports": FURTHER}
 SHOWN = {
     "documents": ("f1", "precision", "recall", "roles_f1", "sectors", "auxiliary", "mode", "contexts", "attribution", "forbidden", "splits"),
     "sentences": ("category_top1", "whole_event_right", "actors_given_category", "recipients_given_category", "nothing_coded"),
@@ -55,6 +58,7 @@ def main() -> None:
     kept: list[tuple[str, ...]] = []
     bare = msgspec.structs.replace(tools.know.lexicon, rules={}, by_trigger={})
     corpora = {"gold": args.gold} if args.gold else {name: CORPORA[name] for name in args.corpus or CORPORA}
+    unseen.write_gold(unseen.READ, FURTHER)
     for name, path in corpora.items():
         task, golds, faults = read_gold(path, load_terms(), None)
         assert not faults, faults
