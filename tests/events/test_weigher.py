@@ -58,6 +58,11 @@ def test_a_word_that_no_rule_knows_is_coded_by_weight(weighed: Tools) -> None:
     assert [(m.event, m.rule) for m in coded] == [("SUPPORT", "weighed.support")]
 
 
+def test_what_is_condemned_is_no_further_accusation(weighed: Tools) -> None:
+    found = mentions_in("Ministers in Lima criticised Chile's tariffs on Peru.", weighed)
+    assert [m.rule for m in found if m.event == "ACCUSE"] == ["accuse.condemn"]
+
+
 def test_confidence_is_a_probability_and_routine_is_doubted(weighed: Tools) -> None:
     sure = mentions_in("Poland expelled three Russian diplomats for spying.", weighed)
     assert [m.event for m in sure if m.confidence >= 0.5] == ["SANCTION"]

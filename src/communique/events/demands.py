@@ -1,9 +1,9 @@
-"""What a protest demands is its matter, and no request beside it (codebook, section 3: an act of anger in public says what it wants)."""
+"""What is told inside another act and is no act beside it: what a protest demands (codebook, section 3), what somebody condemns."""
 
 from collections.abc import Sequence
 
 from communique.events.decide import Decision
-from communique.model import Sentence
+from communique.model import UNRULED, Category, Sentence
 
 _BESIDE = frozenset({"acl", "advcl", "conj", "xcomp"})
 
@@ -22,3 +22,14 @@ def _hangs_under(sentence: Sentence, word: int, heads: set[int | None]) -> bool:
         if token.index in heads:
             return True
     return False
+
+
+def without_echoes(told: Sequence[Decision], sentence: Sentence) -> list[Decision]:
+    """Leave out nouns that no rule knows and that seem the same act as the verb they hang on: "criticised the tariffs" is one accusation."""
+    ruled = {(word, one.event) for one in told if not one.rule.startswith(UNRULED) for word in (one.draft.frame.head, one.draft.frame.verb)}
+    return [one for one in told if not _echoes(one, sentence, ruled)]
+
+
+def _echoes(one: Decision, sentence: Sentence, ruled: set[tuple[int | None, Category]]) -> bool:
+    token = sentence.tokens[one.draft.frame.head]
+    return one.rule.startswith(UNRULED) and token.dep in {"dobj", "nsubjpass", "pobj"} and (token.head, one.event) in ruled
