@@ -9,6 +9,8 @@ QUOTES = frozenset({'"', "“", "”"})
 CLOSING = ('"', "”")
 LONGEST_SPEECH = 6
 """Sentences of a speech after which news has long said who speaks."""
+OPENING = 6
+"""Sentences in which a release that is written in the first person has told whom its writer met."""
 
 
 def speaker(story: Story, number: int, token: Token) -> tuple[tuple[Actor, ...], str]:
@@ -68,7 +70,7 @@ def _author(story: Story, number: int) -> tuple[Actor, ...]:
 
     A minister's release tells "I met the Peruvian Foreign Minister", and never its minister's own name.
     """
-    pair = of_the_lead(story, number + 1, 2, only_countries=True)
+    pair = of_the_lead(story, min(number + 1, OPENING), 2, only_countries=True)
     others = {mention.person.code for mentions in story.persons for mention in mentions}
     others |= {owner.actor.code for view in story.views for phrase in view.phrases for owner in phrase.owners if phrase.kind in {"office", "person"}}
     own = {code for actor in pair if (code := country_code(actor)) is not None and code not in others}
