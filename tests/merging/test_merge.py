@@ -138,3 +138,13 @@ def test_what_a_call_was_made_to_say_comes_before_the_call(tools: Tools) -> None
     result = code_page(page, tools)
     assert isinstance(result, Coded)
     assert [event.best.event for event in result.events] == ["SUPPORT", "CONSULT"]
+
+
+def test_the_officials_somebody_welcomes_are_those_of_the_general_he_met(tools: Tools) -> None:
+    text = (
+        "General Musa Bello of Chad held a meeting with General Ana Rojas, the Peruvian army chief, on Tuesday. "
+        "The talks were long. During the meeting, Bello welcomed the Peruvian officials."
+    )
+    (event,) = events(text, tools, "CONSULT")
+    sides = {(side.actor.code, side.actor.sector) for side in (*event.best.actor, *event.best.recipient)}
+    assert sides == {("TCD", "MIL"), ("PER", "MIL")}

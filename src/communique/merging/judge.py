@@ -26,6 +26,8 @@ SIGNING = ("support.sign", "support.put-signature", "support.conclude", "support
 """How the ids of the rules begin by which a text is signed, concluded or ratified."""
 SHOWN = 0.5
 """Confidence under which queries do not show an event (architecture.md, section 7): what is less sure never speaks for what is surer."""
+POWERS = frozenset({"COP", "GOV", "MIL", "SPY"})
+"""Sectors of those who may all be called a state's officials."""
 SAME_OCCASION = 2
 """Sentences within which a meeting of which one side alone is named is the one just told."""
 FAR_AND_NEAR = frozenset({"phone", "visit"})
@@ -83,7 +85,10 @@ def _roles_agree(one: EventMention, other: EventMention) -> bool:
     signed = is_signing(one) and is_signing(other)
     if signed or one.event in MUTUAL or (one.event in SHARED and (len(one.actor) > 1 or len(other.actor) > 1)):
         near = abs(one.sentence - other.sentence) <= SAME_OCCASION
-        return _among((*one.actor, *one.recipient), (*other.actor, *other.recipient), least=2 if one.event == "CONSULT" and not near else 1)
+        all_of_one, all_of_other = (*one.actor, *one.recipient), (*other.actor, *other.recipient)
+        by_name = {side.actor.key for side in all_of_one if side.actor.kind == "person"} & {side.actor.key for side in all_of_other}
+        least = 2 if one.event == "CONSULT" and not near else 1
+        return _among(all_of_one, all_of_other, least, loosely=one.event == "CONSULT" and bool(by_name))
     untold = one.event in INJURING and one.sentence == other.sentence and not all(any(s.actor.code for s in m.actor) for m in (one, other))
     struck = one.event == "ASSAULT" and one.sentence == other.sentence
     hit, also_hit = (_hit(m) if struck else m.recipient for m in (one, other))
@@ -137,15 +142,24 @@ def _is_mediators_own(talks: EventMention, other: EventMention) -> bool:
     return len(sides) == 2 and any(side.actor.code in sides for side in talks.actor)
 
 
-def _among(some: tuple[Side, ...], others: tuple[Side, ...], least: int) -> bool:
-    """Whether the linked sides of one role are among the other's; unnamed people ("26 people") contradict nobody."""
+def _among(some: tuple[Side, ...], others: tuple[Side, ...], least: int, *, loosely: bool = False) -> bool:
+    """Whether the linked sides of one role are among the other's; unnamed people ("26 people") contradict nobody.
+
+    `loosely` takes an officer for one of his country's officials, as where somebody met a general and then "welcomed the officials".
+    """
     linked = (tuple(s for s in sides if s.actor.code) or sides for sides in (some, others))
     small, large = sorted(linked, key=len)
     if least == 0 and (not any(s.actor.code for s in small) or not any(s.actor.code for s in large)):
         return True
     if len(small) < min(least, len(large)):
         return False
-    return all(any(_one_side(a, b) for b in large) for a in small)
+    return all(any(_one_side(a, b) or (loosely and _both_of_the_state(a, b)) for b in large) for a in small)
+
+
+def _both_of_the_state(one: Side, other: Side) -> bool:
+    """Whether two sides are powers of one state, of which one is told by no name."""
+    a, b = one.actor, other.actor
+    return a.code is not None and a.code == b.code and "role" in {a.kind, b.kind} and {a.sector, b.sector} <= POWERS
 
 
 def _one_side(one: Side, other: Side) -> bool:

@@ -31,6 +31,7 @@ def _without_parts_of_fights(mentions: tuple[EventMention, ...]) -> list[EventMe
     return [m for m in mentions if m.event != "MOBILIZE" or not any((m.sentence, side.actor.code) in fights for side in m.actor)]
 
 
+OFFICIAL = "GOV"
 SPEAKING = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 """Sectors of those who act for a country; its rebels and citizens do not."""
 
@@ -92,7 +93,7 @@ def _sides(best: EventMention, other: EventMention) -> dict[str, tuple[Side, ...
     return {
         "actor": other.actor
         if _is_untold(best.actor) and other.actor and _are_apart(other.actor, best.recipient)
-        else _closer(best.actor, _in_role(other.actor, other.recipient, other), SPEAKING),
+        else _named(_closer(best.actor, _in_role(other.actor, other.recipient, other), SPEAKING), best, other),
         "recipient": _closer(best.recipient, across, None if best.event in INJURING else SPEAKING)
         or (_apart_from(best, other.recipient) if _are_apart(other.recipient, best.actor) else ()),
     }
@@ -142,6 +143,14 @@ def _closer(sides: tuple[Side, ...], others: tuple[Side, ...], sectors: frozense
     return tuple(
         dict.fromkeys(told.get(side.actor.code, side) if side.actor.kind == "country" and side.actor.sector is None else side for side in sides)
     )
+
+
+def _named(sides: tuple[Side, ...], best: EventMention, other: EventMention) -> tuple[Side, ...]:
+    """Put whom another mention of a meeting names in the place of their country's officials: "he met the general; he welcomed the officials"."""
+    people = {side.actor.code: side for side in (*other.actor, *other.recipient) if side.actor.kind == "person" and side.actor.sector in SPEAKING}
+    if best.event != "CONSULT":
+        return sides
+    return tuple(dict.fromkeys(people.get(s.actor.code, s) if s.actor.kind == "role" and s.actor.sector == OFFICIAL else s for s in sides))
 
 
 def _of(side: Side, code: str | None) -> Side:
