@@ -41,7 +41,7 @@ class Opposite(Along):
 
     def driven_out(self, frame: Frame, actor: tuple[Side, ...]) -> tuple[Side, ...]:
         """Give the rivals from whom a place is taken by the fight before: "retook the town after clashes with the rebels"."""
-        before = (token for token in self.tokens[frame.head :] if token.dep == "prep" and token.text.lower() in AFTERWARDS)
+        before = [token for token in self.tokens[frame.head :] if token.dep == "prep" and token.text.lower() in AFTERWARDS]
         overrun = (c for token in before for c in self.clauses.kids(token.index, "pcomp"))
         things = [thing for token in before for thing in self.clauses.kids(token.index, "pobj")]
         things += [thing for clause in overrun for thing in self.clauses.kids(clause, "dobj")]
@@ -58,8 +58,7 @@ class Opposite(Along):
         struck = [thing for deed in deeds for name in STRIKING for thing in self.clauses.prepositions(deed).get(name, ())]
         struck += [thing for name in STRIKING for thing in frame.preps.get(name, ())] if deeds else []
         over = {*deeds, *struck, *((frame.verb,) if frame.verb is not None else ())}
-        aiming = [t.index for t in self.tokens if t.tag == "VBG" and t.lemma in self.syntax.aiming and t.head in over]
-        struck += [thing for verb in aiming for thing in self.clauses.kids(verb, "dobj")]
+        struck += self._targets(over)
         words = (word for thing in struck for word in self.clauses.joined(thing) if not self._is_run_for_others(word))
         found = once(side for word in words for side in (self.at(word) or self.owners(word) or self.services(word)))
         return tuple(side for side in found if side.actor.sector in FIGHTING) or recipient
@@ -71,9 +70,13 @@ class Opposite(Along):
     def singled_out(self, frame: Frame) -> tuple[Side, ...]:
         """Give whom measures are said to be aimed at: "imposed sanctions targeting the country's banks"."""
         over = {frame.head, frame.verb, *(w for thing in frame.object for w in (thing, *self.clauses.counted(thing)))}
-        aiming = [t.index for t in self.tokens if t.tag == "VBG" and t.lemma in self.syntax.aiming and t.head in over]
-        words = [word for verb in aiming for thing in self.clauses.kids(verb, "dobj") for word in self.clauses.joined(thing)]
+        words = [word for thing in self._targets(over) for word in self.clauses.joined(thing)]
         return once(side for word in words for side in (self.at(word) or self.owners(word)))
+
+    def _targets(self, over: set[int] | set[int | None]) -> list[int]:
+        """Give what a participle of aiming under one of these words is aimed at: "strikes targeting the rebels"."""
+        aiming = [t.index for t in self.tokens if t.tag == "VBG" and t.lemma in self.syntax.aiming and t.head in over]
+        return [thing for verb in aiming for thing in self.clauses.kids(verb, "dobj")]
 
     def _is_anybody(self, side: Side) -> bool:
         """Whether a side is only people, fighters of no country, or a place."""

@@ -4,9 +4,8 @@ The small parser takes the first name for the subject, and all others for words 
 the visitor is the last name with the office beside it.
 """
 
-from communique.parsing.tree import NAMES, Tree
+from communique.parsing.tree import FINITE, NAMES, Tree
 
-_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _OPENING = frozenset({"DET", "ADJ", "NUM", *NAMES})
 
 
@@ -38,7 +37,7 @@ def subject_behind_host(tree: Tree) -> None:
 def _opening(tree: Tree, verb: int) -> list[range]:
     """Give what commas part before the verb: words with a preposition that open the sentence, and at least one name or office more; else nothing."""
     auxiliaries = [word for word in tree.children(verb, "aux", "auxpass") if word < verb]
-    finite = tree.tags[verb] in _FINITE or any(tree.tags[word] in {*_FINITE, "MD"} for word in auxiliaries)
+    finite = tree.tags[verb] in FINITE or any(tree.tags[word] in {*FINITE, "MD"} for word in auxiliaries)
     end = min([verb, *auxiliaries])
     commas = [word for word in range(end) if tree.texts[word] == ","]
     if not finite or not commas or tree.tags[0] != "IN" or tree.relations[0] != "prep":

@@ -8,13 +8,14 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as ParsedSpan
 from spacy.tokens import Token as ParsedToken
 
+from communique.parsing.tree import FINITE
+
 MOST_TRIED = 3
 """Words of a sentence that are tried as its verb: in 1,157 sentences of reports 81 of the 82 that were found were among the first three."""
 PLAIN_PAST = "took"
 """A past that is no participle: behind a comma "sentenced nurse Sy" reads like the nurse who was sentenced."""
 CONDITION = "if"
 """What stands for the first word of an inverted condition ("should talks fail")."""
-FINITE = frozenset({"VBD", "VBP", "VBZ"})
 NEVER_PRESENT = frozenset({"VBD", "VBG", "VBN"})
 ONE = frozenset({"NN", "NNP", "NNPS"})
 """Tags of one subject: the plural names are mostly states ("the Netherlands orders")."""

@@ -3,6 +3,7 @@
 import msgspec
 
 NAMES = frozenset({"NOUN", "PROPN"})
+FINITE = frozenset({"VBD", "VBP", "VBZ"})
 
 
 class Tree(msgspec.Struct):
