@@ -121,6 +121,14 @@ def test_of_a_meeting_told_twice_the_telling_with_more_sides_stands(tools: Tools
     assert {"President Omar Sy", "members of a delegation"} <= sides
 
 
+def test_guests_who_go_on_talking_do_not_talk_alone(tools: Tools) -> None:
+    guests = "The delegation included the Kenyan ambassador Peter Otieno and the commander of Kenya's navy, Admiral John Mwangi."
+    met, went_on = "The Ugandan minister met a senior Kenyan delegation in Kampala on Monday.", "During the talks, they also discussed the harvest."
+    text = f"{met}\n\n{guests}\n\n{went_on}"
+    (event,) = events(text, tools, "CONSULT")
+    assert {side.actor.code for side in (*event.best.actor, *event.best.recipient)} == {"UGA", "KEN"}
+
+
 def test_two_kinds_of_coercion_in_one_sentence_are_two_events(tools: Tools) -> None:
     found = events("Morocco closed its border with Spain on Thursday, and police arrested 40 migrants in Tetouan.", tools, "COERCE")
     assert sorted(event.best.mode or "" for event in found) == ["arrest", "restrict"]

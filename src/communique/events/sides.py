@@ -72,17 +72,7 @@ class Sides(Opposite):
     def roles(self, frame: Frame, rule: Rule, stand: Standing, *, mutual: bool) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
         """Give the actors and recipients of a frame by a rule; of a mutual act every side is an actor."""
         if mutual:
-            own = (*rule.actor, *rule.recipient)
-            # The object that a rule asks for names the act ("held a patrol"), not a side.
-            paths = dict.fromkeys(
-                path
-                for path in (*rule.actor, *MUTUAL_PATHS, *rule.recipient)
-                if path in own or not (rule.objects if path == "object" else self._is_of_the_matter(path, frame, rule))
-            )
-            found = [side for path in paths for side in self.along(path, frame, rule, stand) or self.named(path, frame, rule)]
-            concluded = frame.passive and not frame.subject and rule.event in CONCLUDED
-            to_come = frame.passive and rule.event == "CONSULT" and "future" in stand.auxiliary  # "The next session will be held in May."
-            return once(found) or (self.before.met if concluded or to_come else self.by_all(frame)), ()
+            return self._together(frame, rule, stand), ()
         doers = self._first(rule.actor, frame, rule, stand) or self._whose_deed(frame, rule) or self._receiving(frame, rule) or self.by_all(frame)
         actor = self._one_bearer(self._through(doers, frame))
         harm = tuple(w for w in frame.object if self.tokens[w].lemma in self.syntax.harms) if rule.event == "ACCUSE" else ()
@@ -110,6 +100,29 @@ class Sides(Opposite):
         if rule.event == "CONSULT" and any(side.actor.kind == "country" for side in recipient):
             recipient = self._met(recipient, frame)
         return actor or (self._untold(frame, rule) if recipient or (rule.event == "PROTEST" and frame.verb is not None) else ()), recipient
+
+    def _together(self, frame: Frame, rule: Rule, stand: Standing) -> tuple[Side, ...]:
+        """Give all who do a mutual act."""
+        own = (*rule.actor, *rule.recipient)
+        # The object that a rule asks for names the act ("held a patrol"), not a side.
+        paths = dict.fromkeys(
+            path
+            for path in (*rule.actor, *MUTUAL_PATHS, *rule.recipient)
+            if path in own or not (rule.objects if path == "object" else self._is_of_the_matter(path, frame, rule))
+        )
+        found = once(side for path in paths for side in self.along(path, frame, rule, stand) or self.named(path, frame, rule))
+        if rule.event == "CONSULT" and self._are_some_who_met(found):
+            return self.before.met
+        concluded = frame.passive and not frame.subject and rule.event in CONCLUDED
+        to_come = frame.passive and rule.event == "CONSULT" and "future" in stand.auxiliary  # "The next session will be held in May."
+        return found or (self.before.met if concluded or to_come else self.by_all(frame))
+
+    def _are_some_who_met(self, found: tuple[Side, ...]) -> bool:
+        """Whether "they", who go on talking, are told as the people of one of the states that met: nobody talks alone."""
+        told = [side for side in found if side.actor.code]
+        codes = {side.actor.code for side in told}
+        plural = all(side.text.lower() == "they" for side in told)
+        return plural and len(codes) == 1 and codes < {side.actor.code for side in self.before.met if side.actor.code}
 
     def _is_of_the_matter(self, path: str, frame: Frame, rule: Rule) -> bool:
         """Whether "between" tells of what is spoken about, not who speaks: "discussed the talks between Chad and Sudan"."""
