@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import unseen
 from communique.actors import find_actors
 from communique.cleaning import clean
 from communique.evaluating.texts import places_of, touch
@@ -147,6 +148,15 @@ def of_documents(proposer: Proposer) -> Iterator[Row]:
             yield from labelled(name, source, text, [p for p in proposed if p["rule"] is not None], gold[name]["gold"]["events"])
 
 
+def of_reports(proposer: Proposer) -> Iterator[Row]:
+    """Label proposals in the reports that were coded to learn from; of their contexts nobody said anything."""
+    path = unseen.write_gold(unseen.LEARNED, LOCAL / "learned-reports.jsonl")
+    gold = rows_of(path)
+    for name, text, proposed in proposer.documents(path):
+        for row in labelled(name, "learned reports", text, [p for p in proposed if p["rule"] is not None], gold[name]["gold"]["events"]):
+            yield {**row, "contexts": None}
+
+
 def of_judged(proposer: Proposer, path: Path) -> Iterator[Row]:
     """Label proposals in articles that persons judged in the observatory ("Gold"), as above; of what nobody judged nothing is learned."""
     gold = rows_of(path)
@@ -251,7 +261,7 @@ def build(args: argparse.Namespace) -> None:
     """Write the examples and say how many there are."""
     proposer = Proposer()
     LOCAL.mkdir(parents=True, exist_ok=True)
-    parts = {part.__name__: part(proposer) for part in (of_documents, of_pairs, of_sentences, of_written)}
+    parts = {part.__name__: part(proposer) for part in (of_documents, of_reports, of_pairs, of_sentences, of_written)}
     parts |= {str(path): of_judged(proposer, path) for path in args.gold}
     with (LOCAL / "examples.jsonl").open("w", encoding="utf-8") as out:
         for part, rows in parts.items():

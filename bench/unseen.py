@@ -1,9 +1,10 @@
 """Measures the coder on reports that nobody looked at while it was built, and on those that were read since: python bench/unseen.py.
 
 reference/reports_*.jsonl hold the codings of reports of the shared data/current_events_2025.jsonl, drawn from those that no other gold has; quotes
-are (start, end) in the report's text. UNREAD ones were only measured; READ ones were measured first and then read by those who built the coder, and
-train the model that weighs. This joins each with its texts into a gold file under local/, which `communique evaluate` and bench/calibration.py
---also read, and prints the figures of the rules alone and of the coder as it ships.
+are (start, end) in the report's text. UNREAD ones were only measured. READ ones were measured first and then read by those who built the coder.
+TRAINED ones were read by nobody: they train the model that weighs (train_weigher.py) and say how sure an event is (calibration.py). This joins
+UNREAD and READ with their texts into gold files under local/, which `communique evaluate` also reads, and prints the figures of the rules alone
+and of the coder as it ships.
 """
 
 import json
@@ -22,8 +23,11 @@ ROOT = Path(__file__).parents[1]
 REFERENCE = ROOT / "bench" / "reference"
 REPORTS = ROOT.parent / "shared" / "data" / "current_events_2025.jsonl"
 LOCAL = ROOT / "local"
-UNREAD = ("reports_75a",)
-READ = ("reports_60", "reports_70", "reports_75b", "reports_90", "reports_193a", "reports_193b")
+UNREAD = ("reports_75a", "reports_375")
+READ = ("reports_60", "reports_70", "reports_75b", "reports_90", "reports_193a", "reports_193b", "reports_1125")
+TRAINED = ("reports_500", "reports_2000")
+LEARNED = ("reports_1125", *TRAINED)
+"""What the model is trained on. The older READ ones are not: the rules had long been mended by them, and their proposals made folds worse."""
 SHOWN = ("gold_events", "f1", "precision", "recall", "roles_f1", "sectors", "auxiliary", "mode")
 
 Row = dict[str, Any]

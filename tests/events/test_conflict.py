@@ -68,6 +68,7 @@ TOLD: dict[str, tuple[str, ...]] = {
         "Two Iranians were arraigned in Sweden.",
     ),
     "REJECT": (
+        "Spain imposed a visa ban on Venezuelan officials.",
         "Ethiopia turned down the Egyptian offer.",
         "Pakistan will not hold talks with India.",
         "Myanmar's army spurned a Thai offer to mediate.",
@@ -175,7 +176,6 @@ TOLD: dict[str, tuple[str, ...]] = {
         "Kazakhstan designated the Taliban a terrorist organisation.",
         "Gambia's former interior minister was convicted in Switzerland.",
         "Zambia ended its defence pact with China.",
-        "Spain imposed a visa ban on Venezuelan officials.",
     ),
     "MOBILIZE": (
         "Greece sent two frigates to the Cypriot coast.",

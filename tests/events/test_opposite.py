@@ -38,7 +38,8 @@ Acts = Callable[[str, str], list[Told]]
         ("Kenyan troops shelled Kismayo, Somalia, with one person killed and six injured.", "ASSAULT", ("KEN/MIL", "SOM")),
         ("The government of Denmark bans drones near airports.", "COERCE", ("DNK/GOV", "DNK/CVL")),
         # one of whom no more is told
-        ("Two border guards are hurt when a man opens fire in Merida, Mexico.", "ASSAULT", ("?/UAF", "MEX/COP")),
+        ("Two border guards are hurt when a man opens fire in Merida, Mexico.", "ASSAULT", ("?/CRM", "MEX/COP")),
+        ("Two border guards are hurt when an armed man opens fire in Merida, Mexico.", "ASSAULT", ("?/UAF", "MEX/COP")),
         ("The attacker is arrested in Graz, Austria.", "COERCE", ("AUT/COP", "?/UAF")),
         ("The suspect, a 30-year-old Chilean citizen, is arrested by police in Graz, Austria.", "COERCE", ("AUT/COP", "CHL/CRM")),
         # for whom something is asked or told
@@ -57,6 +58,9 @@ def test_the_other_side_of_short_reports(text: str, category: str, expected: Tol
         ("Nine people are killed in a bombing in Kano, Nigeria. Boko Haram claimed responsibility for the bombing.", "NGA/REB"),
         ("Five people are stabbed in Graz, Austria. The suspect, a 30-year-old Chilean citizen, is arrested.", "CHL/CRM"),
         ("Five people are stabbed in Graz, Austria. The suspect is arrested.", "?/UAF"),
+        ("Five people are stabbed in Graz, Austria. The perpetrator is arrested.", "?/CRM"),
+        ("Five people, including the perpetrator, are killed in a shooting in Graz, Austria.", "?/CRM"),
+        ("Five people are stabbed in Graz, Austria. The perpetrators are unknown.", "?/UAF"),
     ],
 )
 def test_who_attacked_may_be_told_in_the_next_sentence(text: str, expected: str, acts: Acts) -> None:

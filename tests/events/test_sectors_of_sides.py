@@ -109,6 +109,7 @@ def test_two_titles_before_one_name_are_one_person(text: str, actors: str, acts:
         ("Around 90 people are arrested at a demonstration in Bergen, Norway.", "COERCE", "NOR/COP NOR/CVL"),
         ("A former Bolivian senator was indicted on fraud charges.", "ACCUSE", "BOL/JUD BOL/ELI"),
         ("A former teacher is jailed for theft by a court in Lima, Peru.", "SANCTION", "PER/JUD PER/CRM"),
+        ("A hotel owner is jailed for negligence by a court in Lima, Peru.", "SANCTION", "PER/JUD PER/BUS"),
         ("Police in Peru arrested journalists and opposition figures.", "COERCE", "PER/COP PER/JRN PER/OPP"),
         ("Dozens of nurses and protestors were arrested by police in Nis, Serbia.", "COERCE", "SRB/COP SRB/CVL SRB/MED"),
         ("The Kenyan president announced that Kenya will reopen its border with Somalia.", "AGREE", "KEN/GOV SOM"),

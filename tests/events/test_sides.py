@@ -49,6 +49,9 @@ def told(coder: Coder, sentence: str, category: str) -> EventMention:
         ("Latvia is committed to supporting Moldova.", "AGREE", ["Latvia"], ["Moldova"]),
         ("Spain opened an inquiry into crimes committed by Croatian officers.", "ACCUSE", ["Spain"], ["Croatian officers"]),
         ("Kosovo will block the loan unless Serbia opens the bridge.", "THREATEN", ["Kosovo"], ["Serbia"]),
+        ("Jana Novotna resigns as Slovak interior minister.", "RETREAT", ["Slovak interior minister"], []),
+        ("Norway announces that 20 Syrian doctors will be deported.", "COERCE", ["Norway"], ["Syrian doctors"]),
+        ("The Peruvian Navy, in coordination with Chilean police, seizes a ship.", "COOPERATE", ["Peruvian Navy", "Chilean police"], []),
     ],
 )
 def test_sides_are_found_and_shown_by_the_words_that_name_them(

@@ -93,6 +93,7 @@ def test_the_future_of_a_cooperative_act_is_a_promise(sentence: str, category: s
         ("Malta has not said when it will close its border.", "COERCE"),
         ("Chile blamed Peru for freeing two smugglers.", "RETREAT"),
         ("Malta will decide on Sunday whether to close its border.", "COERCE"),
+        ("Ghana will suspend its contracts unless Togo lifts its tariffs on Benin.", "CONCEDE"),
     ],
 )
 def test_what_is_wished_meant_or_forbidden_is_no_event(sentence: str, never: str, coder: Coder) -> None:

@@ -34,3 +34,34 @@ def test_an_act_is_told_once_with_its_sides(sentence: str, expected: list[tuple[
 def test_what_somebody_declined_to_do_is_a_refusal_only(coder: Coder) -> None:
     (event,) = coder("Thailand's army chief declined to lift the curfew.")
     assert event.event == "REJECT"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Protesters march in Lima, and the protesters demand the resignation of the Peruvian president.", ["PROTEST"]),
+        ("Chad and Niger signed a pact, calling for an end to the raids by the rebels.", ["SUPPORT"]),
+        ("Norway criticised Chad, calling for an end to the raids by its army.", ["ACCUSE", "REQUEST"]),
+        ("A Chilean court sentences former minister Ana Rojas to four years in prison after convicting her of fraud.", ["SANCTION", "COERCE"]),
+        ("Norway deported a Chilean teacher convicted of theft.", ["COERCE"]),
+        ("A Chilean court convicted a Norwegian teacher of theft.", ["SANCTION"]),
+    ],
+)
+def test_demands_in_a_protest_or_pact_and_verdicts_told_of_somebody_are_no_acts_beside(sentence: str, expected: list[str], coder: Coder) -> None:
+    assert [event.event for event in coder(sentence)] == expected
+
+
+def test_a_title_before_a_name_says_what_somebody_is(coder: Coder) -> None:
+    (event,) = coder("Norway summoned Chilean ambassador Pedro Rojas.")
+    assert (event.event, event.mode) == ("ACCUSE", "disapprove")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event", "who"),
+    [
+        ("Chile's president said that the army had withdrawn, calling on Peru to do the same.", "REQUEST", "Chile's president"),
+        ("A British court rules that the ministry may keep the hotel, overturning an order by a judge.", "REJECT", "British court"),
+    ],
+)
+def test_what_is_voiced_behind_what_is_said_is_the_speakers(sentence: str, event: str, who: str, coder: Coder) -> None:
+    assert [[side.text for side in found.actor] for found in coder(sentence) if found.event == event] == [[who]]

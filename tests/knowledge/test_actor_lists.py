@@ -134,7 +134,7 @@ def test_phrases_that_are_no_country_hold_its_name(lists: ActorLists) -> None:
         ("Taliban", "AFG", "GOV"),
         ("UN", "UNO", None),
         ("EU", "EUR", None),
-        ("Frontex", "EUR", None),
+        ("Frontex", "EUR", "COP"),
         ("ECOWAS", "IGO", None),
         ("CEDEAO", "IGO", None),
         ("NATO", "IGO", None),

@@ -214,3 +214,20 @@ def test_what_is_done_jointly_is_one_word(reader: Reader) -> None:
 def test_a_plural_joined_to_a_verb_with_an_object_of_its_own_is_a_verb(reader: Reader) -> None:
     sentence = reader("Chile suspends talks on a trade agreement with Peru and summons the Peruvian ambassador.")
     assert word(sentence, "summons").tag == "VBZ"
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "head"),
+    [
+        ("Togo rejects a plan to move the port to the north and accuses the premier of theft.", "accuses", "rejects"),
+        (
+            "A Chilean judge orders former minister Ana Rojas to pay a fine and places her under house arrest.",
+            "places",
+            "orders",
+        ),
+        ("The Togolese prince writes in Ewe calling for the army to leave the capital and accuses the president of theft.", "accuses", "writes"),
+    ],
+)
+def test_a_verb_of_the_present_is_not_joined_to_an_infinitive(text: str, verb: str, head: str, reader: Reader) -> None:
+    sentence = reader(text)
+    assert (word(sentence, verb).dep, sentence.tokens[word(sentence, verb).head].text) == ("conj", head)

@@ -1,5 +1,7 @@
 """Finds in a sentence the names and nouns that the lists know: the longest match, from the left."""
 
+from collections.abc import Container
+
 import msgspec
 
 from communique.actors.index import MONEY, ActorIndex, Entry, Node, needed_case
@@ -9,6 +11,7 @@ from communique.model import Sentence, Token
 APOSTROPHES = frozenset("'’ʼ")
 HYPHENS = frozenset("-‐‑–")
 _NO_HEADS = frozenset({"PUNCT", "ADP", "PART", "CCONJ", "DET"})
+_PROPER = frozenset({"NNP", "NNPS"})
 COMMA = ","
 LONGEST = 16
 """Words of the longest name that is looked for."""
@@ -90,7 +93,7 @@ def read_names(sentence: Sentence, index: ActorIndex) -> Reading:
             at += name.length
             continue
         phrase = _phrase(index, row, at)
-        if phrase is not None:
+        if phrase is not None and not _is_forename(index, row, at, phrase, names, sentence):
             _cover(phrases, sentence, row, at, phrase)
         at += phrase.length if phrase is not None else 1
     return Reading(sentence, names, phrases, nouns)
@@ -117,6 +120,17 @@ class _Match(msgspec.Struct, frozen=True):
     def only(self, kind: str) -> bool:
         """Tell whether it can mean nothing but things of a kind."""
         return all(entry.kind == kind for entry in self.entries)
+
+
+def _is_forename(index: ActorIndex, row: _Row, at: int, phrase: _Match, names: Container[int], sentence: Sentence) -> bool:
+    """Tell whether an office is somebody's first name: "Judge Amir Sy"; behind an article or a country, or before a title, it is the office."""
+    if phrase.length > 1 or row.words[at] not in index.words.phrases.forenames or at + 1 == len(row.words):
+        return False
+    token, following = sentence.tokens[row.places[at]], sentence.tokens[row.places[at + 1]]
+    if not token.text[:1].isupper() or following.tag not in _PROPER or _phrase(index, row, at + 1) is not None:
+        return False
+    before = token.index - 1
+    return before < 0 or not (sentence.tokens[before].tag in {"DT", "POS"} or before in names)
 
 
 def _name(index: ActorIndex, row: _Row, at: int) -> _Match | None:

@@ -16,6 +16,7 @@ CLEARLY = 3
 """Times that an article must name one country oftener than another for a shared name ("Congolese") to be the first one's."""
 _NAMES = frozenset({"name", "long", "former", "abbreviation"})
 _PEOPLE = frozenset({"adjective", "demonym"})
+_SINGULAR = frozenset({"NN", "NNP"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 
 
@@ -105,9 +106,12 @@ def _home_of_minority(reading: Reading, hit: Hit, index: ActorIndex) -> str | No
 
 
 def _is_refuge(reading: Reading, hit: Hit, index: ActorIndex) -> bool:
-    """People whom a country hosts, deports or takes back are refugees or migrants."""
+    """People whom a country hosts, deports or takes back are refugees or migrants; one of them alone need not be."""
     head = reading.tokens[hit.head]
-    described = [reading.tokens[child].lemma for child in reading.sentence.children[hit.head]]
+    own = [reading.tokens[child] for child in reading.sentence.children[hit.head]]
+    if head.tag in _SINGULAR and any(child.dep == "det" for child in own) and all(child.dep != "nummod" for child in own):
+        return False
+    described = [child.lemma for child in own]
     while head.dep == "conj" and head.head != head.index:
         head = reading.tokens[head.head]
     over = reading.tokens[head.head]

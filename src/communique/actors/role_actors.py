@@ -63,9 +63,12 @@ def owned_role(story: Story, phrase: Phrase, owner: Actor) -> Actor:
 
 
 def _is_official(story: Story, phrase: Phrase, owner: Actor) -> bool:
-    """Tell whether somebody serves a body of states, or is a commission of a state: "the Kenyan Commission on Elections"."""
-    named = phrase.noun in story.words.phrases.boards and any(word[:1].isupper() for word in phrase.words.split())
-    return (owner.kind == "country" and named) or (owner.code in SHARED_CODES and phrase.kind in {"person", "office"})
+    """Tell whether somebody serves a body of states, or is a commission or a part of a state: "the Kenyan Commission on Elections"."""
+    words = story.words.phrases
+    named = phrase.noun in words.boards and any(word[:1].isupper() for word in phrase.words.split())
+    if owner.kind == "country" and (named or phrase.noun in words.constituents):
+        return True
+    return owner.code in SHARED_CODES and phrase.kind in {"person", "office"}
 
 
 def _holder(story: Story, phrase: Phrase, owner: Actor) -> Actor | None:

@@ -16,6 +16,7 @@ from communique.actors.sectors import (
     SERVICES,
     after_sentence,
     follower_sector,
+    group_of,
     like_owner,
     meets,
     of_private,
@@ -148,7 +149,7 @@ class _RoleLinker:
     def _link(self) -> Link:
         """Link by the first sign there is: who bears it, owners, what stands beside it, the same noun before, context, place."""
         found = self._by_person() or self._by_counterpart() or self._by_apposition() or self._by_owners() or self._by_possessor()
-        found = found or self._by_complement() or self._by_words_within() or self._by_row()
+        found = found or group_of(self.story, self.number, self.phrase) or self._by_complement() or self._by_words_within() or self._by_row()
         if found is None and not self.phrase.doubtful and not self._is_of_the_unlisted():
             if self.phrase.definite or self.phrase.kind in _STANDING:
                 found = self._by_same_words() or self._by_context()

@@ -23,10 +23,13 @@ RULING = frozenset({"GOV", "MIL", "ELI"})
 
 
 def read_sector(story: Story, number: int, phrase: Phrase) -> Phrase:
-    """Give a phrase the sector that it has here: people whom a country deports are migrants, officers those of the service last spoken of."""
+    """Give a phrase the sector that it has here: people whom a country deports are migrants, officers those of the service last spoken of.
+
+    One man who is deported may be anything; only who is displaced is surely a refugee.
+    """
     words = story.words.phrases
     sector = phrase.sector
-    if sector == CIVILIANS and meets(story, number, phrase, words.refuge):
+    if sector == CIVILIANS and meets(story, number, phrase, words.refuge if phrase.plural else words.displacing):
         sector = REFUGEES
     elif sector is None and phrase.noun in words.uniformed:
         service = service_before(story, number, phrase)
@@ -78,7 +81,7 @@ def of_private(story: Story, phrase: Phrase, owner: Note) -> Phrase:
 def like_owner(story: Story, phrase: Phrase, owner: Note) -> Phrase:
     """Give a role the sector of who has it, where that tells more: a general's men are soldiers, the party of who opposes is in opposition."""
     leader = next((actor.sector for actor in owner.actors if actor.sector in LEADING), None)
-    if leader is not None and phrase.noun in story.words.phrases.people:
+    if leader is not None and (phrase.generic or phrase.noun in story.words.phrases.people):
         return msgspec.structs.replace(phrase, sector=leader)
     if phrase.sector == PARTY and any(actor.sector == OPPOSITION for actor in owner.actors):
         return msgspec.structs.replace(phrase, sector=OPPOSITION)
@@ -119,13 +122,31 @@ def after_sentence(story: Story, number: int, phrase: Phrase, actors: tuple[Acto
     )
 
 
+def group_of(story: Story, number: int, phrase: Phrase) -> tuple[tuple[Actor, ...], str, float] | None:
+    """Give the armed group of which people are told to be: "men suspected of being members of the FARC"."""
+    words, view = story.words.phrases, story.views[number]
+    if phrase.noun not in words.people:
+        return None
+    for told in (child for child in story.children(number, phrase.head) if child.dep in {"acl", "appos", "relcl"}):
+        under = range(told.left, told.right)
+        named = [view.named[at] for at in under if at in view.named and all(actor.kind == "group" for actor in view.named[at].actors)]
+        if named and any(view.reading.tokens[at].lemma in words.belonging for at in under):
+            return named[0].actors, "member of a group", named[0].score
+    return None
+
+
 def _for_a_crime(story: Story, number: int, head: int) -> bool:
-    """Tell whether people are arrested for a crime: "arrested eight men for attempted smuggling", "on suspicion of murder"."""
+    """Tell whether people are arrested for a crime: "arrested eight men for attempted smuggling", "the arrest of a man on suspicion of murder"."""
     tokens = story.tokens(number)
     token = tokens[head]
-    if token.dep not in {"dobj", "nsubjpass"} or tokens[token.head].lemma not in story.words.phrases.arresting:
+    arrest = tokens[token.head]
+    if token.dep == "pobj" and arrest.text == "of":
+        arrest = tokens[arrest.head]
+    elif token.dep not in {"dobj", "nsubjpass"}:
         return False
-    reasons = [child for over in (token.index, token.head) for child in story.children(number, over) if child.text.lower() in REASONS]
+    if arrest.lemma not in story.words.phrases.arresting:
+        return False
+    reasons = [child for over in (token.index, arrest.index) for child in story.children(number, over) if child.text.lower() in REASONS]
     under = [word for reason in reasons for word in tokens[reason.left : reason.right]]
     told = [child for child in story.children(number, head) if child.dep in {"acl", "amod"}]  # "people linked to a smuggling ring"
     under += [word for child in told for word in tokens[child.left : child.right]]

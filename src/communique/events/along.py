@@ -132,6 +132,8 @@ class Along(Meant):
             over = self.tokens[verb.head]
             verb = self.tokens[over.head]
         own = self.clauses.kids(noun, "poss") or any(self.tokens[p].text.lower() in self.syntax.owning for p in self.clauses.kids(noun, "prep"))
+        if not own and verb.dep == "nsubj" and over.text.lower() in self.syntax.occasions and self.tokens[over.index - 1].text == ",":
+            return (verb.index,)  # "the navy, in coordination with Peru, seized": an aside about what the subject does
         told = over.text.lower() in self.syntax.occasions and verb.pos in {"VERB", "AUX"} and not own
         frame = self.clauses.verb_frame(verb)
         if not told:
@@ -207,3 +209,11 @@ class Along(Meant):
     def _follows(self, clause: int) -> bool:
         """Whether a clause tells what something came of: "after", "as" or "when" something else did."""
         return any(self.tokens[c].text.lower() in CAUSING for c in self.clauses.kids(clause, "mark", "advmod"))
+
+    def by_all(self, frame: Frame) -> tuple[Side, ...]:
+        """Give those who met, by whom something is agreed or decided that no one is said to: "It was agreed to open a post"."""
+        verb = self.tokens[frame.head]
+        over = self.tokens[verb.head] if verb.dep == "xcomp" else verb
+        subjects = self.clauses.kids(over.index, "nsubj", "nsubjpass")
+        impersonal = bool(subjects) and self.tokens[subjects[0]].text.lower() == "it" and not self.clauses.kids(over.index, "agent")
+        return self.before.met if impersonal and over.lemma in self.syntax.binding and self.clauses.is_passive(over.index) else ()

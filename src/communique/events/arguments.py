@@ -109,6 +109,8 @@ class Arguments(Joined):
             return self.surface_subject(over.head, steps - 1)
         if self._speaks_of_it(verb, over):  # "said the army had fired, accusing it of a crime"
             return self.surface_subject(over.head, steps - 1)
+        if over.lemma in self.syntax.undergone and self.tokens[verb].lemma in self.syntax.attacking and self.is_passive(governor):
+            return ()  # "six were wounded in a strike, targeting rebels"
         accused = self.kids(governor, "dobj", "nsubjpass") if over.lemma in self.syntax.blaming else ()
         if accused and self.tokens[verb].dep == "advcl" and self.tokens[verb].lemma in self.syntax.undergone:
             return self.joined(accused[0])  # "accused them of shelling a town, killing three"
@@ -126,8 +128,10 @@ class Arguments(Joined):
         """Whether a participle goes on with what is said of somebody just spoken of, and so is the speaker's, whatever the parser hangs it on."""
         spoken = self.tokens[verb].lemma in self.syntax.blaming | self.syntax.judging | self.syntax.object_control
         of_it = any(self.tokens[o].tag == "PRP" for o in self.kids(verb, "dobj"))
-        told = over.dep == "ccomp" and self.tokens[over.head].lemma in self.syntax.reporting
-        return spoken and of_it and told and self.tokens[verb].dep == "advcl" and self.tokens[verb].tag == "VBG"
+        voiced = self.tokens[verb].lemma in self.syntax.judging | self.syntax.voicing
+        goes_on = voiced and self.tokens[verb - 1].text == "," and over.lemma not in self.syntax.reporting
+        told = over.dep == "ccomp" and self.tokens[over.head].lemma in self.syntax.reporting | self.syntax.ruling
+        return ((spoken and of_it) or goes_on) and told and self.tokens[verb].dep == "advcl" and self.tokens[verb].tag == "VBG"
 
     def _over_preposition(self, preposition: int, steps: int) -> tuple[int, ...]:
         over = self.tokens[preposition].head
@@ -169,9 +173,16 @@ class Arguments(Joined):
             if over.dep == "conj" and self.tokens[over.head].pos == "VERB" and not self.is_passive(over.head):
                 return token.lemma in self.syntax.undergone
             return not (over.dep == "ROOT" and (self.kids(verb, "dobj") or self._takes_a_preposition(verb)))
+        if self._is_made_known(token):
+            return True
         undergone = token.tag == "VBN" or (token.tag == "VBD" and token.lemma in self.syntax.undergone and not self.kids(verb, "nsubj"))
         joined = token.dep == "conj" and undergone and not self.kids(verb, "csubj", "aux", "dobj")  # "one was killed and six injured"
         return (joined and self.is_passive(token.head)) or self._is_cut_short(verb)
+
+    def _is_made_known(self, token: Token) -> bool:
+        """Whether it is only made known that something was done to somebody: "two people are confirmed killed"."""
+        told = self.tokens[token.head].lemma in self.syntax.reporting and bool(self.kids(token.head, "nsubjpass", "auxpass"))
+        return token.tag == "VBN" and token.dep in {"xcomp", "oprd", "ccomp"} and told and not self.kids(token.index, "aux", "dobj", "nsubj")
 
     def _is_cut_short(self, verb: int) -> bool:
         """Whether a participle took the subject of the verb behind it, or is a headline's: "the pupils abducted in May have been released"."""

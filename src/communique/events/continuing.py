@@ -6,6 +6,7 @@ import msgspec
 
 from communique.events.cues import act_of
 from communique.events.decide import Decision
+from communique.events.frames import Frame
 from communique.events.home import of_country
 from communique.events.numerals import numerals
 from communique.events.quantities import numbers, quantity
@@ -27,15 +28,26 @@ def caused(decision: Decision, before: Sequence[EventMention], sides: Sides) -> 
     """Give violence whose doer and country are untold ("Two soldiers were killed.") those of the violence told just before."""
     draft = decision.draft
     is_untold = all(side.actor.key.startswith(UNTOLD_KEY) for side in draft.actor)
-    if decision.event != "ASSAULT" or not is_untold or _codes((*draft.actor, *draft.recipient)) or _names_a_country(sides):
+    if decision.event != "ASSAULT" or not is_untold:
         return decision
     cause = _latest(before, ("ASSAULT",), sides.sentence)
     if cause is None or not cause.linked:
+        return decision
+    if _codes(cause.actor) and _is_that_violence(draft.frame, sides):
+        return msgspec.structs.replace(decision, draft=msgspec.structs.replace(draft, actor=cause.actor))
+    if _codes((*draft.actor, *draft.recipient)) or _names_a_country(sides):
         return decision
     struck = _codes(cause.recipient)
     country = next(iter(struck)) if len(struck) == 1 else None
     recipient = tuple(_of_country(side, country) for side in draft.recipient)
     return msgspec.structs.replace(decision, draft=msgspec.structs.replace(draft, actor=cause.actor, recipient=recipient))
+
+
+def _is_that_violence(frame: Frame, sides: Sides) -> bool:
+    """Whether a clause goes on about the violence just told: "the missiles struck a camp", "six were killed in the attacks"."""
+    deeds = (*frame.subject, *(word for name in ("by", "during", "in") for word in frame.preps.get(name, ())))
+    struck = (word for word in deeds if sides.tokens[word].lemma in sides.syntax.blows)
+    return any(sides.tokens[det].lemma in POINTING for word in struck for det in sides.clauses.kids(word, "det"))
 
 
 def continued(sentence: Sentence, before: Sequence[EventMention], sides: Sides, lexicon: Lexicon) -> Iterator[tuple[str, Quantity]]:

@@ -9,7 +9,8 @@ from communique.model import UNTOLD_KEY, ActorMention, EventMention, Sentence, S
 
 REACH = 2
 """Sentences after an attack in which a dispatch tells who did it."""
-SUSPECTED = frozenset({"CRM", "UAF"})
+CRIMINALS = "CRM"
+SUSPECTED = frozenset({CRIMINALS, "UAF"})
 """Sectors of those who are told by what they did."""
 
 
@@ -19,9 +20,26 @@ def identified(
     """Name who attacked: "A bomb killed six. The group claimed the attack.", "Two were stabbed. The attacker, a Chilean, was arrested."."""
     named = {(m.sentence, m.span) for m in actors if m.how.endswith("country adjective")}
     tellings = [(mention.sentence, told) for mention in mentions if (told := _tells_who(mention, sentences, named, lexicon))]
-    if not tellings:
+    known = _sentences_of_culprits(sentences, actors, lexicon)
+    if not tellings and not known:
         return mentions
-    return tuple(_done_by(mention, tellings) for mention in mentions)
+    return tuple(_done_by_one(_done_by(mention, tellings), known) for mention in mentions)
+
+
+def _sentences_of_culprits(sentences: Sequence[Sentence], actors: Sequence[ActorMention], lexicon: Lexicon) -> frozenset[int]:
+    """Find where one man is called the criminal who did it: "Three died, including the perpetrator."."""
+    ends = {m.span.end for m in actors if any(actor.sector == CRIMINALS for actor in m.actors)}
+    nouns = lexicon.syntax.culprits
+    return frozenset(s.index for s in sentences if any(t.lemma in nouns and t.tag == "NN" and t.end in ends for t in s.tokens))
+
+
+def _done_by_one(mention: EventMention, known: frozenset[int]) -> EventMention:
+    """Make a criminal of the doer of an attack who is told to be known, though nobody tells his name."""
+    here = any(0 <= sentence - mention.sentence <= REACH for sentence in known)
+    if mention.event != "ASSAULT" or not here or not _is_untold(mention):
+        return mention
+    doers = (msgspec.structs.replace(side, actor=msgspec.structs.replace(side.actor, sector=CRIMINALS)) for side in mention.actor)
+    return msgspec.structs.replace(mention, actor=tuple(doers))
 
 
 def _tells_who(mention: EventMention, sentences: Sequence[Sentence], named: Container[tuple[int, Span]], lexicon: Lexicon) -> tuple[Side, ...]:
@@ -35,9 +53,12 @@ def _tells_who(mention: EventMention, sentences: Sequence[Sentence], named: Cont
     return tuple(side for side in told if side.actor.code is not None and (mention.sentence, side.span) in named)
 
 
+def _is_untold(mention: EventMention) -> bool:
+    return bool(mention.actor) and all(side.actor.key.startswith(UNTOLD_KEY) and side.actor.code is None for side in mention.actor)
+
+
 def _done_by(mention: EventMention, tellings: Sequence[tuple[int, tuple[Side, ...]]]) -> EventMention:
-    untold = bool(mention.actor) and all(side.actor.key.startswith(UNTOLD_KEY) and side.actor.code is None for side in mention.actor)
-    if mention.event != "ASSAULT" or not untold:
+    if mention.event != "ASSAULT" or not _is_untold(mention):
         return mention
     after = (told for sentence, told in tellings if 0 < sentence - mention.sentence <= REACH)
     harmed = {side.actor.key for side in mention.recipient}

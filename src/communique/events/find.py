@@ -52,7 +52,7 @@ def find_events(
         resumes = topic if goes_on(sentence, topic, lexicon.syntax) else None
         before = Before(resumes.subject if resumes is not None else (), met(found), offered(found, sentence.index))
         sides = Sides(sentence, by_sentence.get(sentence.index, ()), lexicon, before)
-        told = without_echoes(without_demands(_decisions(sentence, sides, lexicon, weigher), sentence), sentence)
+        told = without_echoes(without_demands(_decisions(sentence, sides, lexicon, weigher), sentence, lexicon), sentence, lexicon)
         if resumes is not None:
             told = agreed([hosted(decision, resumes) for decision in told], sentence, resumes)
         elif any(token.pos in {"VERB", "AUX"} for token in sentence.tokens):  # "Official visit." changes nothing

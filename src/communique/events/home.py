@@ -17,8 +17,8 @@ STRIKING = frozenset({"ASSAULT"})
 """Categories done to whoever's place it is: "launched drones at Odesa" is done to Ukraine."""
 OF_NO_PLACE = frozenset({None, "UAF", "CRM", "REF"})
 """Sectors of those who are not of a place because they act there: gunmen, smugglers and migrants cross borders; people accused there are of it."""
-CONVICTED = frozenset({None, "BUS", "CRM", "CVL", "EDU", "LAB", "MED", "UAF"})
-"""Sectors of private people, who are criminals to the court that sentences them; officers, priests and journalists stay what they are."""
+CONVICTED = frozenset({None, "CRM", "CVL", "EDU", "LAB", "UAF"})
+"""Sectors of private people, who are criminals to the court that sentences them; officers, priests, doctors and owners stay what they are."""
 COURTS = "JUD"
 """Sector of the courts, which mostly try people of their own country."""
 POLICE, RULERS = "COP", "GOV"
@@ -135,13 +135,21 @@ def _at_home(mention: EventMention) -> EventMention:
     sides = (*mention.actor, *mention.recipient)
     captives = mention.mode == "release" and any(side.actor.sector == REBELS for side in mention.actor)  # whom rebels free may be anybody's
     of_place = mention.event in DOMESTIC and country is not None and not captives
-    if country is None or not of_place or attacks_abroad(mention, country) or not any(_without_country(side) for side in sides):
+    if (
+        country is None
+        or not of_place
+        or attacks_abroad(mention, country)
+        or not any(_without_country(side) or _is_victim(side, mention) for side in sides)
+    ):
         return mention
     hit = hits(mention, country)
     return msgspec.structs.replace(
         mention,
         actor=tuple(side if hit and is_foreign(side, mention) else _linked(side, country) for side in mention.actor),
-        recipient=tuple(side if strikes_its_own(side, mention, country) else _linked(side, country) for side in mention.recipient),
+        recipient=tuple(
+            side if strikes_its_own(side, mention, country) else of_country(side, country) if _is_victim(side, mention) else _linked(side, country)
+            for side in mention.recipient
+        ),
         linked=True,
         confidence=mention.confidence if mention.linked else mention.confidence * SURENESS,
     )
@@ -153,6 +161,11 @@ def _policed(mention: EventMention) -> str | None:
     toppled = {side.actor.code for side in mention.recipient if side.actor.sector == RULERS and mention.event == "COERCE" and mention.mode is None}
     own = (police or toppled) - {None}
     return own.pop() if len(own) == 1 else None
+
+
+def _is_victim(side: Side, mention: EventMention) -> bool:
+    """Whether somebody named, and known to no list, was harmed: most are killed in their own country."""
+    return mention.event == "ASSAULT" and side in mention.recipient and side.actor.kind == "person" and side.actor.code is None
 
 
 def _without_country(side: Side) -> bool:

@@ -109,6 +109,7 @@ class Joined:
         """What is counted, where a word merely counts: "dozens of hostages", "a number of sanctions", "a million euros in aid"."""
         lemma = self.tokens[word].lemma
         joining = {name for name, words in (("of", self.syntax.counters), ("in", self.syntax.sums)) if lemma in words}
+        joining |= {"of"} if self.tokens[word].text[0].isdigit() else set()  # "95 of the 143 drones"
         beside = [c for c in self.kids(self.tokens[word].head, "prep") if c == word + 1] if "in" in joining else []  # "got [a billion] in aid"
         found = (p for p in (*self.kids(word, "prep"), *beside) if self.tokens[p].text.lower() in joining)
         return tuple(o for p in found for o in self.kids(p, "pobj"))

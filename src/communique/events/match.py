@@ -28,10 +28,19 @@ class _Words:
             forms = _forms(token)
             befores = [self.clauses.tokens[c].text.lower() for c in self.clauses.kids(word, "compound", "amod")]
             pairs = {f"{before} {form}" for before in befores for form in forms}
-            meant = (*self.clauses.counted(word), *self.clauses.thing_before(word))
+            meant = (*self.clauses.counted(word), *self.clauses.thing_before(word), *self._titles(word))
             any_name = {ANY_NAME} if token.pos == "PROPN" else set()
             self._names[word] = frozenset().union(forms, pairs, any_name, *(self.names(other) for other in meant))
         return self._names[word]
+
+    def _titles(self, word: int) -> Iterator[int]:
+        """Give the titles before a name: "the ambassador Ana Rojas" is an ambassador."""
+        if self.clauses.tokens[word].tag == "NNP":
+            for before in self.clauses.kids(word, "compound"):
+                if self.clauses.tokens[before].pos == "NOUN":
+                    yield before
+                else:
+                    yield from self._titles(before)
 
     def has(self, words: Iterable[int], listed: frozenset[str]) -> bool:
         """Whether one of these words is listed."""
@@ -141,9 +150,13 @@ def _has_object(objects: tuple[int, ...], listed: frozenset[str], words: _Words)
 
 
 def _forms(token: Token) -> set[str]:
-    """Give what a word may stand under in a list: names have no lemma but themselves, so "Terrorist Organizations" counts as an organization."""
+    """Give what a word may stand under in a list: names have no lemma but themselves, so "Terrorist Organizations" counts as an organization.
+
+    So does what only a sentence's first place makes a name: "Mobs loot shops".
+    """
     lower = token.text.lower()
-    return {token.lemma, lower, lower.removesuffix("s")} if token.tag == "NNPS" else {token.lemma, lower}
+    capital = token.tag == "NNPS" or (token.tag == "NNP" and token.index == 0)
+    return {token.lemma, lower, lower.removesuffix("s")} if capital else {token.lemma, lower}
 
 
 def _said(tokens: tuple[Token, ...]) -> frozenset[str]:

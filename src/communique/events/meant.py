@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from communique.events.before import NOTHING, Before
-from communique.events.frames import Clauses, Frame
+from communique.events.frames import Clauses
 from communique.events.joined import PASSIVE_SUBJECTS, SUBJECTS
 from communique.events.services import soldiers, without_their_states
 from communique.knowledge.event_rules import Lexicon
@@ -14,6 +14,8 @@ ARMED = frozenset({"COP", "MIL", "REB", "SPY"})
 """Sectors of those whose weapons strike."""
 OUTLAWS = frozenset({"CRM", "REB"})
 """Sectors of those whose attacks are theirs, whatever their country: "a gang attack", "an insurgent raid"."""
+COMMON = frozenset({None, "CRM", "CVL", "REF", "UAF"})
+"""Sectors of those who may be anybody in a crowd."""
 ADDRESSING = ("for", "against", "from", "with", "to", "into", "on")
 """Prepositions under a thing that tell whom it concerns."""
 CHAINING = ("of", "on", "to", "for", "in", "about")
@@ -64,7 +66,9 @@ class Meant:
             found = tuple(self._side(mention, actor) for actor in mention.actors if actor.kind != "outlet")
             unknown = all(side.actor.kind == "role" and side.actor.code is None for side in found)
             if unknown:
-                return self._examples(head) or self._leading(head) or found
+                named = self._examples(head)
+                crowd = found if all(side.actor.kind == "role" for side in named) else ()
+                return once((*crowd, *named)) if named else self._leading(head) or found
             return once((*found, *self._included(head))) if self.tokens[head].tag == "NNS" else found
         if self.is_pronoun(head):  # "We, the presidents of Peru and Chile, met"
             return once(side for aside in self.clauses.kids(head, "appos") for side in self.at(aside)) or self._whose_word(head)
@@ -147,9 +151,16 @@ class Meant:
 
     def _included(self, head: int) -> tuple[Side, ...]:
         """Give those of a class who are named: "several groups, including the African Union"."""
-        among = (p for p in self.clauses.kids(head, "prep") if self.tokens[p].lemma in self.syntax.including)
-        named = (word for p in among for o in self.clauses.kids(p, "pobj") for word in self.clauses.joined(o))
-        return once(side for word in named for side in self.at(word) if side.actor.kind not in {"role", "outlet"})
+        over = self.tokens[head].head
+        behind = (over, *self.clauses.kids(over, "conj")) if self.tokens[head].dep in PASSIVE_SUBJECTS else ()  # "six were killed, including"
+        among = (p for w in (head, *behind) for p in self.clauses.kids(w, "prep") if self.tokens[p].lemma in self.syntax.including)
+        words = (word for p in among for o in self.clauses.kids(p, "pobj") for word in self.clauses.joined(o))
+        named = (word for word in words if word != head and self.mention_at(word) is not None)  # "including others" names nobody
+        return once(side for word in named for side in self.at(word) if side.actor.kind not in {"role", "outlet"} or self._stands_out(side))
+
+    def _stands_out(self, side: Side) -> bool:
+        """Whether some of a crowd are more than people of it: "six people, including two soldiers", "including a Pole and two Russians"."""
+        return side.actor.sector not in COMMON or (side.actor.code is not None and side.text[:1].isupper() and " " not in side.text)
 
     def _crowd(self, head: int) -> tuple[Side, ...]:
         """Give people who are merely counted, of no country until the place tells one; "others" are like those whom the same was done to before."""
@@ -173,14 +184,6 @@ class Meant:
             named = [m for m in before if actor.key in {a.key for a in m.actors}]
             mention = max(named, key=lambda m: m.head, default=mention)
         return Side(span=mention.span, text=mention.text, actor=actor)
-
-    def by_all(self, frame: Frame) -> tuple[Side, ...]:
-        """Give those who met, by whom something is agreed or decided that no one is said to: "It was agreed to open a post"."""
-        verb = self.tokens[frame.head]
-        over = self.tokens[verb.head] if verb.dep == "xcomp" else verb
-        subjects = self.clauses.kids(over.index, "nsubj", "nsubjpass")
-        impersonal = bool(subjects) and self.tokens[subjects[0]].text.lower() == "it" and not self.clauses.kids(over.index, "agent")
-        return self.before.met if impersonal and over.lemma in self.syntax.binding and self.clauses.is_passive(over.index) else ()
 
     def is_pronoun(self, head: int) -> bool:
         """Whether a word stands for one told before."""
@@ -309,16 +312,6 @@ class Meant:
             heads += tuple(h for c in doings for h in (c, *(o for d in self.clauses.kids(c, "dobj") for o in self.clauses.joined(d))))
         return ()
 
-    def asides(self, head: int) -> tuple[Side, ...]:
-        """Give whose stronghold a place is said to be: "captured Wada, the last rebel base"."""
-        told = (c for c in self.clauses.kids(head, "appos") if self.tokens[c].lemma in self.syntax.strongholds)
-        return once(side for aside in told for side in self.owners(aside))
-
-    def outlets(self, head: int) -> tuple[Side, ...]:
-        """Give an outlet to which something is done: "banned the newspaper"."""
-        mention = self.mention_at(head)
-        return tuple(self._side(mention, actor) for actor in mention.actors if actor.kind == "outlet") if mention else ()
-
     def modifiers(self, head: int) -> tuple[int, ...]:
         """Give the adjectives and nouns before a noun that are actors ("Israeli", "Franco-German", "EU")."""
         before = (c for c in self.clauses.kids(head, "amod", "compound", "nmod") if not self.clauses.stands_beside(c, head))
@@ -359,19 +352,6 @@ class Meant:
     def _commanding(self, participle: int) -> tuple[int, ...]:
         """Give the name before the hyphen of "Saudi-led"."""
         return self.clauses.kids(participle, "npadvmod") if self.tokens[participle].text.lower() in self.syntax.commanding else ()
-
-    def opposed(self, head: int) -> tuple[Side, ...]:
-        """Give whom an act is against by its prefix: "anti-Russian protests", "anti-government rallies"."""
-        words = (c for c in self.clauses.kids(head, "amod", "compound", "nmod") if self._prefix(c) in self.syntax.opposing)
-        return once(side for word in words for side in self.at(word) or self._unnamed_government(word))
-
-    def _unnamed_government(self, word: int) -> tuple[Side, ...]:
-        """Give the government that a prefix hides, of no country until the place tells one."""
-        token = self.tokens[word]
-        if token.lemma not in self.syntax.governing:
-            return ()
-        actor = Actor(key=f"opposed:{token.lemma}", kind="role", name=token.text, sector="GOV")
-        return (Side(span=Span(token.start, token.end), text=token.text, actor=actor),)
 
     def _prefix(self, word: int) -> str | None:
         """Give the prefix that a hyphen ties to a word, or to the name it ends: "pro-EU", "anti-Georgian Dream"."""

@@ -36,8 +36,27 @@ class Opposite(Along):
         """Give the first ruler in what protesters demand: "rallies continue, demanding the resignation of the president"."""
         over = {frame.head, self.tokens[frame.head].head, *((frame.verb,) if frame.verb is not None else ())}
         demands = (t for t in self.tokens if t.tag == "VBG" and t.head in over and t.dep in {"acl", "advcl"} and t.lemma in self.syntax.demanding)
-        words = (m.head for demand in demands for m in self.mentions if demand.left <= m.head < demand.right)
+        words = [m.head for demand in demands for m in self.mentions if demand.left <= m.head < demand.right]
+        words += self._moved_by(frame.head) if frame.verb is None and self.is_told(frame) else []
         return once(side for word in words for side in self.at(word) if side.actor.sector in RULERS)[:1]
+
+    def _moved_by(self, protest: int) -> list[int]:
+        """Give who does something amid a protest or after it: "the premier resigned after weeks of protests"."""
+        verb = self.tokens[protest]
+        while verb.head != verb.index and verb.pos not in {"VERB", "AUX"}:
+            verb = self.tokens[verb.head]
+        return list(self.clauses.arguments(verb.index)[0]) if verb.pos == "VERB" else []
+
+    def is_told(self, frame: Frame) -> bool:
+        """Whether a clause tells that something took place: by its verb, as what went before, or as what came of something ("sparked riots")."""
+        token = self.tokens[frame.head]
+        while token.dep == "conj" and self.tokens[token.head].pos == token.pos:
+            token = self.tokens[token.head]
+        over = self.tokens[token.head]
+        while over.text.lower() == "of" and self.tokens[over.head].lemma in self.syntax.counters:  # "after weeks of protests"
+            over = self.tokens[self.tokens[over.head].head]
+        caused = over if over.pos == "VERB" else self.tokens[over.head]
+        return frame.verb is not None or over.text.lower() in self.syntax.presupposing or caused.lemma in self.syntax.sparking
 
     def driven_out(self, frame: Frame, actor: tuple[Side, ...]) -> tuple[Side, ...]:
         """Give the rivals from whom a place is taken by the fight before: "retook the town after clashes with the rebels"."""

@@ -41,6 +41,7 @@ def proposals(sentence: Sentence, sides: Sides, lexicon: Lexicon, *, undecided: 
     found: dict[int, tuple[Draft, ...]] = {}
     taken: set[int] = set()
     told: dict[int, Category] = {}  # "ordered the ministry to block the site" tells one act
+    again: set[int] = set()
     for frame in sorted(frames(sentence, lexicon), key=lambda f: (f.kind not in {"verb", "duty"}, f.head)):
         if frame.head in taken or (frame.kind == "noun" and sides.is_part_of_a_name(frame.head)):
             continue
@@ -48,6 +49,8 @@ def proposals(sentence: Sentence, sides: Sides, lexicon: Lexicon, *, undecided: 
         if reading is not None and told.get(frame.head) != reading.rule.event:
             if frame.kind == "verb" and reading.rule.complement and frame.complement is not None:
                 told[frame.complement] = reading.rule.event
+            if frame.kind == "verb" and reading.rule.event == "ASSAULT":  # "six are killed in an airstrike" tells one act
+                again.update(_violence_of(frame, sides))
             found[frame.head] = (reading,)
             taken.add(frame.head)
             if frame.kind == "verb" and reading.rule.objects:
@@ -55,7 +58,15 @@ def proposals(sentence: Sentence, sides: Sides, lexicon: Lexicon, *, undecided: 
     if undecided:
         for draft in _open(sentence, sides, lexicon, taken - found.keys()):
             found[draft.frame.head] = (*found.get(draft.frame.head, ()), draft)
-    return [found[head] for head in sorted(found)]
+    return [found[head] for head in sorted(found) if head not in again or found[head][0].rule.event != "ASSAULT"]
+
+
+def _violence_of(frame: Frame, sides: Sides) -> tuple[int, ...]:
+    """The nouns of the violence in which somebody is harmed, or that harms them, and how it came: "a rocket launched from Peru killed"."""
+    deeds = (*frame.subject, *(thing for name in ("by", "during", "in") for thing in frame.preps.get(name, ())))
+    how = (clause for deed in deeds if sides.mention_at(deed) is None for clause in sides.clauses.kids(deed, "acl"))
+    aims = (clause for clause in sides.clauses.kids(frame.head, "advcl") if frame.passive and sides.tokens[clause].lemma in sides.syntax.attacking)
+    return (*deeds, *how, *aims)
 
 
 def _reading(frame: Frame, sentence: Sentence, sides: Sides, lexicon: Lexicon) -> Draft | None:
@@ -73,7 +84,7 @@ def _reading(frame: Frame, sentence: Sentence, sides: Sides, lexicon: Lexicon) -
 
 
 def _open(sentence: Sentence, sides: Sides, lexicon: Lexicon, taken: set[int]) -> Iterator[Draft]:
-    """Propose predicates under no rule, with whom syntax ties to them; of a noun, both sides must be told."""
+    """Propose predicates under no rule, with whom syntax ties to them."""
     for token in sentence.tokens:
         if token.index in taken:
             continue
@@ -88,9 +99,15 @@ def _open(sentence: Sentence, sides: Sides, lexicon: Lexicon, taken: set[int]) -
         if stand.suppressed is not None or _is_about_speaking(frame, sentence, lexicon):
             continue
         actor, recipient = sides.roles(frame, rule, stand, mutual=False)
-        # One side alone must be known: "gunmen fled" could not be anybody's event.
-        if actor and (recipient or (frame.kind == "verb" and any(side.actor.code for side in actor))):
+        if _could_be_told(frame, actor, recipient):
             yield Draft(frame=frame, rule_id=OPEN, rule=rule, stand=stand, actor=actor, recipient=recipient)
+
+
+def _could_be_told(frame: Frame, actor: tuple[Side, ...], recipient: tuple[Side, ...]) -> bool:
+    """Whether what no rule knows may be an event: one side alone must be known, for "gunmen fled" could not be anybody's."""
+    if frame.kind == "noun":
+        return any(side.actor.code for side in (*actor, *recipient))
+    return bool(actor and recipient) or any(side.actor.code for side in (*actor, *(recipient if frame.passive else ())))
 
 
 def _is_about_speaking(frame: Frame, sentence: Sentence, lexicon: Lexicon) -> bool:

@@ -21,7 +21,7 @@ UNTOLD_SERVICES = frozenset({f"{UNTOLD_KEY}COP", f"{UNTOLD_KEY}JUD"})
 OF_OTHERS = frozenset({"AID", "RETREAT"})
 """Categories whose people are as often another country's: the prisoners that are exchanged, the gendarmes that are trained."""
 POLICE, CRIMINALS, IRREGULARS, ARMED = "COP", "CRM", "PRM", "UAF"
-BY_ITS_PLACE = "place of the sentence"
+OF_UNKNOWN = frozenset({"place of the sentence", "role without a country"})
 """How somebody was found to be of a country that only tells where it happened."""
 ACTING = frozenset({"nsubj", "nsubjpass"})
 POINTING = frozenset({"PRP", "PRP$", "WDT", "WP"})
@@ -129,7 +129,8 @@ class Scenes:
     def suspect(self, mention: EventMention, before: Sequence[EventMention]) -> EventMention:
         """Make a criminal of a man or woman whom police arrest after an attack by nobody named: "A man is arrested at the scene."."""
         police = {side.actor.code for side in mention.actor if side.actor.sector == POLICE} - {None}
-        attacked = any(other.event == "ASSAULT" and other.linked and any(s.actor.sector == "UAF" for s in other.actor) for other in before)
+        outlaws = {ARMED, CRIMINALS}
+        attacked = any(other.event == "ASSAULT" and other.linked and any(s.actor.sector in outlaws for s in other.actor) for other in before)
         if mention.mode != "arrest" or len(police) != 1:
             return mention
         country = str(next(iter(police)))
@@ -137,7 +138,7 @@ class Scenes:
         return msgspec.structs.replace(mention, recipient=held)
 
     def stranger(self, mention: EventMention) -> EventMention:
-        """Leave open the country of a man who attacks: where he does it does not tell whose he is."""
+        """Make a criminal of a man who attacks, and leave open his country: where he does it does not tell whose he is."""
         if mention.event != "ASSAULT":
             return mention
         return msgspec.structs.replace(mention, actor=tuple(self._as_stranger(side, mention) for side in mention.actor))
@@ -146,9 +147,11 @@ class Scenes:
         told = next((m for m in self.actors if m.sentence == mention.sentence and m.span == side.span), None)
         tokens = self.sentences[mention.sentence].tokens
         anybody = any(token.end == side.span.end and token.tag == "NN" and token.lemma in self.lexicon.syntax.strangers for token in tokens)
-        if told is None or told.how != BY_ITS_PLACE or not anybody:
+        if told is None or told.how not in OF_UNKNOWN or side.actor.sector != "CVL" or not anybody:
             return side
-        return msgspec.structs.replace(side, actor=msgspec.structs.replace(side.actor, code=None, sector=ARMED, key=f"{side.actor.key}:stranger"))
+        unknown = any(token.end == side.span.end and token.lemma in self.lexicon.syntax.unknowns for token in tokens)
+        sector = ARMED if unknown else CRIMINALS
+        return msgspec.structs.replace(side, actor=msgspec.structs.replace(side.actor, code=None, sector=sector, key=f"{side.actor.key}:stranger"))
 
     def _accused(self, side: Side, mention: EventMention, country: str, *, attacked: bool) -> Side:
         one = any(t.end == side.span.end and t.tag == "NN" for t in self.sentences[mention.sentence].tokens)
@@ -247,6 +250,19 @@ class Scenes:
         return of_country(side, country) if self._is_own(side, mention) and not own else side
 
 
+def held_there(mention: EventMention, before: Sequence[EventMention]) -> EventMention:
+    """Link whom nobody told holds to the country of the act before, where that is told: "Two were shot in Lima. A suspect was arrested."."""
+    untold = any(side.actor.key in UNTOLD_SERVICES for side in mention.actor)
+    if mention.linked or not untold or not mention.recipient:
+        return mention
+    near = (other.where for other in reversed(before) if mention.sentence - other.sentence <= NEAR)
+    country = next((where.place.country for where in near if isinstance(where, PlaceMention)), None)
+    if country is None or any(side.actor.kind != "role" for side in mention.recipient):
+        return mention
+    actor, recipient = (tuple(of_country(side, country) for side in role) for role in (mention.actor, mention.recipient))
+    return msgspec.structs.replace(mention, actor=actor, recipient=recipient, linked=True, confidence=mention.confidence * BY_SCENE)
+
+
 def in_scene(
     mentions: tuple[EventMention, ...],
     sentences: Sequence[Sentence],
@@ -256,7 +272,8 @@ def in_scene(
 ) -> tuple[EventMention, ...]:
     """Link placed events without a known side whose police, soldiers or people can only be those of the country told of."""
     scenes = Scenes(sentences, actors, places, lexicon)
-    settled = [scenes.stranger(scenes.link(scenes.settle(mention))) for mention in mentions]
+    linked = [scenes.link(scenes.settle(mention)) for mention in mentions]
+    settled = [scenes.stranger(held_there(mention, linked[:index])) for index, mention in enumerate(linked)]
     told = tuple(scenes.suspect(mention, settled[:index]) for index, mention in enumerate(settled))
     return _as_elsewhere(identified(told, sentences, actors, lexicon))
 

@@ -2,13 +2,12 @@
 
 import msgspec
 
+from communique.events.facing import Facing
 from communique.events.frames import Frame
 from communique.events.meant import ADDRESSING, CHAINING, STRIKING, once
-from communique.events.opposite import Opposite
 from communique.events.quarrels import FORCES, WITH_ONES_OWN, are_rivals, fights_its_state, opponents
 from communique.events.services import as_place
 from communique.events.standing import Standing
-from communique.events.supposed import is_spoken
 from communique.knowledge.event_rules import Rule, Untold
 from communique.model import UNTOLD_KEY, Actor, Category, Side, Span
 
@@ -17,6 +16,7 @@ UNTOLD: dict[tuple[Category, str | None], tuple[Untold, str]] = {
     ("ASSAULT", None): ("UAF", "somebody armed"),
     ("COERCE", "arrest"): ("COP", "police"),
     ("PROTEST", None): ("CVL", "people"),
+    ("PROTEST", "strike"): ("LAB", "workers"),
     ("SANCTION", "convict"): ("JUD", "court"),
 }
 """Sectors of doers who are not told (codebook, section 6), and what to call them, by category and mode."""
@@ -40,8 +40,6 @@ CONCERNING = frozenset({"on", "of"})
 """Paths that lead to a matter rather than to somebody: "lifted a ban on sales to Chad"."""
 AIMING = ("against", "from", "to")
 """Prepositions that tell whom such a matter is for or against, however deep they stand."""
-FRONTIERS = ("to", "toward", "towards", "along", "on", "near", "at")
-"""Prepositions that lead to a border at which forces stand."""
 
 
 def besides_own_forces(actor: tuple[Side, ...], recipient: tuple[Side, ...]) -> tuple[Side, ...]:
@@ -66,17 +64,17 @@ def _aims(paths: tuple[str, ...], rule: Rule) -> tuple[str, ...]:
     return AIMING if CONCERNING & set(paths) and rule.event != "ACCUSE" else ()
 
 
-class Sides(Opposite):
+class Sides(Facing):
     """Who stands in the roles of the frames of one sentence."""
 
     def roles(self, frame: Frame, rule: Rule, stand: Standing, *, mutual: bool) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
         """Give the actors and recipients of a frame by a rule; of a mutual act every side is an actor."""
         if mutual:
             return self._together(frame, rule, stand), ()
-        doers = self._first(rule.actor, frame, rule, stand) or self._whose_deed(frame, rule) or self._receiving(frame, rule) or self.by_all(frame)
-        actor = self._one_bearer(self._through(doers, frame))
+        doers = self._first(rule.actor, frame, rule, stand) or self._whose_deed(frame, rule) or self.receiving(frame, rule) or self.by_all(frame)
+        actor = self.in_office(self._one_bearer(self._through(doers, frame)), frame)
         harm = tuple(w for w in frame.object if self.tokens[w].lemma in self.syntax.harms) if rule.event == "ACCUSE" else ()
-        named = self._blamed(harm, actor) if harm else self._first(rule.recipient, frame, rule, stand, doers=actor)
+        named = self.blamed(harm, actor) if harm else self._first(rule.recipient, frame, rule, stand, doers=actor)
         recipient = self._holders(self._of_others(named, actor, rule), frame, rule) or self._implied(frame, rule, actor)
         recipient = recipient or tuple(side for side in named if fights_its_state(actor, side, rule.event))
         if rule.event in {"ACCUSE", "REQUEST"}:
@@ -97,9 +95,10 @@ class Sides(Opposite):
             actor, recipient = self.before.offered
         if not actor and frame.passive and not frame.subject:
             actor, recipient = self._without_agent(frame, rule, recipient)
+            actor = actor or self.announcing(rule, stand, recipient)
         if rule.event == "CONSULT" and any(side.actor.kind == "country" for side in recipient):
-            recipient = self._met(recipient, frame)
-        return actor or (self._untold(frame, rule) if recipient or (rule.event == "PROTEST" and frame.verb is not None) else ()), recipient
+            recipient = self.met_there(recipient, frame)
+        return actor or (self._untold(frame, rule) if recipient or (rule.event == "PROTEST" and self.is_told(frame)) else ()), recipient
 
     def _together(self, frame: Frame, rule: Rule, stand: Standing) -> tuple[Side, ...]:
         """Give all who do a mutual act."""
@@ -169,16 +168,6 @@ class Sides(Opposite):
         things = (thing for thing in frame.object if self.mention_at(thing) is None)
         return once(side for thing in things for side in self.owners(thing) if side.actor.code not in others), recipient
 
-    def _receiving(self, frame: Frame, rule: Rule) -> tuple[Side, ...]:
-        """Give the state in whose capital an envoy serves who is called in or expelled: "Peru's ambassador in Quito was summoned"."""
-        if not frame.passive or rule.event not in {"ACCUSE", "SANCTION"} or frame.subject:
-            return ()
-        envoys = {word: self.at(word) for word in frame.object}
-        posted = {word for word, sides in envoys.items() if sides and all(side.actor.sector == "GOV" for side in sides)}
-        sent = {side.actor.code for word in posted for side in envoys[word]}
-        seats = (w for word in posted for name in ("in", "to") for w in self.clauses.prepositions(word).get(name, ()))
-        return once(side for seat in seats for side in self.at(seat) if side.actor.code and side.actor.code not in sent)
-
     def _deeds(self, frame: Frame) -> tuple[int, ...]:
         """The attacks in which something is said to happen."""
         return tuple(w for w in frame.preps.get("in", ()) if self.mention_at(w) is None and self.tokens[w].lemma in self.syntax.stand_ins)
@@ -234,7 +223,7 @@ class Sides(Opposite):
 
     def _implied(self, frame: Frame, rule: Rule, actor: tuple[Side, ...]) -> tuple[Side, ...]:
         """Give who is told only as the reader of a letter, or by the role before what is struck or answered: "an army camp", "a rebel demand"."""
-        addressed = self._addressed(frame) if rule.event in ANSWERS else self._across(frame, actor) if rule.event == "MOBILIZE" else ()
+        addressed = self.addressed(frame) if rule.event in ANSWERS else self.across(frame, actor) if rule.event == "MOBILIZE" else ()
         if addressed or rule.event not in {*ANSWERS, "ASSAULT", "COERCE", "PROTEST"}:
             return addressed
         if rule.event == "REJECT" and (pressing := self.pressing(frame)):
@@ -244,14 +233,6 @@ class Sides(Opposite):
         whose = once(side for thing in matters for side in self.services(thing))
         return whose if rule.event == "ASSAULT" else tuple(side for side in whose if side.actor.code not in own or are_rivals(actor, side))
 
-    def _across(self, frame: Frame, actor: tuple[Side, ...]) -> tuple[Side, ...]:
-        """Give the neighbour at whose border forces are massed: "sent 4,000 soldiers to its frontier with Mali"."""
-        edges = tuple(w for name in FRONTIERS for w in frame.preps.get(name, ()) if self.tokens[w].lemma in self.syntax.edges)
-        beyond = once(side for edge in edges for w in self.clauses.prepositions(edge).get("with", ()) for side in self.at(w))
-        own = {side.actor.code for side in actor}
-        others = tuple(side for side in beyond if side.actor.code not in own)
-        return others or once(side for edge in edges for side in self.owners(edge) if side.actor.code not in own)
-
     def _struck(self, frame: Frame) -> tuple[int, ...]:
         """The things that violence is done to."""
         return (*frame.object, *(w for name in STRIKING for w in frame.preps.get(name, ())))
@@ -260,27 +241,6 @@ class Sides(Opposite):
         actor = side.actor
         key, name = f"{actor.key}:{sector}:holders", f"those there of {actor.name}"
         return msgspec.structs.replace(side, actor=msgspec.structs.replace(actor, key=key, kind="role", name=name, sector=sector))
-
-    def _addressed(self, frame: Frame) -> tuple[Side, ...]:
-        """Give to whom something is written or said, where a participle tells what: "wrote to the king, expressing gratitude"."""
-        verb = self.tokens[frame.verb if frame.verb is not None else frame.head]
-        over = self.tokens[verb.head]
-        if is_spoken(self.clauses, verb.index, over.index):
-            reached = self.clauses.prepositions(over.index)
-            spoken_to = (*self.clauses.kids(over.index, "dobj"), *reached.get("with", ()), *reached.get("to", ()))
-            return once(side for word in spoken_to for side in self.at(word) if side.actor.code)
-        if verb.dep != "advcl" or verb.tag != "VBG" or over.pos != "VERB":
-            return ()
-        words = self.clauses.prepositions(over.index, *self.clauses.kids(over.index, "dobj")).get("to", ())
-        return once(side for word in words for side in self.at(word) if side.actor.code)
-
-    def _met(self, visited: tuple[Side, ...], frame: Frame) -> tuple[Side, ...]:
-        """Put whom somebody goes to meet in the place of the country: "visited Bern to meet the Swiss president"."""
-        first = (c for c in self.clauses.kids(frame.head, "advcl", "xcomp") if self.tokens[c].tag == "VB")
-        purposes = (clause for c in first for clause in (c, *self.clauses.kids(c, "conj")))
-        met = [side for clause in purposes for side in self.anywhere_in(clause) if side.actor.kind in {"person", "role"}]
-        hosts = tuple(side for side in met if side.actor.code in {country.actor.code for country in visited})
-        return once(hosts) or visited
 
     def subject_acts(self, frame: Frame, rule: Rule) -> bool:
         """Whether the subject may be the doer: not where the rule says that it was done to the subject, and by whom ("left prison")."""
@@ -326,7 +286,7 @@ class Sides(Opposite):
                 continue  # "homes are burned in rebel attacks" is no harm to the rebels
             found = tuple(s for s in self.along(path, frame, rule, stand) if s.actor.key not in left_out and not self._is_ones_own(s, own, rule))
             if doers is not None and rule.event in BETWEEN_STATES:
-                found = self._hosts_of_posts(found, own, frame)
+                found = self.hosts_of_posts(found, own, frame)
                 found = tuple(as_place(side) for side in found) if path == "in" else found
             if path == BELOW and rule.event == "THREATEN" and all(s.actor.code in own for s in found):
                 continue  # "warned that Iran would fire missiles at Israel"
@@ -345,46 +305,15 @@ class Sides(Opposite):
             things = (*frame.object, *(w for name in CHAINING for w in frame.preps.get(name, ())), *((frame.head,) if frame.kind == "noun" else ()))
             if found := _apart_from(left_out, own, self.far_beneath(names, things)):
                 return found
-        if doers is not None and rule.event == "AID" and (living := self._living_in(frame, own)):
+        if doers is not None and rule.event == "AID" and (living := self.living_in(frame, own)):
             return living
-        below = self._subjects_below(frame) if doers is not None and BELOW in paths else ()
+        below = self.subjects_below(frame) if doers is not None and BELOW in paths else ()
         return once(side for word in (*words, *below) for side in self.unlisted(word) if side.actor.key not in left_out)
 
     def _naming(self, rule: Rule, stand: Standing) -> frozenset[str]:
         """Give the paths on which a name that no list knows is somebody."""
         coming = rule.mode == "visit" and (rule.ahead or "future" in stand.auxiliary)
         return NAMING | ARRIVING if coming else NAMING
-
-    def _blamed(self, harm: tuple[int, ...], doers: tuple[Side, ...]) -> tuple[Side, ...]:
-        """Give who did the harm that is condemned, not who suffered it: "condemned the rebels' killing of ten soldiers in Niger"."""
-        owners = (w for thing in harm for p in self.clauses.kids(thing, "poss") for w in self.clauses.joined(p))
-        agents = (w for thing in harm for w in self.clauses.prepositions(thing, *self.clauses.kids(thing, "acl")).get("by", ()))
-        words = (*owners, *agents, *(w for thing in harm for w in (*self.makers(thing), *self.modifiers(thing))))
-        own = {side.actor.code for side in doers} - {None}
-        return once(side for word in words for side in self.at(word) if side.actor.code not in own or are_rivals(doers, side))
-
-    def _living_in(self, frame: Frame, own: set[str | None]) -> tuple[Side, ...]:
-        """Give the country of the places to which help goes: "flew flour to villages in northern Chad"."""
-        goals = (w for name in ("to", "for", "in") for w in frame.preps.get(name, ()) if self.tokens[w].lemma in self.syntax.settlements)
-        places = (w for goal in goals for name in ("in", "of") for w in self.clauses.prepositions(goal).get(name, ()))
-        return once(side for place in places for side in self.at(place) if side.actor.kind == "country" and side.actor.code not in own)
-
-    def _subjects_below(self, frame: Frame) -> tuple[int, ...]:
-        """Give whom the completing clause is about: "demanded that Sy step down"."""
-        if frame.complement is None:
-            return ()
-        below = self.clauses.verb_frame(self.tokens[frame.complement])
-        return below.object if below.passive else below.subject
-
-    def _hosts_of_posts(self, found: tuple[Side, ...], own: set[str | None], frame: Frame) -> tuple[Side, ...]:
-        """Put the host in the place of somebody's own embassy: "Chile reopened its embassy in Quito"."""
-        posts = [s for s in found if s.actor.code in own and s.actor.kind == "role" and self.syntax.posts & set(s.text.lower().split())]
-        if not posts:
-            return found
-        preps = self.clauses.prepositions(*frame.object)
-        seats = (*frame.preps.get("in", ()), *preps.get("in", ()), *preps.get("to", ()))
-        hosts = (side for seat in seats for side in self.at(seat) if side.actor.code and side.actor.code not in own)
-        return once((*(side for side in found if side not in posts), *(as_place(side) for side in hosts)))
 
     def _is_ones_own(self, side: Side, own: set[str | None], rule: Rule) -> bool:
         """Whether forces are told to be the doer's: "will not pull its troops out"."""

@@ -6,7 +6,7 @@ from communique.events.arguments import CLAUSES, LONGEST_CHAIN
 from communique.events.frames import Clauses, Frame
 from communique.events.orders import orders_own
 from communique.events.perfect import goes_on_since, is_before_the_past, is_perfect, is_reported_in_the_past
-from communique.events.supposed import is_awaited, is_condition, is_demanded, is_inverted, is_spoken, is_stipulated
+from communique.events.supposed import is_awaited, is_condition, is_demanded, is_exacted, is_inverted, is_spoken, is_stipulated
 from communique.events.tellers import Teller, tellers_beside
 from communique.knowledge.event_rules import Lexicon
 from communique.model import Auxiliary, Sentence
@@ -232,7 +232,9 @@ class _Walk:
         """A clause beside: a condition, a purpose, a reason, a time."""
         over = self.tokens[node].head
         inverted = self.tokens[over].text.lower() in self.syntax.inverting and is_inverted(self.clauses, over)
-        if is_condition(self.clauses, node) or inverted or is_awaited(self.clauses, node, over):
+        if is_exacted(self.clauses, node):
+            self._suppress("a demand")
+        elif is_condition(self.clauses, node) or inverted or is_awaited(self.clauses, node, over):
             self.auxiliary.add("hypothetical")
         elif self.tokens[node].tag == "VB" and self._is_to(node) and not (is_spoken(self.clauses, node, over) or self.clauses.is_first_to(node)):
             self._suppress("a purpose")
@@ -265,6 +267,9 @@ class _Walk:
     def _under_preposition(self, preposition: int, clause: int) -> None:
         word = self.tokens[preposition].text.lower()
         carrier = self.tokens[self.tokens[preposition].head].lemma
+        if any(self.tokens[c].lemma in self.syntax.alleging for c in self.clauses.kids(clause, "advmod")):
+            self._suppress("only alleged")  # "arrested for allegedly bombing"
+            return
         if f"{carrier} {word}" in self.syntax.asserting_prepositions:
             self._shared_words(self.tokens[preposition].head)  # "will take part in training"
             return
@@ -279,8 +284,17 @@ class _Walk:
             self.auxiliary.symmetric_difference_update({"negation"})
         elif word in self.syntax.including and carrier in self.syntax.blaming:
             self._suppress(f"an example under {carrier!r}")  # "accused it of war crimes, including shelling a market"
+        elif word == "before" and self._has_come_to_pass(self.tokens[preposition].head):
+            pass  # "fled before being arrested"
         elif word not in self.syntax.asserting_prepositions:
             self._suppress(f"under {word!r}")
+
+    def _has_come_to_pass(self, word: int) -> bool:
+        """Whether what a word is of is told as a fact, in the past or in the present of reports."""
+        verb = self.tokens[word]
+        while verb.pos not in {"VERB", "AUX"} and verb.head != verb.index:
+            verb = self.tokens[verb.head]
+        return verb.tag in {"VBD", "VBZ", "VBP"} and not self.clauses.kids(verb.index, "aux", "neg")
 
     def _as_argument(self, node: int, over: int) -> None:
         """A nominal act as argument of something that may leave it unrealised ("called for talks", "a proposal for talks")."""

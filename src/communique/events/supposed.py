@@ -22,6 +22,11 @@ def is_condition(clauses: Clauses, clause: int) -> bool:
     return bool(marks & clauses.syntax.conditions) or is_inverted(clauses, clause)
 
 
+def is_exacted(clauses: Clauses, clause: int) -> bool:
+    """Whether a clause is what a threat would bring about, and so its demand: "will raise the toll unless Peru opens the road"."""
+    return any(clauses.tokens[m].text.lower() in clauses.syntax.exacting for m in clauses.kids(clause, "mark"))
+
+
 def is_stipulated(clauses: Clauses, clause: int) -> bool:
     """Whether a clause is a condition by the word that it completes: "on condition that Mali pays", "provided that Mali pays"."""
     token = clauses.tokens[clause]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from communique.parsing.joined_verbs import joined_over_a_clause, joined_to_infinitive
 from communique.parsing.opening import subject_behind_host
 from communique.parsing.tree import NAMES, Tree
 
@@ -33,7 +34,8 @@ def mend(tree: Tree) -> None:
         _purpose_of_noun,
         _progressive,
         _headline_subject,
-        _joined_over_a_clause,
+        joined_over_a_clause,
+        joined_to_infinitive,
         _modal_apart,
         _thing_that_shows,
         _place_that_was_occupied,
@@ -42,6 +44,7 @@ def mend(tree: Tree) -> None:
         _year_before_subject,
         _about_so_many,
         _act_before_its_object,
+        _passive_joined_to_a_noun,
     )
     for slip in slips:
         for word in range(len(tree.texts)):
@@ -335,28 +338,6 @@ def _year_before_subject(tree: Tree, year: int) -> None:
         tree.hang(year, before, "pobj")
 
 
-def _joined_over_a_clause(tree: Tree, verb: int) -> None:
-    """Join a verb to the main one behind a clause between commas: "praised the bridge, whose stone they laid, and urged the firm to hurry".
-
-    So is one with an object of its own behind a participle: "condemned the raids carried out by rebels, voiced their sorrow".
-    """
-    clause = tree.heads[verb]
-    if tree.relations[verb] != "conj" or tree.tags[verb] != "VBD" or clause > verb or tree.children(verb, "nsubj", "nsubjpass", "aux", "auxpass"):
-        return
-    main = next(w for w, head in enumerate(tree.heads) if w == head)
-    if tree.tags[main] != "VBD" or not main < clause or not tree.children(main, "nsubj") or not tree.children(verb, "dobj", "prep"):
-        return
-    first = next((c for c in range(verb - 1, clause, -1) if tree.heads[c] == clause and tree.relations[c] == "cc"), verb)
-    behind_comma = tree.texts[first - 1] == ","
-    beside = tree.relations[clause] == "relcl" and "," in tree.texts[main:clause] and first < verb
-    passive = bool(tree.children(clause, "auxpass"))
-    of_participle = tree.relations[clause] == "acl" and tree.tags[clause] in {"VBN", "VBD"} and bool(tree.children(verb, "dobj"))
-    if behind_comma and ((beside and passive) or of_participle):
-        tree.hang(verb, main, "conj")
-        if first < verb:
-            tree.heads[first] = main
-
-
 def _act_before_its_object(tree: Tree, verb: int) -> None:
     """Take for its verb what the parser took for a noun's attribute in a sentence without any: "The two held talks", "The South returned fire"."""
     thing, before = tree.heads[verb], verb - 1
@@ -372,3 +353,17 @@ def _act_before_its_object(tree: Tree, verb: int) -> None:
     tree.hang(before, verb, "nsubj")
     if counted:
         tree.hang(before - 1, before, "det")
+
+
+def _passive_joined_to_a_noun(tree: Tree, word: int) -> None:
+    """Join to the passive before it a participle that the parser joined to a noun under it: "was convicted of fraud and jailed"."""
+    noun = tree.heads[word]
+    joining = [c for c in tree.children(noun, "cc") if c == word - 1]
+    if tree.tags[word] != "VBN" or tree.relations[word] != "conj" or tree.parts[noun] != "NOUN" or not joining:
+        return
+    verb = noun
+    while tree.heads[verb] != verb and tree.parts[verb] not in {"VERB", "AUX"}:
+        verb = tree.heads[verb]
+    if verb < noun and tree.tags[verb] == "VBN" and tree.children(verb, "auxpass"):
+        tree.hang(joining[0], verb, "cc")
+        tree.hang(word, verb, "conj")
