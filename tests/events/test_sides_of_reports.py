@@ -61,3 +61,9 @@ def test_a_person_of_one_event_is_of_the_same_country_in_the_next(acts: Callable
 
 def test_people_killed_when_something_is_struck_are_told_in_one_event(acts: Callable[[str, str], list[Told]]) -> None:
     assert len(acts("Three nuns are killed and nine are hurt when Peruvian soldiers strike a church in Cusco, Peru.", "ASSAULT")) == 1
+
+
+def test_others_among_a_crowd_are_of_the_crowd(acts: Callable[[str, str], list[Told]]) -> None:
+    ((actor, recipient),) = acts("Chadian soldiers were injured by rebels in Niger, including a colonel and others.", "ASSAULT")
+    assert "TCD/MIL" in recipient
+    assert "NER/REB" in actor

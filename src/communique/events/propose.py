@@ -84,7 +84,7 @@ def _reading(frame: Frame, sentence: Sentence, sides: Sides, lexicon: Lexicon) -
 
 
 def _open(sentence: Sentence, sides: Sides, lexicon: Lexicon, taken: set[int]) -> Iterator[Draft]:
-    """Propose predicates under no rule, with whom syntax ties to them."""
+    """Propose predicates under no rule, with whom syntax ties to them; of a noun, both sides must be told."""
     for token in sentence.tokens:
         if token.index in taken:
             continue
@@ -99,15 +99,9 @@ def _open(sentence: Sentence, sides: Sides, lexicon: Lexicon, taken: set[int]) -
         if stand.suppressed is not None or _is_about_speaking(frame, sentence, lexicon):
             continue
         actor, recipient = sides.roles(frame, rule, stand, mutual=False)
-        if _could_be_told(frame, actor, recipient):
+        # One side alone must be known: "gunmen fled" could not be anybody's event.
+        if actor and (recipient or (frame.kind == "verb" and any(side.actor.code for side in actor))):
             yield Draft(frame=frame, rule_id=OPEN, rule=rule, stand=stand, actor=actor, recipient=recipient)
-
-
-def _could_be_told(frame: Frame, actor: tuple[Side, ...], recipient: tuple[Side, ...]) -> bool:
-    """Whether what no rule knows may be an event: one side alone must be known, for "gunmen fled" could not be anybody's."""
-    if frame.kind == "noun":
-        return any(side.actor.code for side in (*actor, *recipient))
-    return bool(actor and recipient) or any(side.actor.code for side in (*actor, *(recipient if frame.passive else ())))
 
 
 def _is_about_speaking(frame: Frame, sentence: Sentence, lexicon: Lexicon) -> bool:
