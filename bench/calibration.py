@@ -2,11 +2,12 @@
 
     python bench/calibration.py [--write] [--also GOLD.jsonl]
 
-Codes the reports that trained the model (unseen.TRAINED), each by a model that has not seen it, with numbers that leave the model's word as it is,
-and fits, for what a rule proposes and for what bare syntax does, how often an event of such odds is right: of the category of a required gold event
-whose quote its clause overlaps and that no surer event tells (what matches only an optional one is left out). Prints the curves of confidence against
-the share that is right, for the fitted reports and for `--also`, gold that nothing was fitted on. Our own gold, the seeds and the articles do not
-count: the rules were mended by them, so that a rule is righter there than elsewhere; nor do sentences and pairs, chosen for telling an event.
+Codes the reports that trained the model (unseen.TRAINED) and our articles and reports, each by a model that has not seen it, with numbers that leave
+the model's word as it is, and fits, for what a rule proposes and for what bare syntax does, how often an event of such odds is right: of the category
+of a required gold event whose quote its clause overlaps and that no surer event tells (what matches only an optional one is left out). Prints the
+curves of confidence against the share that is right, for what was fitted and for `--also`, gold that nothing was fitted on. Sentences and pairs do
+not count: they were chosen for telling an event. On articles, which were read, a rule is righter than on reports that nobody read; fitted on these
+alone, unread reports gained 0.01 of f1 and a fifth of our own gold lost 0.013, fitted on the articles alone it was the other way round.
 """
 
 import argparse
@@ -95,7 +96,8 @@ def main() -> None:
     tools = load_tools(Settings(rules_only=True))
     folders = [training.LOCAL / f"fold-{fold}" for fold in range(training.FOLDS)]
     weighers = [Weigher(msgspec.structs.replace(load_weigher_model(folder), **training.UNFITTED)) for folder in folders]
-    seen = cases(unseen.write_gold(unseen.TRAINED, training.LOCAL / "trained-reports.jsonl"), tools, weighers)
+    trained = unseen.write_gold(unseen.TRAINED, training.LOCAL / "trained-reports.jsonl")
+    seen = [one for path in (trained, *training.DOCUMENTS.values()) for one in cases(path, tools, weighers)]
     fresh = cases(args.also, tools, weighers) if args.also else []
     fitted: dict[str, float] = {}
     for name, ruled, numbers in (
