@@ -1,5 +1,10 @@
 """What must not change when names, surroundings or order do; and what must when a sentence is denied."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from communique.model import Coded, Event, Reject
@@ -108,3 +113,16 @@ def test_the_order_of_paragraphs_changes_only_the_order_of_events(tools: Tools) 
     """Paragraphs that stand on their own; what refers back needs its order."""
     forth, back = summary("\n\n".join(ARTICLE), tools), summary("\n\n".join(reversed(ARTICLE)), tools)
     assert sorted(map(repr, forth)) == sorted(map(repr, back))
+
+
+def test_no_process_orders_sides_otherwise(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("Togo lent Ghana a tug last year. Both governments agreed on Monday to build a lighthouse.", encoding="utf-8")
+    coded = []
+    for seed in ("0", "3"):  # by which a set had its members in another order
+        out = tmp_path / f"{seed}.jsonl"
+        command = [sys.executable, "-c", "from communique.cli import main; main()", "code", str(page), "-o", str(out), "--rules-only"]
+        subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": seed}, check=True, capture_output=True)
+        coded.append(out.read_bytes())
+    assert b"GHA" in coded[0]
+    assert coded[0] == coded[1]

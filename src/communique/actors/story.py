@@ -185,7 +185,7 @@ class Story:
         weights: Counter[str] = Counter()
         for distance, (number_of, notes) in enumerate(self.before(number, at, LOOK_BACK + 1)):
             told = [note for note in notes if places or not self.is_place(number_of, note)]
-            seen = {code for note in told for actor in note.actors if (code := codes(actor)) is not None}
+            seen = dict.fromkeys(code for note in told for actor in note.actors if (code := codes(actor)) is not None)
             for code in seen:
                 weights[code] += NEAR[min(distance, len(NEAR) - 1)]
         for notes_of in self.notes[: number + 1]:
