@@ -23,7 +23,7 @@ Acts = Callable[[str, str], list[tuple[str, str]]]
         ("Peru will hold talks with Chile before arresting six men.", "COERCE", None),
         # a passive joined to a noun
         ("A Danish banker is convicted of fraud and jailed.", "COERCE", ("DNK/COP", "DNK/BUS")),
-        # whom floods killed nobody killed
+        # whom a beast killed, or nobody knows what, nobody killed
         ("Ten more people are confirmed killed in Ghana.", "ASSAULT", None),
         ("Two Danish divers are killed in a crocodile attack.", "ASSAULT", None),
         # whose the missiles are that are brought down
@@ -53,7 +53,7 @@ def test_the_violence_in_which_somebody_is_harmed_is_told_once(text: str, acts: 
 
 def test_the_violence_told_before_has_the_doer_told_there(acts: Acts) -> None:
     text = "Turkish airstrikes hit Duhok, Iraq. Nine people were killed in the strikes, says Iraq."
-    assert all(actor == "TUR" for actor, _ in acts(text, "ASSAULT"))
+    assert {actor for actor, _ in acts(text, "ASSAULT")} == {"TUR"}
 
 
 def test_a_victim_whom_no_list_knows_is_of_the_country_of_the_place(acts: Acts) -> None:

@@ -45,8 +45,7 @@ def caused(decision: Decision, before: Sequence[EventMention], sides: Sides) -> 
 
 def _is_that_violence(frame: Frame, sides: Sides) -> bool:
     """Whether a clause goes on about the violence just told: "the missiles struck a camp", "six were killed in the attacks"."""
-    deeds = (*frame.subject, *(word for name in ("by", "during", "in") for word in frame.preps.get(name, ())))
-    struck = (word for word in deeds if sides.tokens[word].lemma in sides.syntax.blows)
+    struck = (word for word in frame.deeds if sides.tokens[word].lemma in sides.syntax.blows)
     return any(sides.tokens[det].lemma in POINTING for word in struck for det in sides.clauses.kids(word, "det"))
 
 

@@ -35,6 +35,11 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     complement: int | None = None
     passive: bool = False
 
+    @property
+    def deeds(self) -> tuple[int, ...]:
+        """What may tell the deed by which or in which something happened: "a blast killed six", "six were killed in the raid"."""
+        return (*self.subject, *(word for name in ("by", "during", "in") for word in self.preps.get(name, ())))
+
 
 def frames(sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]:
     """Give a frame for each word that a rule could fire on."""

@@ -146,10 +146,7 @@ def _at_home(mention: EventMention) -> EventMention:
     return msgspec.structs.replace(
         mention,
         actor=tuple(side if hit and is_foreign(side, mention) else _linked(side, country) for side in mention.actor),
-        recipient=tuple(
-            side if strikes_its_own(side, mention, country) else of_country(side, country) if _is_victim(side, mention) else _linked(side, country)
-            for side in mention.recipient
-        ),
+        recipient=tuple(_done_to(side, mention, country) for side in mention.recipient),
         linked=True,
         confidence=mention.confidence if mention.linked else mention.confidence * SURENESS,
     )
@@ -161,6 +158,13 @@ def _policed(mention: EventMention) -> str | None:
     toppled = {side.actor.code for side in mention.recipient if side.actor.sector == RULERS and mention.event == "COERCE" and mention.mode is None}
     own = (police or toppled) - {None}
     return own.pop() if len(own) == 1 else None
+
+
+def _done_to(side: Side, mention: EventMention, country: str) -> Side:
+    """Give somebody to whom something is done in a country that country, where it is theirs."""
+    if strikes_its_own(side, mention, country):
+        return side
+    return of_country(side, country) if _is_victim(side, mention) else _linked(side, country)
 
 
 def _is_victim(side: Side, mention: EventMention) -> bool:

@@ -41,7 +41,7 @@ def proposals(sentence: Sentence, sides: Sides, lexicon: Lexicon, *, undecided: 
     found: dict[int, tuple[Draft, ...]] = {}
     taken: set[int] = set()
     told: dict[int, Category] = {}  # "ordered the ministry to block the site" tells one act
-    again: set[int] = set()
+    again: set[int] = set()  # words of a violence that the harm it did has told
     for frame in sorted(frames(sentence, lexicon), key=lambda f: (f.kind not in {"verb", "duty"}, f.head)):
         if frame.head in taken or (frame.kind == "noun" and sides.is_part_of_a_name(frame.head)):
             continue
@@ -63,10 +63,9 @@ def proposals(sentence: Sentence, sides: Sides, lexicon: Lexicon, *, undecided: 
 
 def _violence_of(frame: Frame, sides: Sides) -> tuple[int, ...]:
     """The nouns of the violence in which somebody is harmed, or that harms them, and how it came: "a rocket launched from Peru killed"."""
-    deeds = (*frame.subject, *(thing for name in ("by", "during", "in") for thing in frame.preps.get(name, ())))
-    how = (clause for deed in deeds if sides.mention_at(deed) is None for clause in sides.clauses.kids(deed, "acl"))
+    how = (clause for deed in frame.deeds if sides.mention_at(deed) is None for clause in sides.clauses.kids(deed, "acl"))
     aims = (clause for clause in sides.clauses.kids(frame.head, "advcl") if frame.passive and sides.tokens[clause].lemma in sides.syntax.attacking)
-    return (*deeds, *how, *aims)
+    return (*frame.deeds, *how, *aims)
 
 
 def _reading(frame: Frame, sentence: Sentence, sides: Sides, lexicon: Lexicon) -> Draft | None:

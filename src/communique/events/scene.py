@@ -22,7 +22,7 @@ OF_OTHERS = frozenset({"AID", "RETREAT"})
 """Categories whose people are as often another country's: the prisoners that are exchanged, the gendarmes that are trained."""
 POLICE, CRIMINALS, IRREGULARS, ARMED = "COP", "CRM", "PRM", "UAF"
 OF_UNKNOWN = frozenset({"place of the sentence", "role without a country"})
-"""How somebody was found to be of a country that only tells where it happened."""
+"""How somebody was found of whom the text tells no country, but at most where it happened."""
 ACTING = frozenset({"nsubj", "nsubjpass"})
 POINTING = frozenset({"PRP", "PRP$", "WDT", "WP"})
 FAR_OFTENER = 2
