@@ -79,3 +79,15 @@ def test_people_to_whom_another_state_does_something_are_of_the_country_told_of(
 
 def test_migrants_who_are_deported_are_of_no_known_country(coder: Coder) -> None:
     assert codes("Niger held a vote. Niger's army stood guard. Algeria deported 300 migrants.", "COERCE", coder) == ["DZA", None]
+
+
+ON_PERU = "Bolivia and Peru share a lake. Lima, the capital of Peru, had a quiet night. Peru's ports stayed open and Peruvian banks too."
+
+
+def test_an_article_on_one_country_tells_of_its_people(coder: Coder) -> None:
+    assert codes(f"{ON_PERU} Bolivia and Peru were silent. The miners of the north refused to talk.", "REJECT", coder)[0] == "PER"
+
+
+def test_an_article_on_two_countries_leaves_people_open(coder: Coder) -> None:
+    text = f"{ON_PERU} Bolivia's banks closed, and Bolivian ships left. Bolivia and Peru shut their ports. The miners refused to talk."
+    assert codes(text, "REJECT", coder) == [None]

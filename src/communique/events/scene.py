@@ -51,6 +51,14 @@ OPPOSED = frozenset({"OPP", "PTY"})
 """Sectors of those whom only their own country's rulers arrest and pardon."""
 CROSSING = frozenset({"REB", "REF"})
 """Sectors of those who cross borders, and yet are of the country that the text tells of, where others take them in or free them."""
+HOMELY = frozenset({"AGR", "BUS", "COP", "CVL", "EDU", "ELI", "JRN", "JUD", "LAB", "LEG", "MED", "OPP", "PRM", "PTY", "REB", "REL", "SOC"})
+"""Sectors of those who are of the country that an article as a whole tells of; governments and armies are as often another's."""
+STATELY = frozenset({"GOV", "MIL"})
+"""Sectors of a state's powers: in an article that tells of it alone they are its own too."""
+ALONE = 4
+"""Times that an article must name a country oftener than any other to tell of it alone."""
+OFTEN = 3
+"""Times that an article must name a country for it to be the one that it tells of: of a report in a sentence or two nothing follows."""
 NEAR = 4
 """Sentences back to which a text still tells of a country to whose people something is done: two paragraphs."""
 BY_SCENE = 0.85
@@ -104,6 +112,30 @@ class Scenes:
         last = next((self.placed[index] for index in range(sentence, -1, -1) if index in self.placed), set[str]())
         country = next(iter(last)) if len(last) == 1 else None
         return country if FAR_OFTENER * self.often[country or ""] >= max(self.often.values(), default=0) else None
+
+    def home(self, oftener: int) -> str | None:
+        """Give the country that the whole article tells of: named often, and so many times oftener than any other."""
+        (first, times), (_, others) = [*self.often.most_common(2), ("", 0), ("", 0)][:2]
+        return first if times >= max(OFTEN, oftener * others) else None
+
+    def at_home(self, mention: EventMention) -> EventMention:
+        """Give those who are of no told country that of the whole article: in one on Lima "traders", "the rebels" and "the bishop" are Peru's."""
+        country = self.home(FAR_OFTENER)
+        sectors = HOMELY | STATELY if self.home(ALONE) is not None else HOMELY
+        if country is None:
+            return mention
+        own = [side for side in (*mention.actor, *mention.recipient) if self._is_homely(side, mention, sectors)]
+        own = [side for side in own if side in mention.actor or not strikes_its_own(side, mention, country)]
+        if not own:
+            return mention
+        actor, recipient = (tuple(of_country(s, country) if s in own else s for s in role) for role in (mention.actor, mention.recipient))
+        sure = mention.confidence if mention.linked else mention.confidence * BY_SCENE
+        return msgspec.structs.replace(mention, actor=actor, recipient=recipient, linked=True, confidence=sure)
+
+    def _is_homely(self, side: Side, mention: EventMention, sectors: frozenset[str]) -> bool:
+        told = side.actor.kind not in {"role", "person"} or side.actor.code is not None or side.actor.key.endswith(ABROAD)
+        anybody_s = mention.mode == "deport" or (mention.event in OF_OTHERS and side in mention.recipient)
+        return not told and side.actor.sector in sectors and not anybody_s
 
     def settle(self, mention: EventMention) -> EventMention:
         """Give police, courts and people of an act at home, one side of which is known, the country of the last place named.
@@ -272,7 +304,7 @@ def in_scene(
 ) -> tuple[EventMention, ...]:
     """Link placed events without a known side whose police, soldiers or people can only be those of the country told of."""
     scenes = Scenes(sentences, actors, places, lexicon)
-    linked = [scenes.link(scenes.settle(mention)) for mention in mentions]
+    linked = [scenes.at_home(scenes.link(scenes.settle(mention))) for mention in mentions]
     settled = [scenes.stranger(held_there(mention, linked[:index])) for index, mention in enumerate(linked)]
     told = tuple(scenes.suspect(mention, settled[:index]) for index, mention in enumerate(settled))
     return _as_elsewhere(identified(told, sentences, actors, lexicon))
