@@ -2,7 +2,7 @@
 
     python bench/calibration.py [--write] [--also GOLD.jsonl]
 
-Codes the reports that trained the model (unseen.TRAINED) and our articles and reports, each by a model that has not seen it, with numbers that leave
+Codes the reports and articles that trained the model and our gold, each by a model that has not seen it, with numbers that leave
 the model's word as it is, and fits, for what a rule proposes and for what bare syntax does, how often an event of such odds is right: of the category
 of a required gold event whose quote its clause overlaps and that no surer event tells (what matches only an optional one is left out). Prints the
 curves of confidence against the share that is right, for what was fitted and for `--also`, gold that nothing was fitted on. Sentences and pairs do
@@ -19,7 +19,6 @@ import msgspec
 import numpy as np
 
 import train_weigher as training
-import unseen
 import weighing
 from communique.evaluating.texts import places_of, touch
 from communique.events import Weigher
@@ -96,8 +95,9 @@ def main() -> None:
     tools = load_tools(Settings(rules_only=True))
     folders = [training.LOCAL / f"fold-{fold}" for fold in range(training.FOLDS)]
     weighers = [Weigher(msgspec.structs.replace(load_weigher_model(folder), **training.UNFITTED)) for folder in folders]
-    trained = unseen.write_gold(unseen.TRAINED, training.LOCAL / "trained-reports.jsonl")
-    seen = [one for path in (trained, *training.DOCUMENTS.values()) for one in cases(path, tools, weighers)]
+    weighing.write_golds()
+    fitted_on = (weighing.FURTHER, weighing.WRITTEN_READ, weighing.WRITTEN_UNREAD, *training.DOCUMENTS.values())
+    seen = [one for path in fitted_on for one in cases(path, tools, weighers)]
     fresh = cases(args.also, tools, weighers) if args.also else []
     fitted: dict[str, float] = {}
     for name, ruled, numbers in (

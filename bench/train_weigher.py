@@ -18,10 +18,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import parts
 import unseen
 from communique.actors import find_actors
 from communique.cleaning import clean
 from communique.evaluating.texts import places_of, touch
+from communique.events.casting import SEEN, candidates
 from communique.events.clause import trigger_span
 from communique.events.propose import OPEN, proposals, standing_of
 from communique.events.sides import Sides
@@ -34,6 +36,7 @@ from communique.reading import read
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT.parent / "shared" / "gold"
 SENTENCES = ROOT / "bench" / "training" / "sentences"
+ARTICLES = ROOT / "bench" / "training" / "articles"
 LOCAL = ROOT / "local" / "weigher"
 PACKAGE = ROOT / "src" / "communique" / "knowledge" / "events" / "weigher"
 FITTED = LOCAL / "fitted.json"
@@ -101,6 +104,7 @@ class Proposer:
             sides = Sides(sentence, here, know.lexicon)
             base = {"sentence": (sentence.span.start, sentence.span.end), "veiled": veiled}
             found.append({**base, "rule": None})
+            named = candidates(sides)
             for readings in proposals(sentence, sides, know.lexicon, undecided=True):
                 for draft in readings:
                     event, _ = standing_of(draft, draft.rule.event)
@@ -110,7 +114,7 @@ class Proposer:
                         for role, some in (("actor", draft.actor), ("recipient", draft.recipient))
                     }
                     told = {"rule": draft.rule_id, "event": None if draft.rule_id == OPEN else event, "head": draft.frame.head}
-                    found.append({**base, **roles, **told, "trigger": (trigger.start, trigger.end)})
+                    found.append({**base, **roles, **told, "trigger": (trigger.start, trigger.end), "parts": parts.everybody(draft, named, sides)})
         return article.text, found
 
 
@@ -132,6 +136,7 @@ def example(document: str, source: str, proposal: Row, labels: list[str], *, con
         "trigger": seen([trigger]) if trigger else [],
         "labels": labels,
         "contexts": contexts,
+        "parts": [],
     }
 
 
@@ -146,6 +151,14 @@ def of_documents(proposer: Proposer) -> Iterator[Row]:
         gold = rows_of(path)
         for name, text, proposed in proposer.documents(path):
             yield from labelled(name, source, text, [p for p in proposed if p["rule"] is not None], gold[name]["gold"]["events"])
+
+
+def of_articles(proposer: Proposer) -> Iterator[Row]:
+    """Label proposals in the articles that were written and coded to learn from."""
+    for path in sorted(ARTICLES.glob("*.jsonl")):
+        gold = rows_of(path)
+        for name, text, proposed in proposer.documents(path):
+            yield from labelled(name, "written articles", text, [p for p in proposed if p["rule"] is not None], gold[name]["gold"]["events"])
 
 
 def of_reports(proposer: Proposer) -> Iterator[Row]:
@@ -182,17 +195,21 @@ def labelled(name: str, source: str, text: str, decided: list[Row], events: list
         same = [e for e in agreed if e["event"] == proposal["event"]]
         rivals = {p["event"] for p in decided if p["event"] and p["sentence"] == proposal["sentence"] and p["head"] != proposal["head"]}
         open_events = [e for e in agreed if e["event"] not in rivals]
+        event = None
         if same:
+            event = same[0]
             labels, contexts = [f"{same[0]['event']}/{same[0]['mode'] or ''}"], same[0]["contexts"]
         elif not here:
             labels, contexts = ["NONE"], None
         elif len({e["event"] for e in open_events}) == 1:
+            event = open_events[0]
             labels, contexts = [f"{open_events[0]['event']}/{open_events[0]['mode'] or ''}"], open_events[0]["contexts"]
         elif agreed and not open_events:  # another predicate of the sentence tells it
             labels, contexts = ["NONE"], None
         else:
             continue
-        yield example(name, source, proposal, labels, contexts=contexts)
+        people = parts.told_by(proposal, event) if event is not None else []
+        yield {**example(name, source, proposal, labels, contexts=contexts), "parts": people}
 
 
 def of_pairs(proposer: Proposer) -> Iterator[Row]:
@@ -254,17 +271,20 @@ def of_written(proposer: Proposer) -> Iterator[Row]:
         marked = {**whole, "actor": spans["a"], "recipient": spans["r"], "trigger": (spans["t"][0][0], spans["t"][-1][1])}
         label = row["category"] if row["category"] == "NONE" else f"{row['category']}/{row['mode'] or ''}"
         contexts = [c for c in (row["contexts"] or "").split(",") if c]
-        yield example("", "written", marked, [label], contexts=contexts or None)
+        yield {
+            **example("", "written", marked, [label], contexts=contexts or None),
+            "parts": parts.marked_in(proposed, spans) if label != "NONE" else [],
+        }
 
 
 def build(args: argparse.Namespace) -> None:
     """Write the examples and say how many there are."""
     proposer = Proposer()
     LOCAL.mkdir(parents=True, exist_ok=True)
-    parts = {part.__name__: part(proposer) for part in (of_documents, of_reports, of_pairs, of_sentences, of_written)}
-    parts |= {str(path): of_judged(proposer, path) for path in args.gold}
+    sources = {part.__name__: part(proposer) for part in (of_documents, of_articles, of_reports, of_pairs, of_sentences, of_written)}
+    sources |= {str(path): of_judged(proposer, path) for path in args.gold}
     with (LOCAL / "examples.jsonl").open("w", encoding="utf-8") as out:
-        for part, rows in parts.items():
+        for part, rows in sources.items():
             count = 0
             for row in rows:
                 out.write(json.dumps(row, ensure_ascii=False) + "\n")
@@ -293,7 +313,7 @@ def folds(args: argparse.Namespace) -> None:
 
     rows, sha256 = read_examples()
     labels, contexts = names_of_labels()
-    trainer = Trainer(labels, contexts, SEED, LONGEST)
+    trainer = Trainer(labels, contexts, SEEN, SEED, LONGEST)
     start = trainer.started([row for row in rows if row["source"] == "written"], LOCAL / f"start-{sha256[:12]}.pt")
     for fold in args.fold or range(FOLDS):
         network = trainer.fit([row for row in rows if row["source"] != "written" and row["fold"] != fold], start)
@@ -308,7 +328,7 @@ def final(_: argparse.Namespace) -> None:
 
     rows, sha256 = read_examples()
     labels, contexts = names_of_labels()
-    trainer = Trainer(labels, contexts, SEED, LONGEST)
+    trainer = Trainer(labels, contexts, SEEN, SEED, LONGEST)
     start = trainer.started([row for row in rows if row["source"] == "written"], LOCAL / f"start-{sha256[:12]}.pt")
     export(trainer.fit([row for row in rows if row["source"] != "written"], start), PACKAGE)
     write_facts(PACKAGE, labels, contexts, sha256)

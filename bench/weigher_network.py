@@ -21,6 +21,8 @@ SMOOTHING = 0.07
 TRIGGER_KEPT = 0.9
 """Share of examples that see their trigger: the others teach the model to do without, as the pairs' gold tells none."""
 CONTEXT_WEIGHT = 0.1
+PART_WEIGHT = 1.0
+PART_WIDTH = 128
 WIDTH = 384
 THREADS = 2
 """Said outright: left to itself the mathematics library takes one."""
@@ -31,12 +33,13 @@ Row = dict[str, Any]
 class Network(nn.Module):
     """The encoder, and what is read off it: the sentence, the two sides and the trigger, each as the mean of its word pieces."""
 
-    def __init__(self, labels: int, contexts: int) -> None:
+    def __init__(self, labels: int, contexts: int, seen: int) -> None:
         super().__init__()
         self.encoder = AutoModel.from_pretrained(BASE, attn_implementation="eager", add_pooling_layer=False)
         self.drop = nn.Dropout(0.2)
         self.label = nn.Linear(4 * WIDTH, labels)
         self.context = nn.Linear(2 * WIDTH, contexts)
+        self.part = nn.Sequential(nn.Linear(4 * WIDTH + labels + seen, PART_WIDTH), nn.GELU(), nn.Dropout(0.2), nn.Linear(PART_WIDTH, 2))
         lower = [self.encoder.embeddings, *self.encoder.encoder.layer[:FROZEN]]
         for parameter in (p for part in lower for p in part.parameters()):
             parameter.requires_grad = False
@@ -54,15 +57,29 @@ class Network(nn.Module):
             hidden = first(layer(hidden, attention_mask=masked(attended)))
         return hidden
 
-    def read(self, hidden: Tensor, attended: Tensor, actor: Tensor, recipient: Tensor, trigger: Tensor) -> tuple[Tensor, Tensor]:
-        """Give the logits of labels and contexts."""
+    def read(self, hidden: Tensor, attended: Tensor, actor: Tensor, recipient: Tensor, trigger: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Give the logits of labels and contexts, and what the parts are read off: the two sides, the act, and what the act is."""
         whole, one, other, act = (pooled(hidden, marks) for marks in (attended, actor, recipient, trigger))
-        return self.label(self.drop(torch.cat([whole, one, other, act], -1))), self.context(self.drop(torch.cat([whole, act], -1)))
+        labels = self.label(self.drop(torch.cat([whole, one, other, act], -1)))
+        scene = torch.cat([one, other, act, labels.detach().softmax(-1)], -1)
+        return labels, self.context(self.drop(torch.cat([whole, act], -1))), scene
+
+    def cast(self, hidden: Tensor, scene: Tensor, at: Tensor, seen: Tensor) -> Tensor:
+        """Give the logits of who is actor and recipient of a reading, by word pieces and by what syntax says (readings, people, numbers)."""
+        theirs = at @ hidden / at.sum(-1, keepdim=True).clamp(min=1)
+        people = seen.shape[1]
+        scenes = scene[:, None].expand(-1, people, -1)
+        return self.part(torch.cat([self.drop(theirs).expand(seen.shape[0], -1, -1), scenes, seen], -1))
 
 
 def first(output: Tensor | tuple[Tensor, ...]) -> Tensor:
     """Take a layer's hidden states, in whatever wrapping this version of the library gives them."""
     return output if isinstance(output, Tensor) else output[0]
+
+
+def marked(ranges: list[list[int]], offsets: list[tuple[int, int]]) -> list[float]:
+    """Mark the word pieces that lie in one of these ranges of the text."""
+    return [float(any(x < b and a < y for a, b in ranges) and y > x) for x, y in offsets]
 
 
 def masked(attended: Tensor) -> Tensor:
@@ -82,19 +99,19 @@ class Exported(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, ids: Tensor, actor: Tensor, recipient: Tensor, trigger: Tensor) -> tuple[Tensor, Tensor]:
-        """Give probabilities of labels and contexts, a row a reading."""
+    def forward(self, ids: Tensor, actor: Tensor, recipient: Tensor, trigger: Tensor, at: Tensor, seen: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Give probabilities of labels and contexts, a row a reading, and of the parts that everybody takes in it."""
         attended = torch.ones_like(ids, dtype=torch.float32)
         hidden = self.network.upper(self.network.lower(ids, attended), attended)
-        labels, contexts = self.network.read(hidden, attended + 0.0 * actor, actor, recipient, trigger)
-        return labels.softmax(-1), contexts.sigmoid()
+        labels, contexts, scene = self.network.read(hidden, attended + 0.0 * actor, actor, recipient, trigger)
+        return labels.softmax(-1), contexts.sigmoid(), self.network.cast(hidden, scene, at[None], seen).sigmoid()
 
 
 class Trainer:
     """Reads examples and trains on them."""
 
-    def __init__(self, labels: list[str], contexts: list[str], seed: int, longest: int) -> None:
-        self.labels, self.contexts, self.seed, self.longest = labels, contexts, seed, longest
+    def __init__(self, labels: list[str], contexts: list[str], seen: int, seed: int, longest: int) -> None:
+        self.labels, self.contexts, self.seen, self.seed, self.longest = labels, contexts, seen, seed, longest
         torch.set_num_threads(THREADS)
         self.tokenizer = AutoTokenizer.from_pretrained(BASE)
 
@@ -121,12 +138,21 @@ class Trainer:
                 target, topics = np.zeros(len(self.labels), dtype=np.float32), np.zeros(len(self.contexts), dtype=np.float32)
                 target[self.allowed(row["labels"])] = 1
                 topics[[self.contexts.index(c) for c in row["contexts"] or [] if c in self.contexts]] = 1
-                marks = {
-                    role: [float(any(x < b and a < y for a, b in row[role]) and y > x) for x, y in offsets]
-                    for role in ("actor", "recipient", "trigger")
-                }
-                out.append({"hidden": hidden, "target": target, "topics": topics, "told": float(row["contexts"] is not None), **marks})
+                marks = {role: marked(row[role], offsets) for role in ("actor", "recipient", "trigger")}
+                told = {"told": float(row["contexts"] is not None), "parts": self.parts(row["parts"], offsets)}
+                out.append({"hidden": hidden, "target": target, "topics": topics, **told, **marks})
         return out
+
+    def parts(self, people: list[Row], offsets: list[tuple[int, int]]) -> dict[str, Tensor]:
+        """Write those whom a row names as numbers: their word pieces, what syntax says of them, their parts, and whether the gold tells these."""
+        told = [[one["actor"], one["recipient"]] for one in people]
+        many = len(people)
+        return {
+            "at": torch.tensor([marked(one["at"], offsets) for one in people]).reshape(many, len(offsets)),
+            "seen": torch.tensor([one["seen"] for one in people]).reshape(many, self.seen),
+            "right": torch.tensor([[part or 0.0 for part in both] for both in told]).reshape(many, 2),
+            "known": torch.tensor([[float(part is not None) for part in both] for both in told]).reshape(many, 2),
+        }
 
     def batch(self, rows: list[Row]) -> tuple[Tensor, ...]:
         """Pad a few rows to one length."""
@@ -143,7 +169,7 @@ class Trainer:
 
     def started(self, rows: list[Row], kept: Path) -> Network:
         """Train on the written sentences, or take what an earlier call with the same examples kept."""
-        network = Network(len(self.labels), len(self.contexts))
+        network = Network(len(self.labels), len(self.contexts), self.seen)
         if kept.exists():
             network.load_state_dict(torch.load(kept))
             return network
@@ -155,11 +181,11 @@ class Trainer:
         """Train a network on these examples, from the encoder as it is published or from where another training ended."""
         torch.manual_seed(self.seed)
         chance = random.Random(self.seed)  # noqa: S311 - to shuffle, not to keep a secret
-        network = Network(len(self.labels), len(self.contexts))
+        network = Network(len(self.labels), len(self.contexts), self.seen)
         if start is not None:
             network.load_state_dict(start.state_dict())
         ready = self.prepared(rows, network)
-        heads = [*network.label.parameters(), *network.context.parameters()]
+        heads = [*network.label.parameters(), *network.context.parameters(), *network.part.parameters()]
         upper = [p for p in network.encoder.parameters() if p.requires_grad]
         optimizer = torch.optim.AdamW([{"params": upper, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01)
         steps = EPOCHS * math.ceil(len(ready) / BATCH) + EPOCHS
@@ -187,13 +213,32 @@ class Trainer:
     def loss(self, network: Network, rows: list[Row]) -> Tensor:
         """How far the network is off: of the labels that a gold label leaves open, any will do."""
         hidden, attended, *marks = self.batch(rows)
-        labels, contexts = network.read(network.upper(hidden, attended), attended, *marks)
+        with torch.autocast("cpu", dtype=torch.bfloat16):  # halves the time; weights, sums and losses stay whole
+            hidden = network.upper(hidden, attended)
+        hidden = hidden.float()
+        labels, contexts, scene = network.read(hidden, attended, *marks)
         target, topics = torch.tensor(np.stack([row["target"] for row in rows])), torch.tensor(np.stack([row["topics"] for row in rows]))
         told = torch.tensor([row["told"] for row in rows])
         logs = labels.log_softmax(-1)
         right = torch.logsumexp(logs.masked_fill(target == 0, -1e9), -1)
         missed = nn.functional.binary_cross_entropy_with_logits(contexts, topics, reduction="none").sum(-1)
-        return -((1 - SMOOTHING) * right + SMOOTHING * logs.mean(-1)).mean() + CONTEXT_WEIGHT * (missed * told).sum() / told.sum().clamp(min=1)
+        of_labels = -((1 - SMOOTHING) * right + SMOOTHING * logs.mean(-1)).mean()
+        return of_labels + CONTEXT_WEIGHT * (missed * told).sum() / told.sum().clamp(min=1) + PART_WEIGHT * self.miscast(network, hidden, scene, rows)
+
+    def miscast(self, network: Network, hidden: Tensor, scene: Tensor, rows: list[Row]) -> Tensor:
+        """How far the network is off on who takes part; of what the gold does not tell nothing is learned."""
+        most = max(len(row["parts"]["at"]) for row in rows)
+        if not most:
+            return torch.zeros(())
+        wide = {"at": hidden.shape[1], "seen": self.seen, "right": 2, "known": 2}
+        padded = {name: torch.zeros(len(rows), most, width) for name, width in wide.items()}
+        for name, all_rows in padded.items():
+            for i, row in enumerate(rows):
+                told = row["parts"][name]
+                all_rows[i, : told.shape[0], : told.shape[1]] = told
+        guessed = network.cast(hidden, scene, padded["at"], padded["seen"])
+        missed = nn.functional.binary_cross_entropy_with_logits(guessed, padded["right"], reduction="none")
+        return (missed * padded["known"]).sum() / padded["known"].sum().clamp(min=1)
 
 
 def export(network: Network, folder: Path) -> None:
@@ -203,20 +248,25 @@ def export(network: Network, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     whole = folder / "whole.onnx"
     length, readings = 12, 3
-    example = (torch.ones(1, length, dtype=torch.int64), *(torch.zeros(readings, length) for _ in range(3)))
-    names = ["ids", "actor", "recipient", "trigger"]
+    seen = network.part[0].in_features - 4 * WIDTH - network.label.out_features
+    parts = (torch.zeros(2, length), torch.zeros(readings, 2, seen))
+    example = (torch.ones(1, length, dtype=torch.int64), *(torch.zeros(readings, length) for _ in range(3)), *parts)
+    names = ["ids", "actor", "recipient", "trigger", "at", "seen"]
     axes = {
         "ids": {1: "pieces"},
-        **{name: {0: "readings", 1: "pieces"} for name in names[1:]},
+        **{name: {0: "readings", 1: "pieces"} for name in ("actor", "recipient", "trigger")},
+        "at": {0: "people", 1: "pieces"},
+        "seen": {0: "readings", 1: "people"},
         "labels": {0: "readings"},
         "contexts": {0: "readings"},
+        "parts": {0: "readings", 1: "people"},
     }
     torch.onnx.export(
         Exported(network).eval(),
         example,
         str(whole),
         input_names=names,
-        output_names=["labels", "contexts"],
+        output_names=["labels", "contexts", "parts"],
         dynamic_axes=axes,
         opset_version=17,
         dynamo=False,

@@ -28,7 +28,16 @@ from communique.reading import read
 
 FURTHER = training.LOCAL / "trained-reports.jsonl"
 """Reports that only the models were trained on: nobody who built the rules read them (bench/unseen.py)."""
-CORPORA = {**training.DOCUMENTS, "sentences": training.SENTENCE_GOLD, "pairs": training.PAIRS, "further-reports": FURTHER}
+WRITTEN_READ, WRITTEN_UNREAD = training.LOCAL / "written-read.jsonl", training.LOCAL / "written-unread.jsonl"
+"""The articles that were written to train the models: two of the four parts of the world were read for what the rules miss, two by nobody."""
+CORPORA = {
+    **training.DOCUMENTS,
+    "sentences": training.SENTENCE_GOLD,
+    "pairs": training.PAIRS,
+    "further-reports": FURTHER,
+    "written-read": WRITTEN_READ,
+    "written-unread": WRITTEN_UNREAD,
+}
 SHOWN = {
     "documents": ("f1", "precision", "recall", "roles_f1", "sectors", "auxiliary", "mode", "contexts", "attribution", "forbidden", "splits"),
     "sentences": ("category_top1", "whole_event_right", "actors_given_category", "recipients_given_category", "nothing_coded"),
@@ -58,8 +67,7 @@ def main() -> None:
     kept: list[tuple[str, ...]] = []
     bare = msgspec.structs.replace(tools.know.lexicon, rules={}, by_trigger={})
     corpora = {"gold": args.gold} if args.gold else {name: CORPORA[name] for name in args.corpus or CORPORA}
-    if FURTHER in corpora.values():
-        unseen.write_gold(unseen.TRAINED, FURTHER)
+    write_golds()
     for name, path in corpora.items():
         task, golds, faults = read_gold(path, load_terms(), None)
         assert not faults, faults
@@ -85,6 +93,13 @@ def main() -> None:
     if args.write:
         with FOLDS.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file, lineterminator="\n").writerows([("corpus", "measure", *WAYS, "trained_on"), *kept])
+
+
+def write_golds() -> None:
+    """Write the gold files that lie in parts."""
+    unseen.write_gold(unseen.TRAINED, FURTHER)
+    for file, parts in ((WRITTEN_READ, "ab"), (WRITTEN_UNREAD, "cd")):
+        file.write_text("".join(path.read_text(encoding="utf-8") for path in sorted(training.ARTICLES.glob(f"[{parts}]_*.jsonl"))), encoding="utf-8")
 
 
 def as_text(value: float | None) -> str:

@@ -55,7 +55,7 @@ def failure(proof: Proof, tools: Tools) -> Failure | None:
 
 def mentions_in(sentence: str, tools: Tools) -> tuple[EventMention, ...]:
     """Code a plain English sentence, and give what it tells in the order of its words."""
-    coded = code_article(_article(sentence), page_of_text(sentence), tools)
+    coded = code_article(article_of(sentence), page_of_text(sentence), tools)
     found = [mention for event in coded.events for mention in event.mentions]
     return tuple(sorted(found, key=lambda mention: mention.trigger))
 
@@ -67,7 +67,8 @@ def told(mention: EventMention) -> str:
     return f"{act} by {mention.rule}: {sides[0]} -> {sides[1]}"
 
 
-def _article(sentence: str) -> Article:
+def article_of(sentence: str) -> Article:
+    """Make an article of a plain English sentence, of which nothing else is known."""
     return Article(
         id="proof",
         page="proof",
@@ -131,6 +132,6 @@ def _matches_alone(proof: Proof, rule: Rule, tools: Tools) -> bool:
 
 
 def _tokens(sentence: str, tools: Tools) -> tuple[Token, ...]:
-    parsed = parse(_article(sentence), tools.parser)
+    parsed = parse(article_of(sentence), tools.parser)
     assert not isinstance(parsed, Reject)
     return tuple(token for part in parsed for token in part.tokens)

@@ -6,6 +6,7 @@ from typing import get_args
 
 import msgspec
 
+from communique.events.casting import recast
 from communique.events.propose import OPEN, Draft, standing_of
 from communique.events.sides import besides_own_forces
 from communique.events.weigher import Weighed
@@ -25,7 +26,7 @@ LEAST_CONTEXT = 0.7
 right; with the model's from here on it is 0.70 at the same 0.60; from a half on 0.72, with one in a hundred more wrong."""
 COOPERATIVE = frozenset({1, 2})
 """Quads of categories in which nobody is acted against."""
-SURE_MODE = 0.7
+SURE_MODE = 0.75
 """Share of a category's probability that a mode needs to be told by the model, where neither rule nor words tell one: at a half, seeds lost by it."""
 
 
@@ -59,7 +60,8 @@ def by_weight(readings: Sequence[Draft], weighed: Sequence[Weighed], model: Weig
         if decision is None or (best is not None and (best.confidence >= min(LIKELY, decision.confidence) or decision.event == best.event)):
             continue
         topics = tuple(name for name, probability in told.contexts.items() if probability >= LEAST_CONTEXT)
-        best = msgspec.structs.replace(decision, weighed_mode=_mode(decision.event, told), contexts=topics)
+        cast = recast(decision.draft, told.cast, 2 if lexicon.categories[decision.event].other_side else 1)
+        best = msgspec.structs.replace(decision, draft=cast, weighed_mode=_mode(decision.event, told), contexts=topics)
     return best
 
 

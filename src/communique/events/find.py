@@ -4,6 +4,7 @@ import msgspec
 
 from communique.events.anaphors import answered
 from communique.events.before import Before
+from communique.events.casting import candidates
 from communique.events.clause import clause_span, phrase, trigger_span
 from communique.events.contexts import Contexts
 from communique.events.continuing import caused, continued, recounted
@@ -80,7 +81,7 @@ def _decisions(sentence: Sentence, sides: Sides, lexicon: Lexicon, weigher: Weig
         told = [by_rule(readings) for readings in proposed]
     elif proposed:
         flat = [(draft, trigger_span(draft.frame, sentence, lexicon)) for readings in proposed for draft in readings]
-        weights = iter(weigher.weigh(veil(sentence.text, sentence.span, sides.mentions), flat))
+        weights = iter(weigher.weigh(veil(sentence.text, sentence.span, sides.mentions), flat, candidates(sides), sides))
         chosen = [by_weight(readings, [next(weights) for _ in readings], weigher.model, lexicon) for readings in proposed]
         told = [decision for decision in chosen if decision is not None]
     else:

@@ -57,6 +57,8 @@ STATELY = frozenset({"GOV", "MIL"})
 """Sectors of a state's powers: in an article that tells of it alone they are its own too."""
 ALONE = 4
 """Times that an article must name a country oftener than any other to tell of it alone."""
+LONG = 4
+"""Sentences from which a text is an article that may tell of one country as a whole."""
 OFTEN = 3
 """Times that an article must name a country for it to be the one that it tells of: of a report in a sentence or two nothing follows."""
 NEAR = 4
@@ -115,6 +117,8 @@ class Scenes:
 
     def home(self, oftener: int) -> str | None:
         """Give the country that the whole article tells of: named often, and so many times oftener than any other."""
+        if len(self.sentences) < LONG:
+            return None
         (first, times), (_, others) = [*self.often.most_common(2), ("", 0), ("", 0)][:2]
         return first if times >= max(OFTEN, oftener * others) else None
 

@@ -8,7 +8,9 @@ from numpy.typing import NDArray
 from onnxruntime import InferenceSession, SessionOptions
 from tokenizers import Tokenizer
 
+from communique.events.casting import SEEN, Candidate, Cast, seen
 from communique.events.propose import Draft
+from communique.events.sides import Sides
 from communique.events.veil import Veiled
 from communique.knowledge.weigher_model import WeigherModel
 from communique.model import Span
@@ -20,11 +22,15 @@ Numbers = NDArray[np.float32]
 
 
 class Weighed(msgspec.Struct, frozen=True, kw_only=True):
-    """What the model makes of one reading: the probability of each category (NONE too), of each label ("CATEGORY/mode"), of each context."""
+    """What the model makes of one reading.
+
+    The probability of each category (NONE too), of each label ("CATEGORY/mode"), of each context, and of the parts of everybody named.
+    """
 
     categories: dict[str, float]
     labels: dict[str, float]
     contexts: dict[str, float]
+    cast: tuple[Cast, ...]
 
 
 class Weigher:
@@ -41,8 +47,8 @@ class Weigher:
         self._categories = tuple(dict.fromkeys(label.split("/")[0] for label in model.labels))
         self._of_category = np.array([[label.split("/")[0] == name for name in self._categories] for label in model.labels], dtype=np.float32)
 
-    def weigh(self, veiled: Veiled, drafts: Sequence[tuple[Draft, Span]]) -> tuple[Weighed, ...]:
-        """Weigh the readings of one sentence, each with the span of its trigger."""
+    def weigh(self, veiled: Veiled, drafts: Sequence[tuple[Draft, Span]], people: Sequence[Candidate], sides: Sides) -> tuple[Weighed, ...]:
+        """Weigh the readings of one sentence, each with the span of its trigger, and everybody whom the sentence names in each."""
         coded = self._tokenizer.encode(veiled.text)
         starts = np.array([start for start, _ in coded.offsets])
         ends = np.array([end for _, end in coded.offsets])
@@ -57,14 +63,18 @@ class Weigher:
             "actor": np.stack([marked([s.span for s in draft.actor]) for draft, _ in drafts]),
             "recipient": np.stack([marked([s.span for s in draft.recipient]) for draft, _ in drafts]),
             "trigger": np.stack([marked([trigger]) for _, trigger in drafts]),
+            # The network asks for somebody; where the sentence names nobody its answer is not read.
+            "at": np.array([marked(one.spans) for one in people] or [marked([])], dtype=np.float32),
+            "seen": np.array([[seen(draft, one, sides) for one in people] or [(0.0,) * SEEN] for draft, _ in drafts], dtype=np.float32),
         }
-        labels, contexts = self._session.run(["labels", "contexts"], feeds)
+        labels, contexts, parts = self._session.run(["labels", "contexts", "parts"], feeds)
         sums = np.maximum(labels @ self._of_category, SMALLEST)
         return tuple(
             Weighed(
                 categories=dict(zip(self._categories, whole, strict=True)),
                 labels=dict(zip(self.model.labels, row, strict=True)),
                 contexts=dict(zip(self.model.contexts, told, strict=True)),
+                cast=tuple(Cast(candidate=one, actor=doing, recipient=suffering) for one, (doing, suffering) in zip(people, cast, strict=False)),
             )
-            for row, whole, told in zip(labels.tolist(), sums.tolist(), contexts.tolist(), strict=True)
+            for row, whole, told, cast in zip(labels.tolist(), sums.tolist(), contexts.tolist(), parts.tolist(), strict=True)
         )
