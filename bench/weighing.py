@@ -67,7 +67,8 @@ def main() -> None:
     kept: list[tuple[str, ...]] = []
     bare = msgspec.structs.replace(tools.know.lexicon, rules={}, by_trigger={})
     corpora = {"gold": args.gold} if args.gold else {name: CORPORA[name] for name in args.corpus or CORPORA}
-    write_golds()
+    if not args.gold:
+        write_golds()
     for name, path in corpora.items():
         task, golds, faults = read_gold(path, load_terms(), None)
         assert not faults, faults

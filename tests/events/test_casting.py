@@ -60,6 +60,15 @@ def test_of_a_country_that_has_a_part_nobody_else_is_added(scene: tuple[Draft, S
     assert codes(recast(draft, others, 1))[0] == ["PER"]
 
 
+def test_an_act_between_two_keeps_both(scene: tuple[Draft, Sides]) -> None:
+    draft, sides = scene
+    peru, chile = named(sides, "PER"), named(sides, "CHL")
+    told = msgspec.structs.replace(draft, actor=(peru.side, chile.side), recipient=())
+    doubted = [Cast(candidate=peru, actor=1.0, recipient=0.0), Cast(candidate=chile, actor=DROP / 2, recipient=0.0)]
+    assert codes(recast(told, doubted, 1))[0] == ["PER"]
+    assert codes(recast(told, doubted, 2))[0] == ["PER", "CHL"]
+
+
 def test_a_part_is_not_left_empty(scene: tuple[Draft, Sides]) -> None:
     draft, sides = scene
     chile = named(sides, "CHL")
