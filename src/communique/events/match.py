@@ -131,8 +131,9 @@ def _asked(rule: Rule, frame: Frame, words: _Words) -> Iterator[bool]:
 
 
 def _is_infinitive(clause: int, clauses: Clauses) -> bool:
-    """Whether a clause is an infinitive, and no bare form behind a modal: not "told reporters that it would stay"."""
-    return clauses.tokens[clause].tag == "VB" and not any(clauses.tokens[c].tag == "MD" for c in clauses.kids(clause, "aux"))
+    """Whether a clause is an infinitive, also a passive one ("that it be opened"), and no bare form behind a modal: not "said that it would stay"."""
+    bare = clauses.tokens[clause].tag == "VB" or any(clauses.tokens[c].tag == "VB" for c in clauses.kids(clause, "auxpass"))
+    return bare and not any(clauses.tokens[c].tag == "MD" for c in clauses.kids(clause, "aux"))
 
 
 def _is_denied(clause: int | None, clauses: Clauses) -> bool:
