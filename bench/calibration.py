@@ -44,7 +44,8 @@ def cases(path: Path, tools: Tools, weighers: list[Weigher]) -> list[Case]:
         assert page.name is not None
         text, events = gold[page.name]["text"], gold[page.name]["gold"]["events"]
         places = [places_of(text, e["quotes"]) for e in events]
-        ways = {"both": (tools.know.lexicon, weighers[training.fold_of(page.name)])}
+        fold = training.fold_of(page.name)
+        ways = {"both": (weighing.lexicon_of(fold, tools.know.lexicon), weighers[fold])}
         for _, result in weighing.code(page, tools, ways):
             coded = [event for event in json.loads(line(page, result))["events"] if event["linked"]]
             coded.sort(key=lambda event: (event["rule"] not in tools.know.lexicon.rules, -event["confidence"]))

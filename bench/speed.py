@@ -10,6 +10,7 @@ import platform
 import sys
 import time
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
@@ -69,9 +70,9 @@ def carry(page: Page, tools: Tools, clock: Clock) -> int:
     events = place(events, places, sentences, article, know.gazetteer)
     clock.lap("places")
     events = convicted(in_scene(at_home(events, places, tools.countries, know.lexicon), sentences, mentions, places, know.lexicon))
-    events = dealing(events, sentences, mentions, tools.countries, know.lexicon)
+    whole = dealing(events, partial(merge, sentences=sentences), sentences, mentions, places, tools.countries, know.lexicon)
     clock.lap("events")
-    merge(events, sentences)
+    merge(whole, sentences)
     reading = Reading(article=article, sentences=sentences, mentions=events, actors=mentions, times=times, places=places, words=know.commitments)
     find_follow_ups(reading, find_commitments(reading))
     find_mechanisms(sentences, mentions, times, events, article, know.mechanisms)

@@ -2,7 +2,7 @@
 
     python bench/weighing.py [--corpus NAME] [--gold GOLD.jsonl] [--write]
 
-Needs the five models of `bench/train_weigher.py folds` in local/weigher. The model alone has no rules: bare syntax proposes every verb and noun.
+Needs the five models of `bench/train_weigher.py folds` in local/weigher, and the weights of `bench/implied.py --write` beside them. The model alone has no rules: bare syntax proposes every verb and noun.
 `--write` keeps the figures in bench/training/folds.csv, with the hash of the data that the models were trained on; `make gate` shows them.
 """
 
@@ -20,7 +20,7 @@ import unseen
 from communique.evaluating import CodedDocument, coded_of, evaluate, read_gold
 from communique.events import Weigher
 from communique.exports.black_box import line
-from communique.knowledge.event_rules import Lexicon, load_terms
+from communique.knowledge.event_rules import Lexicon, load_terms, load_weights
 from communique.knowledge.weigher_model import load_weigher_model
 from communique.model import Coded, Page, Reject
 from communique.pipeline import Settings, Tools, code_page, load_tools
@@ -28,8 +28,9 @@ from communique.reading import read
 
 FURTHER = training.LOCAL / "trained-reports.jsonl"
 """Reports that only the models were trained on: nobody who built the rules read them (bench/unseen.py)."""
-WRITTEN_READ, WRITTEN_UNREAD = training.LOCAL / "written-read.jsonl", training.LOCAL / "written-unread.jsonl"
-"""The articles that were written to train the models: two of the four parts of the world were read for what the rules miss, two by nobody."""
+WRITTEN_READ, WRITTEN_UNREAD, WRITTEN_LATER = (training.LOCAL / f"written-{name}.jsonl" for name in ("read", "unread", "later"))
+"""The articles that were written to train the models: two of the first four parts were read for what the rules miss, two by nobody. The later ones
+were written denser and harder, and no model that weighs was trained on them."""
 CORPORA = {
     **training.DOCUMENTS,
     "sentences": training.SENTENCE_GOLD,
@@ -37,6 +38,7 @@ CORPORA = {
     "further-reports": FURTHER,
     "written-read": WRITTEN_READ,
     "written-unread": WRITTEN_UNREAD,
+    "written-later": WRITTEN_LATER,
 }
 SHOWN = {
     "documents": ("f1", "precision", "recall", "roles_f1", "sectors", "auxiliary", "mode", "contexts", "attribution", "forbidden", "splits"),
@@ -65,7 +67,7 @@ def main() -> None:
     tools = load_tools(Settings(rules_only=True))
     weighers = [Weigher(load_weigher_model(training.LOCAL / f"fold-{fold}")) for fold in range(training.FOLDS)]
     kept: list[tuple[str, ...]] = []
-    bare = msgspec.structs.replace(tools.know.lexicon, rules={}, by_trigger={})
+    lexicons = [lexicon_of(fold, tools.know.lexicon) for fold in range(training.FOLDS)]
     corpora = {"gold": args.gold} if args.gold else {name: CORPORA[name] for name in args.corpus or CORPORA}
     if not args.gold:
         write_golds()
@@ -76,8 +78,9 @@ def main() -> None:
         for page in read([path]):
             assert isinstance(page, Page)
             assert page.name is not None
-            weigher = weighers[training.fold_of(page.name)]
-            ways = {"rules": (tools.know.lexicon, None), "model": (bare, weigher), "both": (tools.know.lexicon, weigher)}
+            weigher, lexicon = weighers[training.fold_of(page.name)], lexicons[training.fold_of(page.name)]
+            bare = msgspec.structs.replace(lexicon, rules={}, by_trigger={})
+            ways = {"rules": (lexicon, None), "model": (bare, weigher), "both": (lexicon, weigher)}
             for way, result in code(page, tools, ways):
                 told = line(page, result)
                 coded[way][page.name] = coded_of(told)
@@ -96,10 +99,16 @@ def main() -> None:
             csv.writer(file, lineterminator="\n").writerows([("corpus", "measure", *WAYS, "trained_on"), *kept])
 
 
+def lexicon_of(fold: int, lexicon: Lexicon) -> Lexicon:
+    """Give the lexicon with what the signs of implied sides weigh by the documents outside a fold (`bench/implied.py --write` keeps them)."""
+    weights = load_weights(training.LOCAL / f"fold-{fold}" / "implied.csv")
+    return msgspec.structs.replace(lexicon, implied=msgspec.structs.replace(lexicon.implied, weights=weights))
+
+
 def write_golds() -> None:
     """Write the gold files that lie in parts."""
     unseen.write_gold(unseen.TRAINED, FURTHER)
-    for file, parts in ((WRITTEN_READ, "ab"), (WRITTEN_UNREAD, "cd")):
+    for file, parts in ((WRITTEN_READ, "ab"), (WRITTEN_UNREAD, "cd"), (WRITTEN_LATER, "fg")):
         file.write_text("".join(path.read_text(encoding="utf-8") for path in sorted(training.ARTICLES.glob(f"[{parts}]_*.jsonl"))), encoding="utf-8")
 
 

@@ -2,6 +2,7 @@
 
 import traceback
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -80,7 +81,7 @@ def code_article(article: Article, page: Page, tools: Tools) -> Coded:
     told = date(told, times, sentences, article, know.times)
     told = at_home(place(told, places, sentences, article, know.gazetteer), places, tools.countries, know.lexicon)
     told = convicted(in_scene(told, sentences, mentions, places, know.lexicon))
-    told = dealing(told, sentences, mentions, tools.countries, know.lexicon)
+    whole = dealing(told, partial(merge, sentences=sentences), sentences, mentions, places, tools.countries, know.lexicon)
     reading = Reading(article=article, sentences=sentences, mentions=told, actors=mentions, times=times, places=places, words=know.commitments)
     commitments = find_commitments(reading)
     return Coded(
@@ -90,7 +91,7 @@ def code_article(article: Article, page: Page, tools: Tools) -> Coded:
         persons=persons_in(mentions),
         times=times,
         places=places,
-        events=merge(told, sentences),
+        events=merge(whole, sentences),
         commitments=commitments,
         follow_ups=find_follow_ups(reading, commitments),
         mechanisms=find_mechanisms(sentences, mentions, times, told, article, know.mechanisms),

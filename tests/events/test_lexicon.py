@@ -16,7 +16,7 @@ from communique.model import KnowledgeError
         ("cues.toml", '"COERCE arrest" = ["legal"]', '"COERCE arrest" = ["legl"]', r"cues\.toml: no contexts \['legl'\]"),
         ("cues.toml", '"COERCE arrest" = ["legal"]', '"COERCE arrests" = ["legal"]', r"cues\.toml: no acts \['COERCE arrests'\]"),
         ("quantities.toml", '"RETREAT" = "released"', '"RETREATS" = "released"', r"quantities\.toml: no acts \['RETREATS'\]"),
-        ("counterparts.toml", '"SANCTION expel" = ["GOV"]', '"SANCTION expels" = ["GOV"]', r"counterparts\.toml: no acts \['SANCTION expels'\]"),
+        ("implied.toml", 'SUPPORT = "GOV"', 'SUPPORTS = "GOV"', r"implied\.toml: no acts \['SUPPORTS'\]"),
         ("rules/accuse.toml", 'untold = "JUD"', 'untold = "GOV"', r"accuse\.toml, rule '.*': Invalid enum value 'GOV'"),
     ],
 )

@@ -43,7 +43,7 @@ Acts = Callable[[str, str], list[Told]]
         ("The attacker is arrested in Graz, Austria.", "COERCE", ("AUT/COP", "?/UAF")),
         ("The suspect, a 30-year-old Chilean citizen, is arrested by police in Graz, Austria.", "COERCE", ("AUT/COP", "CHL/CRM")),
         # for whom something is asked or told
-        ("Prosecutors in Peru request that former president Ana Rojas be detained.", "REQUEST", ("PER/JUD", "")),
+        ("Prosecutors in Peru request that former president Ana Rojas be detained.", "REQUEST", ("PER/JUD", "PER/GOV")),
         ("Bolivia reopens its embassy in Quito.", "SUPPORT", ("BOL", "ECU")),
         ("A Kenyan minister offers U.S. Secretary of State Dan Lowe the use of a port.", "AGREE", ("KEN/GOV", "USA/GOV")),
     ],

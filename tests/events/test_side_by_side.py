@@ -17,7 +17,7 @@ TOLD = [
     ("Several countries, including Chile and Peru, condemned Russia.", "ACCUSE", ["Chile", "Peru"], ["Russia"]),
     ("Samoa's donors insisted that Samoa must keep its forests.", "REQUEST", ["donors"], ["Samoa"]),
     ("Norway and Russia met in Oslo, with each side refusing the other's map.", "REJECT", ["Russia", "Norway"], []),
-    ("Bolivian officials announced a curfew in Potosi to begin at dusk.", "COERCE", ["Bolivian officials"], []),
+    ("Bolivian officials announced a curfew in Potosi to begin at dusk.", "COERCE", ["Bolivian officials"], ["Bolivian"]),
     ("Kenya welcomed President Emmanuel Macron to open the fair.", "SUPPORT", ["Kenya"], ["President Emmanuel Macron"]),
     ("The US president sent a letter to the king of Jordan threatening to cut aid.", "THREATEN", ["US president"], ["king"]),
     ("The minister demanded that Yediyu step down.", "REQUEST", ["minister"], ["Yediyu"]),
@@ -29,7 +29,7 @@ TOLD = [
     ("The president of Chile will host the Peruvian foreign minister on Monday.", "AGREE", ["president"], ["Peruvian foreign minister"]),
     ("It was Norway that proposed talks to Sudan.", "AGREE", ["Norway"], ["Sudan"]),
     ("Police fired rubber bullets to disperse demonstrators in Athens.", "ASSAULT", ["Police"], ["demonstrators"]),
-    ("Workers in Peru called off a strike on Monday.", "RETREAT", ["Workers"], []),
+    ("Workers in Peru called off a strike on Monday.", "RETREAT", ["Workers"], ["Peru"]),
     ("Zambia backed down on Friday over the tax on copper.", "CONCEDE", ["Zambia"], []),
 ]
 

@@ -23,7 +23,7 @@ def told(coder: Coder, sentence: str, category: str) -> EventMention:
         ("Ireland became the first country to recognise Palestine.", "SUPPORT", ["Ireland"], ["Palestine"]),
         ("Armenia rejects that condition.", "REJECT", ["Armenia"], []),
         ("Peru accuses Bolivia of hiding smugglers, which Bolivia denies.", "REJECT", ["Bolivia"], ["Peru"]),
-        ("Latvia declared two Cuban diplomats persona non grata, accusing them of spying.", "ACCUSE", ["Latvia"], []),
+        ("Latvia declared two Cuban diplomats persona non grata, accusing them of spying.", "ACCUSE", ["Latvia"], ["Cuban"]),
         ("Chile's ambassador in Lima was summoned to the palace.", "ACCUSE", ["Lima"], ["Chile's ambassador"]),
         ("Chile reopened its embassy in Quito.", "SUPPORT", ["Chile"], ["Quito"]),
         (
@@ -34,8 +34,8 @@ def told(coder: Coder, sentence: str, category: str) -> EventMention:
         ),
         ("Oman seized an Indian tanker. India demanded that the sailors be freed.", "REQUEST", ["India"], ["Oman"]),
         ("Oman seized an Indian tanker. India lodged a formal protest on Tuesday.", "ACCUSE", ["India"], ["Oman"]),
-        ("Oman seized an Indian tanker. Kenya lodged a formal protest on Tuesday.", "ACCUSE", ["Kenya"], []),
-        ("Malian deputies criticised the mayor, and hundreds of herders protested in Segou.", "PROTEST", ["hundreds of herders"], []),
+        ("Oman seized an Indian tanker. Kenya lodged a formal protest on Tuesday.", "ACCUSE", ["Kenya"], ["Oman"]),
+        ("Malian deputies criticised the mayor, and hundreds of herders protested in Segou.", "PROTEST", ["hundreds of herders"], ["Malian"]),
         (
             "Rugunda accused the Lord's Resistance Army of shelling Arua on May 3, killing six Ugandan soldiers, and demanded an apology.",
             "ASSAULT",

@@ -16,7 +16,7 @@ Acts = Callable[[str, str], list[tuple[str, str]]]
         ("A ruling of the Chilean court triggers riots.", "PROTEST", ("CHL/CVL", "CHL/JUD")),
         ("Ghana's parliament votes on a law against protests.", "PROTEST", None),
         # what somebody is held or sued for took place, what is only alleged may not have
-        ("Police in Kenya detain six students for attending a demonstration.", "PROTEST", ("KEN/EDU", "")),
+        ("Police in Kenya detain six students for attending a demonstration.", "PROTEST", ("KEN/EDU", "KEN/GOV")),
         ("Police in Kenya detain six students for allegedly attending a demonstration.", "PROTEST", None),
         # what came before what came to pass
         ("A man kills two people in Lima, Peru, before being arrested.", "COERCE", ("PER/COP", "PER/CRM")),

@@ -1,8 +1,8 @@
 """Finds who did what to whom."""
 
-from communique.events.counterparts import dealing
 from communique.events.find import find_events
 from communique.events.home import at_home, convicted
+from communique.events.implied import dealing
 from communique.events.scene import in_scene
 from communique.events.weigher import Weigher
 

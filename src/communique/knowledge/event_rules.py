@@ -9,8 +9,8 @@ from typing import Any, Literal, TypeVar, get_args
 import msgspec
 
 from communique.knowledge.currencies import load_currencies
-from communique.knowledge.event_words import Anaphors, CounterpartWords, Cues, QuantityWords, Syntax
-from communique.knowledge.load import FOLDER, tables
+from communique.knowledge.event_words import Anaphors, Cues, ImpliedSides, QuantityWords, Syntax
+from communique.knowledge.load import FOLDER, rows, tables
 from communique.model import ActorKind, Category, KnowledgeError
 
 T = TypeVar("T")
@@ -22,7 +22,8 @@ CUES = "cues.toml"
 QUANTITIES = "quantities.toml"
 CURRENCIES = "currencies.csv"
 ANAPHORS = "anaphors.toml"
-COUNTERPARTS = "counterparts.toml"
+IMPLIED = "implied.toml"
+WEIGHTS = "implied.csv"
 PATHS = "paths.toml"
 OPEN = "open.toml"
 
@@ -136,7 +137,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     cues: Cues
     quantities: QuantityWords
     anaphors: Anaphors
-    counterparts: CounterpartWords
+    implied: ImpliedSides
     open: dict[str, Rule]
 
 
@@ -153,8 +154,8 @@ def load_lexicon(folder: Path = RULES, more: tuple[Path, ...] = ()) -> Lexicon:
     quantities = _converted({**tables(folder / QUANTITIES), "currencies": load_currencies(folder / CURRENCIES)}, QuantityWords, QUANTITIES, named)
     _check_acts(quantities.of_acts, terms.categories, QUANTITIES)
     anaphors = _converted(tables(folder / ANAPHORS), Anaphors, ANAPHORS, named)
-    counterparts = _converted(tables(folder / COUNTERPARTS), CounterpartWords, COUNTERPARTS, named)
-    _check_acts((*counterparts.acts, *counterparts.near, *counterparts.beside, *counterparts.people), terms.categories, COUNTERPARTS)
+    implied = _converted({**tables(folder / IMPLIED), "weights": load_weights(folder / WEIGHTS)}, ImpliedSides, IMPLIED, named)
+    _check_acts(implied.own, terms.categories, IMPLIED)
     rules: dict[str, Rule] = {}
     for file in [*sorted((folder / "rules").glob("*.toml")), *more]:
         for name, table in tables(file).items():
@@ -175,9 +176,23 @@ def load_lexicon(folder: Path = RULES, more: tuple[Path, ...] = ()) -> Lexicon:
         cues=_checked_cues(cues, terms.categories, terms.contexts),
         quantities=quantities,
         anaphors=anaphors,
-        counterparts=counterparts,
+        implied=implied,
         open={kind: _converted(table, Rule, OPEN, named) for kind, table in tables(folder / OPEN).items()},
     )
+
+
+def load_weights(file: Path) -> dict[str, dict[str, float]]:
+    """Load what each sign of a side that is not told weighs, by the side.
+
+    Raises: KnowledgeError where a weight is no number.
+    """
+    found: dict[str, dict[str, float]] = {}
+    for at, row in rows(file, ("side", "sign", "weight")):
+        try:
+            found.setdefault(row["side"], {})[row["sign"]] = float(row["weight"])
+        except ValueError as fault:
+            raise KnowledgeError(f"{at}: {fault}") from fault
+    return found
 
 
 @cache

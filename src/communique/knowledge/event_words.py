@@ -186,10 +186,15 @@ class Anaphors(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     pronouns: dict[str, tuple[Category, ...]]
 
 
-class CounterpartWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Acts that are done to another side also where their sentence names none (counterparts.toml tells each list)."""
+class ImpliedSides(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Sides that an act leaves out (implied.toml tells each list); `weights` has what each sign weighs for actors and recipients (implied.csv)."""
 
-    acts: frozenset[str]
-    near: frozenset[str]
-    beside: dict[str, frozenset[str]]
-    people: dict[str, frozenset[str]]
+    envoys: frozenset[str]
+    own: dict[str, str]
+    topics: frozenset[str]
+    trained_on: str
+    weights: dict[str, dict[str, float]]
+
+    def are_envoys(self, text: str) -> bool:
+        """Whether words name people whom one country has in another."""
+        return not self.envoys.isdisjoint(text.lower().split())

@@ -60,7 +60,7 @@ def weigh(commitment: Commitment, made: dt.date | None, follow_up: FollowUp, tol
     if made is None or (day is not None and day < made) or (day == made and follow_up.bearing in {None, *FORWARD}):
         return None
     signs = tuple(_signs(commitment, follow_up, words))
-    if not signs:
+    if not signs or _are_others(commitment, follow_up):
         return None
     bearing = _bearing(commitment, follow_up, words)
     if bearing is None:
@@ -231,6 +231,12 @@ def _does_it_itself(commitment: Commitment, follow_up: FollowUp, words: Commitme
     verb = follow_up.core.index(follow_up.verb) if follow_up.verb in follow_up.core else 0
     doing, promised = ({word.lower() for word in core} for core in (follow_up.core[:verb], commitment.core))
     return bool(doing & promised & words.promises.arranged)
+
+
+def _are_others(commitment: Commitment, follow_up: FollowUp) -> bool:
+    """Whether more of another name are told of than were promised: of 64 soldiers to be freed, "900 detainees" are not those."""
+    promised = dict(commitment.counts)
+    return bool(promised) and any(thing not in promised and value > max(promised.values()) for thing, value in follow_up.counts if thing)
 
 
 def _fewer(commitment: Commitment, follow_up: FollowUp) -> bool:

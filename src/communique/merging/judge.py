@@ -4,7 +4,9 @@ import calendar
 import datetime as dt
 from collections.abc import Iterator
 
-from communique.model import Day, EventMention, Judgement, Month, Period, PlaceMention, Season, Side, Undated, Verdict, Week, When, Year
+import msgspec
+
+from communique.model import IMPLIED, Day, EventMention, Judgement, Month, Period, PlaceMention, Season, Side, Undated, Verdict, Week, When, Year
 
 BY = "rule: within the article"
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})
@@ -39,8 +41,25 @@ def judge(one: EventMention, other: EventMention) -> Judgement:
 
     Gives: a Judgement that says why; never `same` merely because the texts look alike.
     """
-    verdict, why = _verdict(one, other)
+    verdict, why = _verdict(as_told(one), as_told(other))
     return Judgement(one=min(one.id, other.id), other=max(one.id, other.id), verdict=verdict, by=BY, why=why)
+
+
+def as_told(mention: EventMention) -> EventMention:
+    """Leave out the sides that no clause names, and the countries of those that it names without: what an article implies contradicts nothing."""
+    sides = (*mention.actor, *mention.recipient)
+    if all(side.actor.supposed != IMPLIED for side in sides):
+        return mention
+    actor, recipient = (tuple(told for side in role for told in _as_told(side)) for role in (mention.actor, mention.recipient))
+    return msgspec.structs.replace(mention, actor=actor, recipient=recipient)
+
+
+def _as_told(side: Side) -> tuple[Side, ...]:
+    actor = side.actor
+    if actor.supposed != IMPLIED:
+        return (side,)
+    named = actor.key.removesuffix(f":{actor.code}")
+    return (msgspec.structs.replace(side, actor=msgspec.structs.replace(actor, key=named, code=None, supposed=None)),) if named != actor.key else ()
 
 
 def _verdict(one: EventMention, other: EventMention) -> tuple[Verdict, str]:

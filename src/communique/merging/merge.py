@@ -2,7 +2,7 @@
 
 import msgspec
 
-from communique.merging.judge import INJURING, MUTUAL, SHARED, SHOWN, is_signing, judge
+from communique.merging.judge import INJURING, MUTUAL, SHARED, SHOWN, as_told, is_signing, judge
 from communique.model import UNRULED, UNTOLD_KEY, Category, Event, EventMention, Nowhere, Sentence, Side, Token, Undated, digest
 
 
@@ -27,7 +27,7 @@ def merge(mentions: tuple[EventMention, ...], sentences: tuple[Sentence, ...]) -
 
 def _without_parts_of_fights(mentions: tuple[EventMention, ...]) -> list[EventMention]:
     """Leave out a mobilisation told only as part of a fight (codebook, section 3): of the same actor, in the sentence of its assault."""
-    fights = {(m.sentence, side.actor.code) for m in mentions if m.event == "ASSAULT" and m.confidence >= SHOWN for side in m.actor}
+    fights = {(m.sentence, side.actor.code) for m in mentions if m.event == "ASSAULT" and m.confidence >= SHOWN for side in as_told(m).actor}
     return [m for m in mentions if m.event != "MOBILIZE" or not any((m.sentence, side.actor.code) in fights for side in m.actor)]
 
 
@@ -69,6 +69,8 @@ class _Depths:
 
 def _best(group: list[EventMention]) -> EventMention:
     """Choose the mention that tells most, and let the others add what it leaves out."""
+    told = {part for part in ("actor", "recipient") for mention in group if getattr(as_told(mention), part)}
+    group = [msgspec.structs.replace(mention, **{part: getattr(as_told(mention), part) for part in told}) for mention in group]
     best = _visit(group) or max(group, key=_told)
     for other in group:
         is_sure = other.confidence >= SHOWN or best.confidence < SHOWN  # what is but a guess tells nothing of what is known

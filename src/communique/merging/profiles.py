@@ -10,7 +10,7 @@ import msgspec
 
 from communique.knowledge.merging_rules import AcrossRules
 from communique.knowledge.story_rules import StoryRules
-from communique.merging.judge import days_of
+from communique.merging.judge import as_told, days_of
 from communique.merging.wording import name_words
 from communique.model import Actor, Day, EventMention, Place, PlaceMention, Side, Undated, digest
 
@@ -135,6 +135,7 @@ class Profile(msgspec.Struct, frozen=True, array_like=True):
 
 def profile_of(mention: EventMention, setting: Setting, rules: AcrossRules, called: Called = NOBODY) -> Profile:
     """Make the profile of an event from what its article tells of it; `called`: the words by which countries are called."""
+    mention = as_told(mention)
     published = setting.published
     first, last = _days(mention, published, rules.bounds.undated_days)
     known = _known(mention, called)

@@ -1,6 +1,6 @@
 """What flows through the rooms: frozen records, and nothing that acts."""
 
-from communique.model.actor import CODES_OF_MANY, UNTOLD_KEY, Actor, ActorKind, ActorMention, CodeOfMany, Side, SupposedBy
+from communique.model.actor import CODES_OF_MANY, IMPLIED, UNTOLD_KEY, Actor, ActorKind, ActorMention, CodeOfMany, Side, SupposedBy
 from communique.model.article import Article, Chrome, ChromeKind, PublishedOn, Told, Unknown
 from communique.model.coded import Coded, PersonInArticle
 from communique.model.commitment import Basis, Bearing, Binding, Commitment, Evidence, FollowUp, Standing, Status
@@ -18,6 +18,7 @@ from communique.model.time import Day, Month, Period, Season, TimeMention, Undat
 __all__ = [
     "AUXILIARY",
     "CODES_OF_MANY",
+    "IMPLIED",
     "UNRULED",
     "UNTOLD_KEY",
     "Actor",

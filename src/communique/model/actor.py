@@ -7,9 +7,12 @@ import msgspec
 from communique.model.span import Span
 
 ActorKind = Literal["country", "body", "group", "person", "role", "outlet"]
-SupposedBy = Literal["met there", "spoken for", "named near", "a pronoun", "the body before", "the place", "its office"]
+SupposedBy = Literal["met there", "spoken for", "named near", "a pronoun", "the body before", "the place", "its office", "the article"]
 """Weak signs of whose a person is: where the person is met, for whom he or she seems to speak, the one country near, what "its" stands for, the
-body named last, where it happened, an office that few countries have."""
+body named last, where it happened, an office that few countries have. "The article": no clause
+names a side of an act, and the rest of the article tells who it is."""
+IMPLIED: SupposedBy = "the article"
+"""Sign of a side that its act leaves out."""
 CodeOfMany = Literal["IGO", "NGO", "IMG", "ISM", "MNC"]
 CODES_OF_MANY = frozenset(get_args(CodeOfMany))
 """Codes (codebook, section 6) that many bear who have nothing to do with each other: they say what somebody is, not who."""

@@ -38,7 +38,6 @@ def test_an_act_is_done_to_whom_the_text_has_the_actor_deal_with(text: str, expe
 @pytest.mark.parametrize(
     "text",
     [
-        "Peru accused Ecuador of shelling a village. Peru asked Chile for radars. It recalled its ambassador.",  # one of two
         "Peru recalled its ambassador.",
         "France and Italy welcomed the truce. Italy pledged two million euros for radios.",  # who welcome together do not deal with each other
         "Poland asked Belarus for help. Belarus closed two newspapers.",
@@ -64,3 +63,32 @@ def test_who_denies_or_refuses_answers_who_accused_or_asked(coder: Coder) -> Non
     assert ("REJECT", {"AGO"}, {"ZMB"}) in told("Chad praised Angola. Zambia accused Angola of raids. Angola denied any part in them.", coder)
     far = "Chad praised Angola. Zambia accused Angola of raids. The rains came. The harvest was good. Angola ruled out talks."
     assert ("REJECT", {"AGO"}, set()) in told(far, coder)
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "recipients"),
+    [
+        ("Hundreds of nurses marched in Lima, Peru, on Monday.", "PROTEST", {("PER", "GOV")}),
+        ("Kenya and Uganda held talks in Kampala. Uganda offered to build a second bridge.", "AGREE", {("KEN", None)}),
+    ],
+)
+def test_a_side_that_no_clause_names_is_marked_as_implied(text: str, category: str, recipients: set[tuple[str, str | None]], coder: Coder) -> None:
+    sides = [side for event in coder(text) if event.event == category for side in event.recipient]
+    assert {(side.actor.code, side.actor.sector) for side in sides} == recipients
+    assert {side.actor.supposed for side in sides} == {"the article"}
+    assert all(text[side.span.start : side.span.end] == side.text for side in sides)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Rwandan army was accused of looting.",  # by nobody told
+        "Gunmen killed a shopkeeper in Lima, Peru.",  # gunmen cross borders
+        "Students held protests over the Gaza war in Lahore, Pakistan.",  # what it is about
+        "Thousands of people attended a pro-Moldova rally in Tbilisi.",  # whom they favour
+    ],
+)
+def test_what_nobody_tells_is_not_guessed(text: str, coder: Coder) -> None:
+    codes = {side.actor.code for event in coder(text) for side in (*event.actor, *event.recipient) if event.event != "ACCUSE" or side in event.actor}
+    assert codes <= {None, "PER", "PAK", "GEO"}
+    assert all(side.actor.code is None for event in coder(text) for side in event.actor if side.actor.sector == "UAF")
