@@ -42,7 +42,7 @@ SHOWN = 0.4
 """Confidence from which an act is one that may be shown, with a side more."""
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Categories whose sides are all actors where the gold gives no recipient."""
-RIDGE = 3.0
+RIDGE = 10.0
 """Weight of the squares of the weights."""
 SELDOM = 10
 """Candidates that must bear a sign for it to be weighed."""

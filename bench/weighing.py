@@ -2,7 +2,8 @@
 
     python bench/weighing.py [--corpus NAME] [--gold GOLD.jsonl] [--write]
 
-Needs the five models of `bench/train_weigher.py folds` in local/weigher, and the weights of `bench/implied.py --write` beside them. The model alone has no rules: bare syntax proposes every verb and noun.
+Needs the five models of `bench/train_weigher.py folds` in local/weigher, and the weights of `bench/implied.py --write` beside them. The model alone
+has no rules: bare syntax proposes every verb and noun.
 `--write` keeps the figures in bench/training/folds.csv, with the hash of the data that the models were trained on; `make gate` shows them.
 """
 

@@ -68,7 +68,7 @@ def test_who_denies_or_refuses_answers_who_accused_or_asked(coder: Coder) -> Non
 @pytest.mark.parametrize(
     ("text", "category", "recipients"),
     [
-        ("Hundreds of nurses marched in Lima, Peru, on Monday.", "PROTEST", {("PER", "GOV")}),
+        ("Malian deputies criticised the mayor, and hundreds of herders protested in Segou.", "PROTEST", {("MLI", "GOV")}),
         ("Kenya and Uganda held talks in Kampala. Uganda offered to build a second bridge.", "AGREE", {("KEN", None)}),
     ],
 )

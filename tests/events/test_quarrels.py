@@ -63,7 +63,7 @@ def test_ones_own_forces_are_no_other_side(coder: Coder) -> None:
         ("The envoy of Brazil appealed on Sunday for Chile to send doctors.", ("REQUEST", {"BRA"}, {"CHL"})),
         ("Iran dismissed as baseless Iraqi accusations that it had moved the buoys.", ("REJECT", {"IRN"}, {"IRQ"})),
         ("Iceland insisted that Norway lower its catch.", ("REQUEST", {"ISL"}, {"NOR"})),
-        ("Maltese dockers insisted that the grain be unloaded.", ("REQUEST", {"MLT"}, {"MLT"})),
+        ("Maltese dockers insisted that the grain be unloaded.", ("REQUEST", {"MLT"}, set())),
         ("Cuba voiced support for Peru's position on Taiwan.", ("SUPPORT", {"CUB"}, {"PER"})),
         ("Kenya threatened to close its border with Uganda over the arrest of a Kenyan trader in Kampala.", ("THREATEN", {"KEN"}, {"UGA"})),
     ],

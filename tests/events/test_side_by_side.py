@@ -29,7 +29,7 @@ TOLD = [
     ("The president of Chile will host the Peruvian foreign minister on Monday.", "AGREE", ["president"], ["Peruvian foreign minister"]),
     ("It was Norway that proposed talks to Sudan.", "AGREE", ["Norway"], ["Sudan"]),
     ("Police fired rubber bullets to disperse demonstrators in Athens.", "ASSAULT", ["Police"], ["demonstrators"]),
-    ("Workers in Peru called off a strike on Monday.", "RETREAT", ["Workers"], ["Peru"]),
+    ("Workers in Peru called off a strike on Monday.", "RETREAT", ["Workers"], []),
     ("Zambia backed down on Friday over the tax on copper.", "CONCEDE", ["Zambia"], []),
 ]
 

@@ -19,13 +19,15 @@ from communique.model import IMPLIED, Actor, ActorMention, Event, EventMention, 
 
 Slot = Literal["actor", "recipient"]
 OTHER: dict[Slot, Slot] = {"actor": "recipient", "recipient": "actor"}
+EVEN = 0.5
+"""How likely whom an act is done to must be where it is by its nature done to another state, and somebody is."""
 NOBODY = ""
 """The candidate that leaves a side as the text leaves it."""
 BODIES = frozenset({"EUR", "UNO", "IGO", "NGO", "IMG", "ISM", "MNC"})
 """Codes of who is no country."""
 DOUBTFUL = 0.3
 """Confidence below which an act tells nothing of who deals with whom."""
-LIKELY: dict[Slot, float] = {"actor": 0.75, "recipient": 0.65}
+LIKELY: dict[Slot, float] = {"actor": 0.85, "recipient": 0.75}
 """How likely a candidate must be to get the side: an empty side is better than a wrong one, and a wrong doer is worse than a wrong recipient."""
 BESIDE = "done beside"
 """How two deal with each other who stand on one side."""
@@ -308,9 +310,13 @@ class Implied:
     def complete(self, event: Event, slot: Slot) -> tuple[EventMention, ...]:
         """Give all mentions of an event a side that it lacks, where that can be told; what nothing else links is as sure as that side."""
         found = self._told(event.best, slot) if self.dealings.lacks(event.best, slot) else None
-        if found is None or found[1] < LIKELY[slot]:
+        if found is None or found[1] < self._needed(event.best, slot, found[0]):
             return event.mentions
         return tuple(self._completed(mention, slot, *found) if self.dealings.lacks(mention, slot) else mention for mention in event.mentions)
+
+    def _needed(self, act: EventMention, slot: Slot, code: str) -> float:
+        facing = slot == "recipient" and act_of(act.event, act.mode) in self.words.facing and code not in codes(act.actor)
+        return EVEN if facing else LIKELY[slot]
 
     def _told(self, act: EventMention, slot: Slot) -> tuple[str, float] | None:
         answered = self.dealings.answered(act) if slot == "recipient" and not act.recipient else None

@@ -155,7 +155,7 @@ def load_lexicon(folder: Path = RULES, more: tuple[Path, ...] = ()) -> Lexicon:
     _check_acts(quantities.of_acts, terms.categories, QUANTITIES)
     anaphors = _converted(tables(folder / ANAPHORS), Anaphors, ANAPHORS, named)
     implied = _converted({**tables(folder / IMPLIED), "weights": load_weights(folder / WEIGHTS)}, ImpliedSides, IMPLIED, named)
-    _check_acts(implied.own, terms.categories, IMPLIED)
+    _check_acts((*implied.own, *implied.facing), terms.categories, IMPLIED)
     rules: dict[str, Rule] = {}
     for file in [*sorted((folder / "rules").glob("*.toml")), *more]:
         for name, table in tables(file).items():

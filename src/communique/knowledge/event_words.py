@@ -190,6 +190,7 @@ class ImpliedSides(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """Sides that an act leaves out (implied.toml tells each list); `weights` has what each sign weighs for actors and recipients (implied.csv)."""
 
     envoys: frozenset[str]
+    facing: frozenset[str]
     own: dict[str, str]
     topics: frozenset[str]
     trained_on: str
