@@ -92,3 +92,16 @@ def test_what_nobody_tells_is_not_guessed(text: str, coder: Coder) -> None:
     codes = {side.actor.code for event in coder(text) for side in (*event.actor, *event.recipient) if event.event != "ACCUSE" or side in event.actor}
     assert codes <= {None, "PER", "PAK", "GEO"}
     assert all(side.actor.code is None for event in coder(text) for side in event.actor if side.actor.sector == "UAF")
+
+
+def test_what_is_foreign_is_nobody_s_own(coder: Coder) -> None:
+    seized = [event for event in coder("Oman's navy seized two foreign tankers off Sohar.") if event.event == "COERCE"]
+    assert seized
+    assert all(side.actor.code != "OMN" for event in seized for side in event.recipient)
+
+
+def test_a_coup_is_done_at_home_and_who_accuse_each_other_accuse_nobody_else(coder: Coder) -> None:
+    coup = "Senegal accused Mali of neglect. Fighting went on. Senegal told Mali to wait after the coup in Mali."
+    assert all("SEN" not in {s.actor.code for s in e.recipient} for e in coder(coup) if e.event == "COERCE")
+    feud = "Peru and Chile agreed to a truce that Brazil had proposed. Peru asked Chile for time. Both sides accused the other of breaking it."
+    assert all({s.actor.code for s in e.recipient} <= {None, "PER", "CHL"} for e in coder(feud) if e.event == "ACCUSE")

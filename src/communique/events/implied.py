@@ -117,8 +117,8 @@ class Dealings:
     def candidates(self, mention: EventMention, slot: Slot) -> dict[str, Signs]:
         """Give the signs of everybody who may be a side of an act, and of nobody."""
         known = codes(getattr(mention, OTHER[slot]))
-        allies = self._allies(known, mention)
-        others = [code for code in self.often if code not in known | allies]
+        away = self._allies(known, mention) if not self._is_internal(mention) else set(self.often)
+        others = [code for code in self.often if code not in known | away]
         clause = _Clause(mention, self.sentences[mention.sentence])
         of_act = [*clause.signs(mention, slot), *self._of_article(mention, known, others)]
         share = sum(self.often[code] for code in known) / max(sum(self.often.values()), 1)
@@ -146,16 +146,25 @@ class Dealings:
             return False
         rule = self.lexicon.rules.get(mention.rule)
         mutual = mention.event == "AGREE" or self.lexicon.categories[mention.event].mutual
-        together = len(codes(mention.actor)) > 1 if mutual else rule is not None and rule.mutual
-        return slot == "actor" or (bool(codes(mention.actor)) and not together)
+        together = len(mention.actor) > 1 if mutual else rule is not None and rule.mutual
+        return slot == "actor" or (bool(codes(mention.actor)) and not together and not self._face_each_other(mention))
+
+    def _face_each_other(self, mention: EventMention) -> bool:
+        """Whether several who act are each other's other side in the article: "both sides accused the other"."""
+        doers = codes(mention.actor)
+        return any(one.one in doers and one.other in doers and one.act.id != mention.id and one.how != BESIDE for one in self.dealings)
 
     def _is_anothers(self, mention: EventMention, slot: Slot) -> bool:
         """Whether a side cannot be of the other's country.
 
-        Nobody expels diplomats of their own, soldiers do not strike their own, and what is done to a country as a whole is done by another.
+        Nobody expels diplomats of their own, soldiers do not strike their own, foreign tankers are no one's own, and what is
+        done to a country as a whole is done by another.
         """
         told: tuple[Side, ...] = getattr(mention, slot)
         doers = codes(mention.actor)
+        inside = (t for t in self.sentences[mention.sentence].tokens if mention.span.start <= t.start < mention.span.end)
+        if any(t.lemma in self.words.foreign for t in inside):
+            return True
         if any(self.words.are_envoys(side.text) or any(strikes_its_own(side, mention, code) for code in doers) for side in told):
             return True
         return slot == "actor" and any(side.actor.kind == "country" for side in mention.recipient)
@@ -163,6 +172,11 @@ class Dealings:
     def _with(self, known: set[str], mention: EventMention) -> list[Dealing]:
         """Give how the known side of an act deals with others in the rest of the article."""
         return [one for one in self.dealings if one.one in known and one.other not in known and one.act.id != mention.id]
+
+    def _is_internal(self, mention: EventMention) -> bool:
+        """Whether nobody abroad has a part in an act: "the coup in Niger"."""
+        tokens = self.sentences[mention.sentence].tokens
+        return any(t.lemma in self.words.internal for t in tokens if mention.trigger.start <= t.start < mention.trigger.end)
 
     def _allies(self, known: set[str], mention: EventMention) -> set[str]:
         """Give who only stands beside the known side: who welcome a truce together do not do it to each other."""

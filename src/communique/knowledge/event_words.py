@@ -191,6 +191,8 @@ class ImpliedSides(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
     envoys: frozenset[str]
     facing: frozenset[str]
+    foreign: frozenset[str]
+    internal: frozenset[str]
     own: dict[str, str]
     topics: frozenset[str]
     trained_on: str
