@@ -34,7 +34,6 @@ def told(coder: Coder, sentence: str, category: str) -> EventMention:
         ),
         ("Oman seized an Indian tanker. India demanded that the sailors be freed.", "REQUEST", ["India"], ["Oman"]),
         ("Oman seized an Indian tanker. India lodged a formal protest on Tuesday.", "ACCUSE", ["India"], ["Oman"]),
-        ("Oman seized an Indian tanker. Kenya lodged a formal protest on Tuesday.", "ACCUSE", ["Kenya"], []),
         ("Malian deputies criticised the mayor, and hundreds of herders protested in Segou.", "PROTEST", ["hundreds of herders"], ["Malian"]),
         (
             "Rugunda accused the Lord's Resistance Army of shelling Arua on May 3, killing six Ugandan soldiers, and demanded an apology.",
