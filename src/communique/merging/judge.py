@@ -41,7 +41,7 @@ def judge(one: EventMention, other: EventMention) -> Judgement:
 
     Gives: a Judgement that says why; never `same` merely because the texts look alike.
     """
-    verdict, why = _verdict(as_told(one), as_told(other))
+    verdict, why = _verdict(one, other)
     return Judgement(one=min(one.id, other.id), other=max(one.id, other.id), verdict=verdict, by=BY, why=why)
 
 
@@ -63,12 +63,12 @@ def _as_told(side: Side) -> tuple[Side, ...]:
 
 
 def _verdict(one: EventMention, other: EventMention) -> tuple[Verdict, str]:
-    parted = next(_what_parts(one, other), None)
+    parted = next(_what_parts(as_told(one), as_told(other), shared=_share_other(one, other)), None)
     return ("different", parted) if parted is not None else ("same", "category and sides agree; no date or place contradicts")
 
 
-def _what_parts(one: EventMention, other: EventMention) -> Iterator[str]:
-    """Say what parts two mentions."""
+def _what_parts(one: EventMention, other: EventMention, *, shared: bool) -> Iterator[str]:
+    """Say what parts two mentions, as they are told; `shared`: both are for the same other side, were it only implied."""
     apart = one.sentence != other.sentence
     if one.event != other.event:
         yield "category"
@@ -84,7 +84,7 @@ def _what_parts(one: EventMention, other: EventMention) -> Iterator[str]:
         yield "sides"
     if apart and is_signing(one) != is_signing(other):
         yield "one is of a text that was signed"
-    if apart and one.event in ADDRESSED and one.rule != other.rule and not _share_other(one, other):
+    if apart and one.event in ADDRESSED and one.rule != other.rule and not shared:
         yield "another act, and nobody whom both were for"
     if _is_mediators_own(one, other) or _is_mediators_own(other, one):
         yield "one is talks that somebody mediated, the other a meeting of his own"
