@@ -23,6 +23,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+import implied
 from communique.evaluating import evaluate, read_coded, read_gold
 from communique.knowledge.event_rules import load_terms
 
@@ -31,6 +32,7 @@ SHARED = ROOT.parent / "shared"
 FLOORS = ROOT / "bench" / "floors.csv"
 WEIGHED = ROOT / "bench" / "training" / "folds.csv"
 MODEL = ROOT / "src" / "communique" / "knowledge" / "events" / "weigher" / "weigher.toml"
+IMPLIED = MODEL.parents[1] / "implied.toml"
 SHOWN_WEIGHED = {"f1", "precision", "recall", "roles_f1", "category_top1", "whole_event_right", "root_macro_f1", "root_accuracy"}
 BEGIN, END = "<!-- scores: written by `make scores` -->", "<!-- end of scores -->"
 Json = dict[str, Any]
@@ -116,6 +118,9 @@ def weighed() -> list[tuple[str, str, float | None, str, bool]]:
         trained_on = tomllib.load(file)["trained_on"]
     with WEIGHED.open(encoding="utf-8", newline="") as lines:
         rows = [row for row in csv.DictReader(lines) if row["both"]]
+    with IMPLIED.open("rb") as file:
+        if tomllib.load(file)["trained_on"] != implied.data_hash():
+            return [("weighed", "implied.csv was fitted on other codings than those here; run bench/implied.py --write", None, "", False)]
     if stale := sorted({row["corpus"] for row in rows if not trained_on.startswith(row["trained_on"])}):
         return [
             ("weighed", f"{', '.join(stale)}: measured with other training data than the model's; run bench/weighing.py --write", None, "", False)

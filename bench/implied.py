@@ -1,4 +1,4 @@
-"""Fits what the signs of a side weigh that an act leaves out, or names without a country (events/implied.py).
+"""Fits what the signs of a recipient weigh whom an act leaves out, or names without a country (events/implied.py).
 
     python bench/implied.py [--write]
 
@@ -13,35 +13,32 @@ import csv
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import product
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import numpy as np
 
 import train_weigher as training
 import unseen
-from communique.actors import find_actors
-from communique.cleaning import clean
-from communique.evaluating.texts import places_of
-from communique.events import at_home, convicted, find_events, in_scene
-from communique.events.implied import LIKELY, NOBODY, OTHER, Dealings, Implied, Signs, Slot, codes, likeliest
-from communique.merging import merge
-from communique.model import Event, EventMention, Page, Reject
+from communique.evaluating import coded_of, read_gold
+from communique.evaluating.gold import GoldDocument
+from communique.evaluating.matching import matched
+from communique.evaluating.roles import POOLED, gold_codes
+from communique.events.dealings import Dealings, codes
+from communique.events.implied import LIKELY, lacks, likeliest
+from communique.events.signs import NOBODY, Missing, Signs
+from communique.exports.black_box import line
+from communique.knowledge.event_rules import Lexicon, load_terms
+from communique.model import Coded, Page, Reject
 from communique.parsing import parse
-from communique.pipeline import Settings, load_tools
-from communique.places import find_places, place
+from communique.pipeline import Settings, code_page, load_tools
 from communique.reading import read
-from communique.times import date, find_times
 
 KNOWLEDGE = training.ROOT / "src" / "communique" / "knowledge" / "events"
 REPORTS = training.LOCAL / "learned-reports.jsonl"
 SHOWN = 0.4
 """Confidence from which an act is one that may be shown, with a side more."""
-MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-"""Categories whose sides are all actors where the gold gives no recipient."""
 RIDGE = 10.0
 """Weight of the squares of the weights."""
 SELDOM = 10
@@ -49,14 +46,12 @@ SELDOM = 10
 OF_REPORTS = 0.5
 """Weight of an act of a short report: they are many, and have little article around an act."""
 STEPS, RATE = 600, 0.05
-Row = dict[str, Any]
 
 
 class Case(msgspec.Struct, frozen=True):
-    """An act of the gold that we found: whom the gold has on one side, whom we have, and who may be."""
+    """An act of the gold that we found: whom the gold has as recipients, whom we have, and who may be."""
 
     document: str
-    slot: Slot
     required: bool
     gold: frozenset[str]
     ours: frozenset[str]
@@ -72,63 +67,36 @@ class Case(msgspec.Struct, frozen=True):
 
 
 class Rooms:
-    """Our rooms, up to what implied.py completes."""
+    """Our rooms, with nothing implied by weights."""
 
     def __init__(self) -> None:
-        self.tools = load_tools(Settings(rules_only=True))
+        tools = load_tools(Settings(rules_only=True))
+        self.lexicon = with_weights(tools.know.lexicon, {})
+        self.tools = msgspec.structs.replace(tools, know=msgspec.structs.replace(tools.know, lexicon=self.lexicon))
 
-    def cases(self, page: Page, gold: Row, weight: float, weights: dict[str, dict[str, float]]) -> Iterator[Case]:
-        """Give the acts of a page that the gold has; recipients beside the actors that `weights` tell."""
-        know = self.tools.know
-        article = clean(page, know.chrome)
-        if isinstance(article, Reject):
+    def cases(self, page: Page, gold: GoldDocument, weight: float) -> Iterator[Case]:
+        """Give the acts of a page that the gold has too."""
+        coded = code_page(page, self.tools)
+        sentences = parse(coded.article, self.tools.parser) if isinstance(coded, Coded) else coded
+        if isinstance(coded, Reject) or isinstance(sentences, Reject):
             return
-        sentences = parse(article, self.tools.parser)
-        if isinstance(sentences, Reject):
-            return
-        mentions = find_actors(sentences, article, self.tools.names)
-        places = find_places(sentences, article, mentions, know.gazetteer)
-        told = find_events(sentences, mentions, article, know.lexicon, self.tools.coder, None)
-        told = date(told, find_times(sentences, article, know.times), sentences, article, know.times)
-        told = at_home(place(told, places, sentences, article, know.gazetteer), places, self.tools.countries, know.lexicon)
-        told = convicted(in_scene(told, sentences, mentions, places, know.lexicon))
-        lexicon = msgspec.structs.replace(know.lexicon, implied=msgspec.structs.replace(know.lexicon.implied, weights=weights))
-        for slot in OTHER:
-            events = merge(told, sentences)
-            dealings = Dealings(events, sentences, mentions, places, lexicon)
-            for act, event in matched(gold, events):
-                candidates = dealings.candidates(act, slot) if dealings.lacks(act, slot) else {}
-                ours, whom = codes(getattr(act, slot)), told_codes(event[slot])
-                if event["event"] in MUTUAL and not event["recipient"] and slot == "recipient":
-                    whom = told_codes(event["actor"]) - codes(act.actor)
-                theirs = told_codes(event[OTHER[slot]])
-                turned = bool(whom & codes(getattr(act, OTHER[slot]))) and not theirs & codes(getattr(act, OTHER[slot]))
-                yield Case(page.name or "", slot, event["required"], whom, frozenset(ours), candidates, weight, turned)
-            implied = Implied(dealings, self.tools.countries)
-            told = tuple(mention for event in events for mention in implied.complete(event, slot))
+        dealings = Dealings(coded.events, sentences, coded.mentions, coded.places, self.lexicon)
+        told = coded_of(line(page, coded)).events
+        acts = {id(event): own.best for event, own in zip(told, coded.events, strict=True)}
+        for number, event in matched(gold, tuple(event for event in told if (event.confidence or 0) >= SHOWN)).pairs.items():
+            act, wanted = acts[id(event)], gold.gold.events[number]
+            doers, others = gold_codes(wanted.actor), gold_codes(wanted.recipient)
+            if wanted.event in POOLED and not wanted.recipient:
+                others = doers - codes(act.actor)
+            candidates = Missing(act, dealings).candidates() if lacks(act, dealings) else {}
+            facing = codes(act.actor)
+            turned = bool(others & facing) and not doers & facing
+            yield Case(page.name or "", wanted.required, others, frozenset(codes(act.recipient)), candidates, weight, turned)
 
 
-def matched(gold: Row, events: Sequence[Event]) -> list[tuple[EventMention, Row]]:
-    """Give each of our events with the one of the gold that it tells: of its category, by the sides that both have, then by the words."""
-    pairs = []
-    for (n, ours), event in product(enumerate(events), gold["gold"]["events"]):
-        quoted = places_of(gold["text"], event["quotes"])
-        shared = [min(m.span.end, end) - max(m.span.start, start) for start, end in quoted for m in ours.mentions]
-        if ours.best.event != event["event"] or ours.best.confidence < SHOWN or max(shared, default=0) <= 0:
-            continue
-        actors, others = told_codes(event["actor"]), told_codes(event["recipient"])
-        doers = codes(ours.best.actor)
-        alike = len(doers & actors) + len(codes(ours.best.recipient) & others) + 0.5 * len(doers & others)
-        pairs.append((alike, event["required"], max(shared), -n, event))
-    best: dict[int, Row] = {}
-    for *_, n, event in sorted(pairs, key=lambda pair: pair[:4], reverse=True):
-        best.setdefault(-n, event)
-    return [(events[n].best, event) for n, event in sorted(best.items())]
-
-
-def told_codes(sides: list[list[str | None]]) -> frozenset[str]:
-    """Give the countries and bodies among the sides that the gold has."""
-    return frozenset(side[0] for side in sides if side[0] not in {None, "-"})
+def with_weights(lexicon: Lexicon, weights: dict[str, float]) -> Lexicon:
+    """Give the lexicon with other weights of the signs of implied sides."""
+    return msgspec.structs.replace(lexicon, implied=msgspec.structs.replace(lexicon.implied, weights=weights))
 
 
 def fit(cases: list[Case]) -> dict[str, float]:
@@ -151,30 +119,28 @@ def fit(cases: list[Case]) -> dict[str, float]:
     return {sign: float(weights[n]) for sign, n in column.items()}
 
 
-def learn(cases: list[Case]) -> dict[str, dict[str, float]]:
-    """Weigh the signs of both sides."""
-    fitting = [case for case in cases if len(case.candidates) > 1 and not case.turned]
-    return {slot: fit([case for case in fitting if case.slot == slot]) for slot in OTHER}
+def learn(cases: list[Case]) -> dict[str, float]:
+    """Weigh the signs by the cases that can tell."""
+    return fit([case for case in cases if len(case.candidates) > 1 and not case.turned])
 
 
-def show(name: str, cases: list[Case], weights: list[dict[str, dict[str, float]]]) -> None:
-    """Print the sides of required events before and after."""
-    for slot in OTHER:
-        told = [case for case in cases if case.slot == slot and case.required]
-        shown = []
-        for least in (2.0, 0.5, LIKELY[slot]):
-            found = [(case, case.ours or _whom(case, weights[training.fold_of(case.document)], least)) for case in told]
-            right = sum(len(case.gold & whom) for case, whom in found)
-            given, asked = sum(len(whom) for _, whom in found), sum(len(case.gold) for case in told)
-            shown.append(
-                f"{'before' if least > 1 else least}: precision {right / given:.3f} recall {right / asked:.3f} f1 {2 * right / (given + asked):.3f}"
-            )
-        print(f"{name}, {slot}s of {len(told)} events; " + "; ".join(shown))
+def show(name: str, cases: list[Case], weights: list[dict[str, float]]) -> None:
+    """Print the recipients of required events before and after."""
+    told = [case for case in cases if case.required]
+    shown = []
+    for least in (2.0, 0.5, LIKELY):
+        found = [(case, case.ours or _whom(case, weights[training.fold_of(case.document)], least)) for case in told]
+        right = sum(len(case.gold & whom) for case, whom in found)
+        given, asked = sum(len(whom) for _, whom in found), sum(len(case.gold) for case in told)
+        shown.append(
+            f"{'before' if least > 1 else least}: precision {right / given:.3f} recall {right / asked:.3f} f1 {2 * right / (given + asked):.3f}"
+        )
+    print(f"{name}, {len(told)} events; " + "; ".join(shown))
 
 
-def _whom(case: Case, weights: dict[str, dict[str, float]], least: float) -> frozenset[str]:
-    found = likeliest(case.candidates, weights[case.slot]) if case.candidates else None
-    return frozenset() if found is None or found[1] < least else frozenset({found[0]})
+def _whom(case: Case, weights: dict[str, float], least: float) -> frozenset[str]:
+    code, sure = likeliest(case.candidates, weights) if case.candidates else (NOBODY, 1.0)
+    return frozenset({code}) if code != NOBODY and sure >= least else frozenset()
 
 
 def main() -> None:
@@ -194,36 +160,44 @@ def main() -> None:
     weights = learn(fitted_on)
     for file in held:
         show(f"{file.stem}, not fitted on", told[file], [weights] * training.FOLDS)
-    print("signs: " + ", ".join(f"{len(signs)} of the {slot}" for slot, signs in weights.items()))
+    print(f"{len(weights)} signs")
     if args.write:
         for fold, learnt in enumerate(folds):
             save(learnt, training.LOCAL / f"fold-{fold}" / "implied.csv")
-        keep(weights, hashlib.sha256(b"".join(file.read_bytes() for file in learned)).hexdigest())
+        keep(weights)
+
+
+def data_hash() -> str:
+    """Give the hash of the codings that the weights are fitted on."""
+    codings = [*sorted(training.ARTICLES.glob("*.jsonl")), *(unseen.REFERENCE / f"{name}.jsonl" for name in unseen.LEARNED)]
+    return hashlib.sha256(b"".join(file.read_bytes() for file in codings)).hexdigest()
 
 
 def cases_of(file: Path, rooms: Rooms) -> Iterator[Case]:
     """Give the cases of a gold file."""
-    gold = training.rows_of(file)
+    _, golds, faults = read_gold(file, load_terms())
+    assert not faults, faults
+    by_id = {gold.id: gold for gold in golds if isinstance(gold, GoldDocument)}
     for page in read([file]):
         assert isinstance(page, Page)
         assert page.name is not None
-        yield from rooms.cases(page, gold[page.name], OF_REPORTS if file == REPORTS else 1.0, {})
+        yield from rooms.cases(page, by_id[page.name], OF_REPORTS if file == REPORTS else 1.0)
 
 
-def save(weights: dict[str, dict[str, float]], file: Path) -> None:
+def save(weights: dict[str, float], file: Path) -> None:
     """Write weights."""
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("w", encoding="utf-8", newline="") as opened:
         out = csv.writer(opened, lineterminator="\n")
-        out.writerow(("side", "sign", "weight"))
-        out.writerows((slot, sign, f"{weight:.3f}") for slot, signs in weights.items() for sign, weight in sorted(signs.items()) if round(weight, 3))
+        out.writerow(("sign", "weight"))
+        out.writerows((sign, f"{weight:.3f}") for sign, weight in sorted(weights.items()) if round(weight, 3))
 
 
-def keep(weights: dict[str, dict[str, float]], trained_on: str) -> None:
+def keep(weights: dict[str, float]) -> None:
     """Write the weights into the package, and the hash of what they were fitted on."""
     save(weights, KNOWLEDGE / "implied.csv")
     facts = KNOWLEDGE / "implied.toml"
-    facts.write_text(re.sub(r'trained_on = ".*"', f'trained_on = "{trained_on}"', facts.read_text(encoding="utf-8")), encoding="utf-8")
+    facts.write_text(re.sub(r'trained_on = ".*"', f'trained_on = "{data_hash()}"', facts.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":

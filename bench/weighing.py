@@ -16,6 +16,7 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
+import implied
 import train_weigher as training
 import unseen
 from communique.evaluating import CodedDocument, coded_of, evaluate, read_gold
@@ -103,7 +104,7 @@ def main() -> None:
 def lexicon_of(fold: int, lexicon: Lexicon) -> Lexicon:
     """Give the lexicon with what the signs of implied sides weigh by the documents outside a fold (`bench/implied.py --write` keeps them)."""
     weights = load_weights(training.LOCAL / f"fold-{fold}" / "implied.csv")
-    return msgspec.structs.replace(lexicon, implied=msgspec.structs.replace(lexicon.implied, weights=weights))
+    return implied.with_weights(lexicon, weights)
 
 
 def write_golds() -> None:

@@ -81,6 +81,7 @@ def code_article(article: Article, page: Page, tools: Tools) -> Coded:
     told = date(told, times, sentences, article, know.times)
     told = at_home(place(told, places, sentences, article, know.gazetteer), places, tools.countries, know.lexicon)
     told = convicted(in_scene(told, sentences, mentions, places, know.lexicon))
+    # No promise rests on a side that only the rest of the article implies: `told` goes to the commitments, `whole` to the events.
     whole = dealing(told, partial(merge, sentences=sentences), sentences, mentions, places, tools.countries, know.lexicon)
     reading = Reading(article=article, sentences=sentences, mentions=told, actors=mentions, times=times, places=places, words=know.commitments)
     commitments = find_commitments(reading)

@@ -1,10 +1,12 @@
 """The other side of an act that does not name it."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from communique.model import EventMention
+from communique.knowledge.event_rules import load_weights
+from communique.model import EventMention, KnowledgeError
 
 Coder = Callable[[str], tuple[EventMention, ...]]
 
@@ -105,3 +107,26 @@ def test_a_coup_is_done_at_home_and_who_accuse_each_other_accuse_nobody_else(cod
     assert all("SEN" not in {s.actor.code for s in e.recipient} for e in coder(coup) if e.event == "COERCE")
     feud = "Peru and Chile agreed to a truce that Brazil had proposed. Peru asked Chile for time. Both sides accused the other of breaking it."
     assert all({s.actor.code for s in e.recipient} <= {None, "PER", "CHL"} for e in coder(feud) if e.event == "ACCUSE")
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "expected"),
+    [
+        (
+            "Peru accused Ecuador of shelling a village. Ecuador's army entered Peru in May. Peru freed fourteen soldiers on Friday.",
+            "RETREAT",
+            ("PER", "ECU/MIL"),
+        ),
+        ("Togo asked Benin for help. Benin promised help to Togo. Togo thanked the government on Monday.", "SUPPORT", ("TGO", "BEN/GOV")),
+    ],
+)
+def test_people_named_without_a_country_keep_the_one_that_is_implied(
+    text: str, category: str, expected: tuple[str, str], acts: Callable[[str, str], list[tuple[str, str]]]
+) -> None:
+    assert expected in acts(text, category), "also in the event that its mentions make"
+
+
+def test_a_weight_that_is_no_number_names_its_line(tmp_path: Path) -> None:
+    (tmp_path / "implied.csv").write_text("sign,weight\nother deals,much\n", encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=r"implied\.csv line 2: .*much"):
+        load_weights(tmp_path / "implied.csv")

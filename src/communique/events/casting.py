@@ -5,6 +5,7 @@ from math import log
 
 import msgspec
 
+from communique.events.clause import above
 from communique.events.joined import PASSIVE_SUBJECTS, SUBJECTS
 from communique.events.propose import OPEN, Draft
 from communique.events.sides import Sides
@@ -102,21 +103,12 @@ def _nearest(heads: Sequence[int], act: int, sides: Sides) -> tuple[int, tuple[i
 
 
 def _path(head: int, act: int, sides: Sides) -> tuple[tuple[int, ...], int]:
-    own, other = _above(head, sides), _above(act, sides)
+    own, other = above(head, sides.tokens), above(act, sides.tokens)
     common = next((word for word in own if word in other), None)
     if common is None:
         return (*own, *other), len(other)
     down, up = own[: own.index(common)], other[: other.index(common)]
     return (*down, *up), len(up)
-
-
-def _above(word: int, sides: Sides) -> list[int]:
-    """A word and all it hangs on."""
-    found = [word]
-    while sides.tokens[word].head not in found:
-        word = sides.tokens[word].head
-        found.append(word)
-    return found
 
 
 def is_the_same(side: Side, candidate: Candidate) -> bool:

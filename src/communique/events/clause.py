@@ -105,3 +105,12 @@ def trigger_span(frame: Frame, sentence: Sentence, lexicon: Lexicon) -> Span:
     ):
         end = following.end
     return Span(head.start, end)
+
+
+def above(word: int, tokens: tuple[Token, ...]) -> list[int]:
+    """Give a word and all it hangs on."""
+    found = [word]
+    while tokens[word].head not in found:
+        word = tokens[word].head
+        found.append(word)
+    return found

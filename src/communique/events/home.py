@@ -31,6 +31,8 @@ TRAVELLING = frozenset({"GOV", "LEG", "MIL", "SPY"})
 """Sectors of those who go abroad for their country: where they arrive, that country is their host."""
 HOSTED = 0.7
 """Confidence of such a visit: an official in a foreign capital is seldom there on his own account."""
+PUBLIC = {"CVL": "people", "GOV": "government"}
+"""What those are called, by sector, who stand for a country's public in an act that names none of them."""
 SURENESS = 0.85
 """Factor on the confidence where no side was known before: most unnamed victims and policemen are of the country they are in, not all."""
 
@@ -51,8 +53,7 @@ def _banned(mention: EventMention, lexicon: Lexicon) -> EventMention:
     if mention.rule not in lexicon.syntax.bans or mention.recipient or not rulers or len(codes) != 1 or None in codes:
         return mention
     first = mention.actor[0]
-    code = str(first.actor.code)
-    people = Actor(key=f"role:{code}:CVL:public", kind="role", name=f"people of {code}", code=code, sector="CVL")
+    people = public(str(first.actor.code), "CVL")
     return msgspec.structs.replace(mention, recipient=(Side(span=first.span, text=first.text, actor=people),))
 
 
@@ -84,6 +85,11 @@ def _as_country(side: Side, places: Sequence[PlaceMention], countries: dict[str,
     if country not in countries:
         return side
     return msgspec.structs.replace(side, actor=state(country, countries))
+
+
+def public(code: str, sector: str) -> Actor:
+    """Give the people or the government of a country as an actor, where an act is done to them and nobody of them is named."""
+    return Actor(key=f"role:{code}:{sector}:public", kind="role", name=PUBLIC[sector], code=code, sector=sector)
 
 
 def state(code: str, countries: dict[str, str]) -> Actor:

@@ -253,7 +253,7 @@ class Scenes:
     def _is_elsewhere(self, side: Side, mention: EventMention) -> bool:
         """Whether a side may be anybody's: it is told to be of some country, to be from abroad, or to be nothing but who did it."""
         told = side.actor.kind not in {"role", "person", "outlet"} or side.actor.code is not None or side.actor.key.endswith(ABROAD)
-        return told or self.lexicon.implied.are_envoys(side.text) or self._is_culprit(side, mention)
+        return told or self._is_culprit(side, mention)
 
     def _is_culprit(self, side: Side, mention: EventMention) -> bool:
         """Whether of somebody nothing is told but what they did: "The attacker was arrested."."""
@@ -279,9 +279,7 @@ class Scenes:
     def _is_own(self, side: Side, mention: EventMention) -> bool:
         head = next((t for t in self.sentences[mention.sentence].tokens if t.end == side.span.end), None)
         own = side.actor.kind == "role" and side.actor.code is None and side.actor.sector in OWN and not side.actor.key.endswith(ABROAD)
-        if self.lexicon.implied.are_envoys(side.text):
-            return False
-        return own and (head is None or head.tag not in POINTING)
+        return own and not self.lexicon.implied.are_envoys(side.text) and (head is None or head.tag not in POINTING)
 
     def _linked(self, side: Side, mention: EventMention, country: str) -> Side:
         own = side in mention.recipient and strikes_its_own(side, mention, country)

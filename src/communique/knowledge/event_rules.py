@@ -181,15 +181,15 @@ def load_lexicon(folder: Path = RULES, more: tuple[Path, ...] = ()) -> Lexicon:
     )
 
 
-def load_weights(file: Path) -> dict[str, dict[str, float]]:
-    """Load what each sign of a side that is not told weighs, by the side.
+def load_weights(file: Path) -> dict[str, float]:
+    """Load what each sign of a recipient that is not told weighs.
 
     Raises: KnowledgeError where a weight is no number.
     """
-    found: dict[str, dict[str, float]] = {}
-    for at, row in rows(file, ("side", "sign", "weight")):
+    found: dict[str, float] = {}
+    for at, row in rows(file, ("sign", "weight")):
         try:
-            found.setdefault(row["side"], {})[row["sign"]] = float(row["weight"])
+            found[row["sign"]] = float(row["weight"])
         except ValueError as fault:
             raise KnowledgeError(f"{at}: {fault}") from fault
     return found

@@ -187,7 +187,7 @@ class Anaphors(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class ImpliedSides(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Sides that an act leaves out (implied.toml tells each list); `weights` has what each sign weighs for actors and recipients (implied.csv)."""
+    """Recipients that an act leaves out (implied.toml tells each list); `weights` has what each sign weighs (implied.csv)."""
 
     envoys: frozenset[str]
     facing: frozenset[str]
@@ -196,7 +196,7 @@ class ImpliedSides(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     own: dict[str, str]
     topics: frozenset[str]
     trained_on: str
-    weights: dict[str, dict[str, float]]
+    weights: dict[str, float]
 
     def are_envoys(self, text: str) -> bool:
         """Whether words name people whom one country has in another."""

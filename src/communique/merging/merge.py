@@ -3,7 +3,7 @@
 import msgspec
 
 from communique.merging.judge import INJURING, MUTUAL, SHARED, SHOWN, as_told, is_signing, judge
-from communique.model import UNRULED, UNTOLD_KEY, Category, Event, EventMention, Nowhere, Sentence, Side, Token, Undated, digest
+from communique.model import IMPLIED, UNRULED, UNTOLD_KEY, Category, Event, EventMention, Nowhere, Sentence, Side, Token, Undated, digest
 
 
 def merge(mentions: tuple[EventMention, ...], sentences: tuple[Sentence, ...]) -> tuple[Event, ...]:
@@ -69,8 +69,7 @@ class _Depths:
 
 def _best(group: list[EventMention]) -> EventMention:
     """Choose the mention that tells most, and let the others add what it leaves out."""
-    told = {part for part in ("actor", "recipient") for mention in group if getattr(as_told(mention), part)}
-    group = [msgspec.structs.replace(mention, **{part: getattr(as_told(mention), part) for part in told}) for mention in group]
+    group = _as_any_tells(group)
     best = _visit(group) or max(group, key=_told)
     for other in group:
         is_sure = other.confidence >= SHOWN or best.confidence < SHOWN  # what is but a guess tells nothing of what is known
@@ -87,6 +86,12 @@ def _best(group: list[EventMention]) -> EventMention:
         }
         best = msgspec.structs.replace(best, **changes)
     return msgspec.structs.replace(best, linked=best.linked or any(side.actor.code is not None for side in (*best.actor, *best.recipient)))
+
+
+def _as_any_tells(group: list[EventMention]) -> list[EventMention]:
+    """Leave out what an article implies of a side that one of the mentions tells."""
+    told = [part for part in ("actor", "recipient") if any(side.actor.supposed != IMPLIED for mention in group for side in getattr(mention, part))]
+    return [msgspec.structs.replace(mention, **{part: getattr(as_told(mention), part) for part in told}) for mention in group]
 
 
 def _sides(best: EventMention, other: EventMention) -> dict[str, tuple[Side, ...]]:
