@@ -1,11 +1,12 @@
-"""Fits what the signs of a recipient weigh whom an act leaves out, or names without a country (events/implied.py).
+"""Fits what the signs weigh of the countries of those who are told without (events/belonging.py) and of recipients left out (events/implied.py).
 
     python bench/implied.py [--write]
 
 Carries the articles that were written for training and the reports that nobody read through our rooms, by the rules alone, up to the acts whose sides
 are to be completed; matches them with the gold's; and fits by logistic regression over the candidates of each, which makes a likely side one that the
-gold has. Prints, by five folds of documents, the sides with and without it; the gold of the gate is not among what is fitted on. `--write` keeps the
-weights in knowledge/events/implied.csv, and those of the folds in local/weigher for bench/weighing.py.
+gold has: first whose people the sides are, then, where these are told, the recipients. Prints, by five folds of documents, the sides with and without
+it; the gold of the gate is not among what is fitted on. `--write` keeps the weights in knowledge/events (belonging.csv, implied.csv), and those of
+the folds in local/weigher for bench/weighing.py.
 """
 
 import argparse
@@ -22,15 +23,17 @@ import numpy as np
 import train_weigher as training
 import unseen
 from communique.evaluating import coded_of, read_gold
-from communique.evaluating.gold import GoldDocument
+from communique.evaluating.gold import GoldDocument, GoldEvent
 from communique.evaluating.matching import matched
 from communique.evaluating.roles import POOLED, gold_codes
+from communique.events.belonging import LIKELY as HOMELY
+from communique.events.belonging import PARTS, Belonging
 from communique.events.dealings import Dealings, codes
 from communique.events.implied import LIKELY, lacks, likeliest
 from communique.events.signs import NOBODY, Missing, Signs
 from communique.exports.black_box import line
 from communique.knowledge.event_rules import Lexicon, load_terms
-from communique.model import Coded, Page, Reject
+from communique.model import Coded, EventMention, Page, Reject, Side
 from communique.parsing import parse
 from communique.pipeline import Settings, code_page, load_tools
 from communique.reading import read
@@ -58,6 +61,12 @@ class Case(msgspec.Struct, frozen=True):
     candidates: dict[str, Signs]
     weight: float
     turned: bool
+    home: bool = False
+
+    @property
+    def told_elsewhere(self) -> bool:
+        """Whether the gold has somebody whom the article, as we read it, does not name."""
+        return self.home and bool(self.gold) and self.gold.isdisjoint(self.candidates)
 
     @property
     def right(self) -> list[float]:
@@ -67,20 +76,21 @@ class Case(msgspec.Struct, frozen=True):
 
 
 class Rooms:
-    """Our rooms, with nothing implied by weights."""
+    """Our rooms, with no recipients implied."""
 
     def __init__(self) -> None:
-        tools = load_tools(Settings(rules_only=True))
-        self.lexicon = with_weights(tools.know.lexicon, {})
-        self.tools = msgspec.structs.replace(tools, know=msgspec.structs.replace(tools.know, lexicon=self.lexicon))
+        self.tools = load_tools(Settings(rules_only=True))
 
-    def cases(self, page: Page, gold: GoldDocument, weight: float) -> Iterator[Case]:
-        """Give the acts of a page that the gold has too."""
-        coded = code_page(page, self.tools)
-        sentences = parse(coded.article, self.tools.parser) if isinstance(coded, Coded) else coded
+    def cases(self, page: Page, gold: GoldDocument, weight: float, homes: dict[str, float]) -> Iterator[tuple[Case, list[Case]]]:
+        """Give the acts of a page that the gold has too, each with its sides whose country is open; `homes` are the weights of what tells these."""
+        lexicon = with_weights(self.tools.know.lexicon, {}, homes)
+        tools = msgspec.structs.replace(self.tools, know=msgspec.structs.replace(self.tools.know, lexicon=lexicon))
+        coded = code_page(page, tools)
+        sentences = parse(coded.article, tools.parser) if isinstance(coded, Coded) else coded
         if isinstance(coded, Reject) or isinstance(sentences, Reject):
             return
-        dealings = Dealings(coded.events, sentences, coded.mentions, coded.places, self.lexicon)
+        dealings = Dealings(coded.events, sentences, coded.mentions, coded.places, lexicon)
+        belonging = Belonging(dealings, coded.mentions)
         told = coded_of(line(page, coded)).events
         acts = {id(event): own.best for event, own in zip(told, coded.events, strict=True)}
         for number, event in matched(gold, tuple(event for event in told if (event.confidence or 0) >= SHOWN)).pairs.items():
@@ -91,12 +101,29 @@ class Rooms:
             candidates = Missing(act, dealings).candidates() if lacks(act, dealings) else {}
             facing = codes(act.actor)
             turned = bool(others & facing) and not doers & facing
-            yield Case(page.name or "", wanted.required, others, frozenset(codes(act.recipient)), candidates, weight, turned)
+            case = Case(page.name or "", wanted.required, others, frozenset(codes(act.recipient)), candidates, weight, turned)
+            yield case, [_home(case, side, part, act, wanted, how, belonging) for part in PARTS for side, how in _open(act, part, wanted, belonging)]
 
 
-def with_weights(lexicon: Lexicon, weights: dict[str, float]) -> Lexicon:
+def _open(act: EventMention, part: str, wanted: GoldEvent, belonging: Belonging) -> Iterator[tuple[Side, str]]:
+    """Give the sides whose country is not told, or guessed, where the gold has sides of that part."""
+    for side in getattr(act, part) if getattr(wanted, part) else ():
+        how = belonging.guess(side, act)
+        if how is not None:
+            yield side, how
+
+
+def _home(case: Case, side: Side, part: str, act: EventMention, wanted: GoldEvent, how: str, belonging: Belonging) -> Case:
+    """Make a case of a side: the gold's of its sector are who it may be, or all where none is of that sector."""
+    sides = getattr(wanted, part)
+    alike = tuple(one for one in sides if side.actor.sector in one[1:]) or sides
+    candidates = belonging.candidates(side, part, act, how)
+    return Case(case.document, case.required, gold_codes(alike), frozenset(codes([side])), candidates, case.weight, turned=False, home=True)
+
+
+def with_weights(lexicon: Lexicon, weights: dict[str, float], homes: dict[str, float]) -> Lexicon:
     """Give the lexicon with other weights of the signs of implied sides."""
-    return msgspec.structs.replace(lexicon, implied=msgspec.structs.replace(lexicon.implied, weights=weights))
+    return msgspec.structs.replace(lexicon, implied=msgspec.structs.replace(lexicon.implied, weights=weights, homes=homes))
 
 
 def fit(cases: list[Case]) -> dict[str, float]:
@@ -121,7 +148,7 @@ def fit(cases: list[Case]) -> dict[str, float]:
 
 def learn(cases: list[Case]) -> dict[str, float]:
     """Weigh the signs by the cases that can tell."""
-    return fit([case for case in cases if len(case.candidates) > 1 and not case.turned])
+    return fit([case for case in cases if len(case.candidates) > 1 and not case.turned and not case.told_elsewhere])
 
 
 def show(name: str, cases: list[Case], weights: list[dict[str, float]]) -> None:
@@ -138,6 +165,18 @@ def show(name: str, cases: list[Case], weights: list[dict[str, float]]) -> None:
     print(f"{name}, {len(told)} events; " + "; ".join(shown))
 
 
+def show_homes(name: str, cases: list[Case], weights: list[dict[str, float]]) -> None:
+    """Print how many sides without a told country are of the right one, or rightly of none, by the guess and by the weights."""
+    told = [case for case in cases if case.required]
+    if not told:
+        return
+    likely = [likeliest(case.candidates, weights[training.fold_of(case.document)]) for case in told]
+    ours = [next(iter(case.ours), NOBODY) for case in told]
+    kept = [code if sure >= HOMELY else own for own, (code, sure) in zip(ours, likely, strict=True)]
+    right = [sum(code in (case.gold or {NOBODY}) for case, code in zip(told, codes, strict=True)) / len(told) for codes in (ours, kept)]
+    print(f"{name}, {len(told)} sides; guessed: {right[0]:.3f}; weighed: {right[1]:.3f}")
+
+
 def _whom(case: Case, weights: dict[str, float], least: float) -> frozenset[str]:
     code, sure = likeliest(case.candidates, weights) if case.candidates else (NOBODY, 1.0)
     return frozenset({code}) if code != NOBODY and sure >= least else frozenset()
@@ -152,19 +191,32 @@ def main() -> None:
     unseen.write_gold(unseen.LEARNED, REPORTS)
     learned = [*sorted(training.ARTICLES.glob("*.jsonl")), REPORTS]
     held = [training.DOCUMENTS["corpus"], *(training.DOCUMENTS[name] for name in ("articles", "seeds", "reports"))]
-    told = {file: list(cases_of(file, rooms)) for file in (*learned, *held)}
-    fitted_on = [case for file in learned for case in told[file]]
-    folds = [learn([case for case in fitted_on if training.fold_of(case.document) != fold]) for fold in range(training.FOLDS)]
+    open_sides = {file: [home for _, homes in cases_of(file, rooms, [{}] * training.FOLDS) for home in homes] for file in (*learned, *held)}
+    homes, homes_of_folds = learn_all(open_sides, learned)
+    for file in (*learned, *held):
+        show_homes(file.stem, open_sides[file], homes_of_folds if file in learned else [homes] * training.FOLDS)
+    told = {
+        file: [case for case, _ in cases_of(file, rooms, homes_of_folds if file in learned else [homes] * training.FOLDS)]
+        for file in (*learned, *held)
+    }
+    weights, folds = learn_all(told, learned)
     show("articles written for training, by folds", [case for file in learned[:-1] for case in told[file]], folds)
     show("reports that nobody read, by folds", told[REPORTS], folds)
-    weights = learn(fitted_on)
     for file in held:
         show(f"{file.stem}, not fitted on", told[file], [weights] * training.FOLDS)
-    print(f"{len(weights)} signs")
+    print(f"{len(homes)} signs of countries, {len(weights)} of recipients")
     if args.write:
         for fold, learnt in enumerate(folds):
             save(learnt, training.LOCAL / f"fold-{fold}" / "implied.csv")
-        keep(weights)
+            save(homes_of_folds[fold], training.LOCAL / f"fold-{fold}" / "belonging.csv")
+        keep(weights, homes)
+
+
+def learn_all(cases: dict[Path, list[Case]], learned: list[Path]) -> tuple[dict[str, float], list[dict[str, float]]]:
+    """Weigh the signs by all that is learned from, and by what lies outside each fold of it."""
+    fitted_on = [case for file in learned for case in cases[file]]
+    folds = [learn([case for case in fitted_on if training.fold_of(case.document) != fold]) for fold in range(training.FOLDS)]
+    return learn(fitted_on), folds
 
 
 def data_hash() -> str:
@@ -173,15 +225,15 @@ def data_hash() -> str:
     return hashlib.sha256(b"".join(file.read_bytes() for file in codings)).hexdigest()
 
 
-def cases_of(file: Path, rooms: Rooms) -> Iterator[Case]:
-    """Give the cases of a gold file."""
+def cases_of(file: Path, rooms: Rooms, homes: list[dict[str, float]]) -> Iterator[tuple[Case, list[Case]]]:
+    """Give the cases of a gold file; `homes` has by fold the weights of what tells countries."""
     _, golds, faults = read_gold(file, load_terms())
     assert not faults, faults
     by_id = {gold.id: gold for gold in golds if isinstance(gold, GoldDocument)}
     for page in read([file]):
         assert isinstance(page, Page)
         assert page.name is not None
-        yield from rooms.cases(page, by_id[page.name], OF_REPORTS if file == REPORTS else 1.0)
+        yield from rooms.cases(page, by_id[page.name], OF_REPORTS if file == REPORTS else 1.0, homes[training.fold_of(page.name)])
 
 
 def save(weights: dict[str, float], file: Path) -> None:
@@ -193,9 +245,10 @@ def save(weights: dict[str, float], file: Path) -> None:
         out.writerows((sign, f"{weight:.3f}") for sign, weight in sorted(weights.items()) if round(weight, 3))
 
 
-def keep(weights: dict[str, float]) -> None:
+def keep(weights: dict[str, float], homes: dict[str, float]) -> None:
     """Write the weights into the package, and the hash of what they were fitted on."""
     save(weights, KNOWLEDGE / "implied.csv")
+    save(homes, KNOWLEDGE / "belonging.csv")
     facts = KNOWLEDGE / "implied.toml"
     facts.write_text(re.sub(r'trained_on = ".*"', f'trained_on = "{data_hash()}"', facts.read_text(encoding="utf-8")), encoding="utf-8")
 

@@ -103,8 +103,8 @@ def main() -> None:
 
 def lexicon_of(fold: int, lexicon: Lexicon) -> Lexicon:
     """Give the lexicon with what the signs of implied sides weigh by the documents outside a fold (`bench/implied.py --write` keeps them)."""
-    weights = load_weights(training.LOCAL / f"fold-{fold}" / "implied.csv")
-    return implied.with_weights(lexicon, weights)
+    weights, homes = (load_weights(training.LOCAL / f"fold-{fold}" / name) for name in ("implied.csv", "belonging.csv"))
+    return implied.with_weights(lexicon, weights, homes)
 
 
 def write_golds() -> None:

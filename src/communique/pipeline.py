@@ -10,7 +10,7 @@ import msgspec
 from communique import __version__
 from communique.actors import ActorIndex, compile_names, find_actors
 from communique.cleaning import clean
-from communique.events import Weigher, at_home, convicted, dealing, find_events, in_scene
+from communique.events import Weigher, at_home, convicted, dealing, find_events, in_scene, of_countries
 from communique.knowledge.weigher_model import load_weigher_model
 from communique.knowledge.whole import Knowledge, load
 from communique.merging import Reading, find_commitments, find_follow_ups, find_mechanisms, merge, persons_in
@@ -82,7 +82,9 @@ def code_article(article: Article, page: Page, tools: Tools) -> Coded:
     told = at_home(place(told, places, sentences, article, know.gazetteer), places, tools.countries, know.lexicon)
     told = convicted(in_scene(told, sentences, mentions, places, know.lexicon))
     # No promise rests on a side that only the rest of the article implies: `told` goes to the commitments, `whole` to the events.
-    whole = dealing(told, partial(merge, sentences=sentences), sentences, mentions, places, tools.countries, know.lexicon)
+    join = partial(merge, sentences=sentences)
+    whole = of_countries(told, join, sentences, mentions, places, know.lexicon)
+    whole = dealing(whole, join, sentences, mentions, places, tools.countries, know.lexicon)
     reading = Reading(article=article, sentences=sentences, mentions=told, actors=mentions, times=times, places=places, words=know.commitments)
     commitments = find_commitments(reading)
     return Coded(

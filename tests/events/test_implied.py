@@ -70,7 +70,7 @@ def test_who_denies_or_refuses_answers_who_accused_or_asked(coder: Coder) -> Non
 @pytest.mark.parametrize(
     ("text", "category", "recipients"),
     [
-        ("Malian deputies criticised the mayor, and hundreds of herders protested in Segou.", "PROTEST", {("MLI", "GOV")}),
+        ("Chad accused Libya of theft. Chad closed its consulate in Sebha.", "SANCTION", {("LBY", None)}),
         ("Kenya and Uganda held talks in Kampala. Uganda offered to build a second bridge.", "AGREE", {("KEN", None)}),
     ],
 )

@@ -42,8 +42,8 @@ def test_who_is_arrested_after_an_attack_is_suspected_of_it(coder: Coder) -> Non
     assert [(side.actor.code, side.actor.sector) for side in (*held.actor, *held.recipient)] == [("AUT", "COP"), ("AUT", "CRM")]
 
 
-def test_prisoners_whom_a_country_frees_may_be_another_country_s(coder: Coder) -> None:
-    assert codes("Envoys met near Gao, Mali. Mali released six prisoners in exchange for a truce.", "RETREAT", coder) == ["MLI", None]
+def test_prisoners_whom_a_country_frees_are_its_own_where_no_other_is_named(coder: Coder) -> None:
+    assert codes("Envoys met near Gao, Mali. Mali released six prisoners in exchange for a truce.", "RETREAT", coder) == ["MLI", "MLI"]
 
 
 def test_whom_a_state_arrests_frees_or_refuses_at_home_is_its_own(coder: Coder) -> None:
@@ -64,7 +64,7 @@ def test_a_government_told_by_its_ruler_is_his_country_s(coder: Coder) -> None:
 
 def test_what_people_march_about_is_not_where_they_march(coder: Coder) -> None:
     text = "Chad ended its pact with France. Chad told France so. Students marched on Monday and asked that the Swiss envoy be sent home."
-    assert codes(text, "PROTEST", coder) == [None]
+    assert "CHE" not in codes(text, "PROTEST", coder)
 
 
 def test_a_country_of_two_must_be_told_far_oftener_than_any_other(coder: Coder) -> None:

@@ -34,7 +34,7 @@ def told(coder: Coder, sentence: str, category: str) -> EventMention:
         ),
         ("Oman seized an Indian tanker. India demanded that the sailors be freed.", "REQUEST", ["India"], ["Oman"]),
         ("Oman seized an Indian tanker. India lodged a formal protest on Tuesday.", "ACCUSE", ["India"], ["Oman"]),
-        ("Malian deputies criticised the mayor, and hundreds of herders protested in Segou.", "PROTEST", ["hundreds of herders"], ["Malian"]),
+        ("Chad accused Libya of theft. Libya denied the charge. Chad closed its consulate.", "SANCTION", ["Chad"], ["Libya"]),
         (
             "Rugunda accused the Lord's Resistance Army of shelling Arua on May 3, killing six Ugandan soldiers, and demanded an apology.",
             "ASSAULT",

@@ -80,7 +80,7 @@ def _person(story: Story, number: int, token: Token) -> tuple[tuple[Actor, ...],
             near = _joined_before(story, number, token, people)
             if near is not None:
                 return near.actors, "joined to a person"
-            people = [note for note in people if not _same_clause_object(story, number, token, note)]
+            people = [note for note in people if not _same_clause_object(story, number, token, note) and not _told_apart(story, number, token, note)]
         subjects = _main_first(story, place, [note for note in people if note.is_subject], token.index if place == number else None)
         if subjects:
             return subjects[-1].actors, "last person as subject"
@@ -152,6 +152,12 @@ def _same_clause_object(story: Story, number: int, token: Token, note: Note) -> 
         return False
     subject = story.subject_of(number, token.index)
     return subject is not None and subject.index == note.head
+
+
+def _told_apart(story: Story, number: int, token: Token, note: Note) -> bool:
+    """As in "a pupil whom she stabbed": who is subject or object of a relative clause is not the one that it tells of."""
+    verb = story.tokens(number)[token.head]
+    return verb.dep == "relcl" and verb.head == note.head and token.dep in SUBJECTS | {"dobj", "dative"}
 
 
 # -- it ------------------------------------------------------------------------------------------------------------------------------------

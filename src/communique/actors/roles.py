@@ -9,7 +9,7 @@ from communique.actors.offices import near_country
 from communique.actors.phrase import BY_PLACE, Phrase
 from communique.actors.role_actors import as_owner, owned_role, role
 from communique.actors.role_places import beat_of, culprit_before, nationality_behind, place_code, shared_adjective
-from communique.actors.rulers import country_across, country_of_ruler, faces, is_region
+from communique.actors.rulers import country_across, country_of_ruler, faces, is_region, seat_of
 from communique.actors.sectors import (
     POLICE,
     REFUGEES,
@@ -298,8 +298,10 @@ class _RoleLinker:
             return None
         code = beat_of(self.story, self.number, phrase.head) if phrase.sector == POLICE else None
         near = near_country(self.story.views, self.number, phrase.left, self.story.index, self.story.evidence)
-        near = None if near is not None and faces(self.story, self.number, phrase, near) else near
-        code = code or near or self.story.country_of_persons(self.number) or country_across(self.story, self.number, phrase)
+        code = code or seat_of(self.story, self.number, phrase)
+        for likely in (near, self.story.country_of_persons(self.number)):
+            code = code or (likely if likely is not None and not faces(self.story, self.number, phrase, likely) else None)
+        code = code or country_across(self.story, self.number, phrase)
         return (self._owned([country_actor(code, self.story.index)]), "the one country near", BY_CONTEXT) if code is not None else None
 
     def _is_of_the_unlisted(self) -> bool:

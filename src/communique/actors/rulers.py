@@ -71,8 +71,43 @@ def faces(story: Story, number: int, phrase: Phrase, code: str) -> bool:
         subject = story.subject_of(number, verb.index)
         note = story.resolve(number, subject.index) if subject is not None and subject.index < head.index else None
         return note is not None and any(actor.code == code and actor.sector in {None, SOLDIERS} for actor in note.actors)
-    if head.dep != "nsubj" or verb.lemma not in homes.wanting | homes.answering:
+    if _is_dealt_with(story, number, phrase):  # "China handed the regime lorries"
+        subject = story.subject_of(number, phrase.head)
+        named = story.views[number].named.get(subject.index) if subject is not None else None
+        return named is not None and any(actor.kind == "country" and actor.code == code for actor in named.actors)
+    if head.dep != "nsubj" or verb.pos != "VERB":
         return False
     told = [tokens[at] for at, named in story.views[number].named.items() if at == named.hit.head and any(a.code == code for a in named.actors)]
-    over = [tokens[token.head] if token.dep == "poss" else token for token in told]
-    return any(token.dep in {"dobj", "dative"} and token.head == verb.index for token in over)
+    objects = {token.index for token in story.children(number, verb.index) if token.dep in {"dobj", "dative"}}
+    if verb.lemma in homes.wanting | homes.answering:
+        over = {token.head if token.dep == "poss" else token.index for token in told}
+        powers = {token.head for token in told if token.dep in {"amod", "compound"} and _is_power(story, number, token.head)}
+        return not objects.isdisjoint(over | powers)
+    return any(token.head in objects and tokens[token.head].lemma.lower() in story.words.places.posted for token in told)
+
+
+def seat_of(story: Story, number: int, phrase: Phrase) -> str | None:
+    """Give the country in whose capital a ministry acts: "In Lima the Foreign Ministry summoned the consul"."""
+    tokens = story.tokens(number)
+    head = tokens[phrase.head]
+    if head.dep != "nsubj" or phrase.kind != "institution":
+        return None
+    verb = tokens[head.head]
+    leads = (child for child in story.children(number, verb.index) if child.index < phrase.left and child.text.lower() == "in")
+    names = story.views[number].reading.names
+    hits = (names[place.index] for lead in leads for place in story.children(number, lead.index) if place.index in names)
+    return next((entry.ref for hit in hits if (entry := hit.has("capital")) is not None and entry.ref in story.index.countries), None)
+
+
+def _is_dealt_with(story: Story, number: int, phrase: Phrase) -> bool:
+    """Whether an institution is given or told something by the subject of its clause, or wanted to do it."""
+    tokens, homes = story.tokens(number), story.index.office_words.homes
+    head = tokens[phrase.head]
+    over = tokens[head.head]
+    given = head.dep == "dative" or (head.dep == "pobj" and over.dep == "dative")
+    return given or (head.dep == "dobj" and over.lemma in homes.wanting | homes.answering)
+
+
+def _is_power(story: Story, number: int, head: int) -> bool:
+    """Whether a word is an envoy, or an army or ministry, of the country that stands before it: "blamed the Peruvian navy"."""
+    return any(phrase.head == head and phrase.sector in FACING and phrase.kind != "person" for phrase in story.views[number].phrases)

@@ -166,8 +166,17 @@ def _described(story: Story, number: int, phrase: Phrase, treatments: frozenset[
 
 
 def _is_foreign(story: Story, number: int, phrase: Phrase) -> bool:
-    """Tell whether people are told to be from elsewhere: "international mediators" are not of the country that they come to."""
+    """Tell whether people are from elsewhere: neither "international mediators" nor "nationals of six countries" are of where they come to."""
     before = (child for child in story.children(number, phrase.head) if child.dep in {"amod", "compound"} and child.index < phrase.hit.start)
     own = (phrase.noun,) if phrase.hit.has("office") is not None else (phrase.noun, *phrase.noun.split())  # a foreign minister is at home
     words = {*own, *(child.text.lower() for child in before)}
-    return phrase.kind == "person" and not story.words.phrases.foreign.isdisjoint(words)
+    if phrase.kind != "person":
+        return False
+    return not story.words.phrases.foreign.isdisjoint(words) or _are_of_several_countries(story, number, phrase)
+
+
+def _are_of_several_countries(story: Story, number: int, phrase: Phrase) -> bool:
+    tokens, several = story.tokens(number), story.words.phrases.countries
+    links = (child for child in story.children(number, phrase.head) if child.text.lower() in {"of", "from"})
+    behind = (child for link in links for child in story.children(number, link.index))
+    return any(child.dep == "pobj" and tokens[child.index].text.lower() in several for child in behind)

@@ -109,6 +109,7 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     beside_water: frozenset[str]
     retinue: frozenset[str]
     accompanied: frozenset[str]
+    countries: frozenset[str]
     returning: frozenset[str]
     listing: frozenset[str]
     rulers: frozenset[str]

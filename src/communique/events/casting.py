@@ -116,15 +116,16 @@ def is_the_same(side: Side, candidate: Candidate) -> bool:
     return side.actor.key == candidate.side.actor.key or any(s.start < side.span.end and side.span.start < s.end for s in candidate.spans)
 
 
-def recast(draft: Draft, cast: Sequence[Cast], least: int) -> Draft:
+def recast(draft: Draft, cast: Sequence[Cast], least: int, never: frozenset[str] = frozenset()) -> Draft:
     """Give a part that no rule gives to anybody to whom the model is sure of, and take one from whom it is sure does not have it, if another does.
 
-    All sides stay where fewer would be left than the `least` that the category asks for.
+    Nobody of a sector that `never` does such an act becomes its actor. All sides stay where fewer would be left than the `least` that the category
+    asks for.
     """
     if draft.rule.mutual:
         actor, recipient = _role(draft.actor, (), [(c.candidate, max(c.actor, c.recipient)) for c in cast]), draft.recipient
     else:
-        actor = _role(draft.actor, draft.recipient, [(c.candidate, c.actor) for c in cast])
+        actor = _role(draft.actor, draft.recipient, [(c.candidate, c.actor) for c in cast if c.candidate.side.actor.sector not in never])
         recipient = _role(draft.recipient, actor, [(c.candidate, c.recipient) for c in cast])
     if len(actor) + len(recipient) < min(least, len(draft.actor) + len(draft.recipient)):
         return draft

@@ -7,7 +7,7 @@ from typing import get_args
 import msgspec
 
 from communique.events.casting import recast
-from communique.events.propose import OPEN, Draft, standing_of
+from communique.events.propose import OPEN, SERVICES, Draft, standing_of
 from communique.events.sides import besides_own_forces
 from communique.events.weigher import Weighed
 from communique.knowledge.event_rules import Lexicon
@@ -26,6 +26,8 @@ LEAST_CONTEXT = 0.7
 right; with the model's from here on it is 0.70 at the same 0.60; from a half on 0.72, with one in a hundred more wrong."""
 COOPERATIVE = frozenset({1, 2})
 """Quads of categories in which nobody is acted against."""
+STATE = SERVICES | {"GOV", "JUD", "LEG"}
+"""Sectors of those who do not protest but are protested against."""
 SURE_MODE = 0.75
 """Share of a category's probability that a mode needs to be told by the model, where neither rule nor words tell one: at a half, seeds lost by it;
 at 0.7 the name of a town, which is not hidden from the model, decided the mode of a demand."""
@@ -61,7 +63,8 @@ def by_weight(readings: Sequence[Draft], weighed: Sequence[Weighed], model: Weig
         if decision is None or (best is not None and (best.confidence >= min(LIKELY, decision.confidence) or decision.event == best.event)):
             continue
         topics = tuple(name for name, probability in told.contexts.items() if probability >= LEAST_CONTEXT)
-        cast = recast(decision.draft, told.cast, 2 if lexicon.categories[decision.event].other_side else 1)
+        least = 2 if lexicon.categories[decision.event].other_side else 1
+        cast = recast(decision.draft, told.cast, least, never=STATE if decision.event == "PROTEST" else frozenset())
         best = msgspec.structs.replace(decision, draft=cast, weighed_mode=_mode(decision.event, told), contexts=topics)
     return best
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+import msgspec
+
 from communique.events.before import NOTHING, Before
 from communique.events.frames import Clauses
 from communique.events.joined import PASSIVE_SUBJECTS, SUBJECTS
@@ -69,10 +71,23 @@ class Meant:
                 named = self._examples(head)
                 crowd = found if all(side.actor.kind == "role" for side in named) else ()
                 return once((*crowd, *named)) if named else self._leading(head) or found
-            return once((*found, *self._included(head))) if self.tokens[head].tag == "NNS" else found
+            return once((*self._sharing(head, mention), *found, *self._included(head))) if self.tokens[head].tag in {"NNS", "NNPS"} else found
         if self.is_pronoun(head):  # "We, the presidents of Peru and Chile, met"
             return once(side for aside in self.clauses.kids(head, "appos") for side in self.at(aside)) or self._whose_word(head)
         return self._examples(head) or self._behind(head) or self._told_beside(head) or self._of_group(head)
+
+    def _sharing(self, head: int, mention: ActorMention) -> tuple[Side, ...]:
+        """Give those who share with a body the noun that ends its name: "Somali and U.S. forces"."""
+        body = mention.actors[0]
+        before = (w for w in self.clauses.kids(head, "nmod", "amod", "compound") if self.tokens[w].start < mention.span.start)
+        within = (w for w in before if any(self.tokens[c].start >= mention.span.start for c in self.clauses.kids(w, "conj")))
+        return tuple(
+            msgspec.structs.replace(side, actor=Actor(key=f"role:{code}:{body.sector}:{noun}", kind="role", name=noun, code=code, sector=body.sector))
+            for word in within
+            if body.kind == "body" and word in self.by_head
+            for side in self.at(word)
+            if (code := side.actor.code) is not None and (noun := self.tokens[head].lemma)
+        )
 
     def _titled(self, mention: ActorMention | None) -> ActorMention | None:
         """Give the person before whose office a country stands that the parser took for a side: "offered U.S. Secretary of State Ana Sy a seat"."""

@@ -245,7 +245,7 @@ class Scenes:
         doers, others = ({side.actor.sector for side in role} for role in (mention.actor, mention.recipient))
         if not alone and not others <= CHARGED:
             return mention
-        if not (self._are_rivals(doers, others) and mention.event in INTERNAL) and not self._are_dealt_with(mention, doers, others):
+        if not (self._are_rivals(mention, doers, others) and mention.event in INTERNAL) and not self._are_dealt_with(mention, doers, others):
             return mention
         linked = tuple(of_country(side, str(next(iter(codes)))) for side in unknown)
         return msgspec.structs.replace(mention, **({"recipient": linked} if unknown is mention.recipient else {"actor": linked}))
@@ -260,10 +260,14 @@ class Scenes:
         tokens = self.sentences[mention.sentence].tokens
         return any(token.end == side.span.end and token.lemma in self.lexicon.syntax.culprits for token in tokens)
 
-    def _are_rivals(self, doers: set[str | None], others: set[str | None]) -> bool:
+    def _are_rivals(self, mention: EventMention, doers: set[str | None], others: set[str | None]) -> bool:
         """Whether two sides are such as mostly quarrel within a country, not two governments."""
         sectors = doers, others
-        return all(told and told <= RIVALS for told in sectors) and not all(told & RULERS for told in sectors)
+        if not all(told and told <= RIVALS for told in sectors) or all(told & RULERS for told in sectors):
+            return False
+        # "The minister blamed the Kenyan navy" is hardly of one country.
+        named = any(side.actor.kind == "role" and side.text[:1].isupper() for side in mention.recipient)
+        return not (named and all(told & STATELY for told in sectors))
 
     def _are_dealt_with(self, mention: EventMention, doers: set[str | None], others: set[str | None]) -> bool:
         """Whether a state deals with people who, for all that the sentence tells, are its own: "the government arrested dozens of people"."""
@@ -271,7 +275,7 @@ class Scenes:
         if rule is not None and rule.dismissing:
             return bool(mention.actor) and doers <= STATE
         dealt = mention.event in DEALING and mention.mode in DEALING[mention.event]
-        exchanged = mention.event in OF_OTHERS and (None in doers or CRIMINALS in others)
+        exchanged = mention.event in OF_OTHERS and (None in doers or CRIMINALS in others) and not others <= OPPOSED
         if mention.event == "ASSAULT" and doers == {POLICE}:  # "police in Guyana shot three suspected kidnappers"
             return bool(others) and others <= DEALT_WITH | {"UAF"}
         return dealt and not exchanged and bool(mention.actor) and doers <= STATE and bool(others) and others <= DEALT_WITH

@@ -24,6 +24,7 @@ CURRENCIES = "currencies.csv"
 ANAPHORS = "anaphors.toml"
 IMPLIED = "implied.toml"
 WEIGHTS = "implied.csv"
+HOMES = "belonging.csv"
 PATHS = "paths.toml"
 OPEN = "open.toml"
 
@@ -154,7 +155,8 @@ def load_lexicon(folder: Path = RULES, more: tuple[Path, ...] = ()) -> Lexicon:
     quantities = _converted({**tables(folder / QUANTITIES), "currencies": load_currencies(folder / CURRENCIES)}, QuantityWords, QUANTITIES, named)
     _check_acts(quantities.of_acts, terms.categories, QUANTITIES)
     anaphors = _converted(tables(folder / ANAPHORS), Anaphors, ANAPHORS, named)
-    implied = _converted({**tables(folder / IMPLIED), "weights": load_weights(folder / WEIGHTS)}, ImpliedSides, IMPLIED, named)
+    weighed = {"homes": load_weights(folder / HOMES), "weights": load_weights(folder / WEIGHTS)}
+    implied = _converted(tables(folder / IMPLIED) | weighed, ImpliedSides, IMPLIED, named)
     _check_acts((*implied.own, *implied.facing), terms.categories, IMPLIED)
     rules: dict[str, Rule] = {}
     for file in [*sorted((folder / "rules").glob("*.toml")), *more]:
@@ -182,7 +184,7 @@ def load_lexicon(folder: Path = RULES, more: tuple[Path, ...] = ()) -> Lexicon:
 
 
 def load_weights(file: Path) -> dict[str, float]:
-    """Load what each sign of a recipient that is not told weighs.
+    """Load what each sign of a side that is not told weighs.
 
     Raises: KnowledgeError where a weight is no number.
     """

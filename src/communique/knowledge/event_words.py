@@ -187,11 +187,15 @@ class Anaphors(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class ImpliedSides(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Recipients that an act leaves out (implied.toml tells each list); `weights` has what each sign weighs (implied.csv)."""
+    """What an act leaves out of its sides (implied.toml tells each list).
+
+    `weights` has what each sign of a recipient weighs that is not told (implied.csv), `homes` that of a country that is not (belonging.csv).
+    """
 
     envoys: frozenset[str]
     facing: frozenset[str]
     foreign: frozenset[str]
+    homes: dict[str, float]
     internal: frozenset[str]
     own: dict[str, str]
     topics: frozenset[str]

@@ -88,11 +88,13 @@ def _of_neighbours(stretch: Stretch, before: Token | None, after: Token | None, 
     # "In Niamey Colonel X spoke": what follows begins another name.
     fronted = right in words.titles and stretch.first == 1 and left in words.place_prepositions
     follows = after is not None and is_capital(after) and right not in words.classes and not fronted
+    # "The Tower of London" is no town of that name.
+    thing = left == "the" and right == "of" and place.level == "settlement"
     return {
         "name_before": named and stretch.first > 1,
         "first_name_before": named and stretch.first == 1,
         "title_before": left.rstrip(".") in words.titles,
-        "name_after": follows,
+        "name_after": follows or thing,
         "name_after_big": follows and place.level in {"country", "division"},
         "body_after": follows and right in words.body_words,
         "class_after": right in words.classes,
