@@ -43,6 +43,8 @@ def told(coder: Coder, sentence: str, category: str) -> EventMention:
         ("Were Chile to leave, Peru would close its border.", "COERCE", ("hypothetical",)),
         ("Should Chile leave, Peru would close its border.", "COERCE", ("hypothetical",)),
         ("Peru could close its border with Chile.", "COERCE", ("hypothetical",)),
+        ("Peru said that it would bomb the port if Chile closed the strait.", "THREATEN", ()),
+        ("There will be no talks with the rebels, the president of Peru said.", "REJECT", ()),
         ("Chad has historically cooperated with Cameroon.", "COOPERATE", ("historical",)),
         ("Chad has hosted refugees from Sudan since 2003.", "AID", ("historical",)),
         ("Chad has repeatedly accused Sudan of arming rebels.", "ACCUSE", ("historical",)),
