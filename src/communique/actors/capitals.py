@@ -49,6 +49,8 @@ def _as_object_of(reading: Reading, preposition: Token, words: Places) -> float:
     word = preposition.text.lower()
     if governor.lemma in words.posted and word in words.posting:
         return LIKELY
+    if preposition.dep == "agent":  # "was turned down by Washington"
+        return SURE
     if word in words.prepositions:
         return 0.0
     if word in words.by_word:
