@@ -43,6 +43,11 @@ def told(coder: Coder, sentence: str, category: str) -> EventMention:
         ("Were Chile to leave, Peru would close its border.", "COERCE", ("hypothetical",)),
         ("Should Chile leave, Peru would close its border.", "COERCE", ("hypothetical",)),
         ("Peru could close its border with Chile.", "COERCE", ("hypothetical",)),
+        ("The president of Peru took the occasion to scold Chile.", "ACCUSE", ()),
+        ("Peru was quick to condemn Chile.", "ACCUSE", ()),
+        ("Peru went on to accuse Chile of theft.", "ACCUSE", ()),
+        ("Peru took to the radio to denounce Chile.", "ACCUSE", ()),
+        ("Peru cannot accept the Chilean terms.", "REJECT", ()),
         ("Peru said that it would bomb the port if Chile closed the strait.", "THREATEN", ()),
         ("There will be no talks with the rebels, the president of Peru said.", "REJECT", ()),
         ("Chad has historically cooperated with Cameroon.", "COOPERATE", ("historical",)),
@@ -130,6 +135,13 @@ def test_what_a_state_orders_its_own_to_do_is_its_act(sentence: str, category: s
     assert event.auxiliary == ()
     assert {side.actor.code for side in event.actor} == {"PER"}
     assert "REQUEST" not in {e.event for e in coder(sentence)}
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Peru will take the occasion to scold Chile.", "Peru was not quick to condemn Chile.", "Peru bought time to accuse Chile."]
+)
+def test_what_was_not_said_is_not_asserted(sentence: str, coder: Coder) -> None:
+    assert not [e for e in coder(sentence) if e.event == "ACCUSE"]
 
 
 @pytest.mark.parametrize("sentence", ["A court ordered the army of Peru to leave the village.", "Chile ordered Peruvian troops to leave the port."])

@@ -90,8 +90,11 @@ class _Walk:
         elif word in self.syntax.would:
             self.auxiliary.add("future" if is_reported_in_the_past(self.clauses, verb) else "hypothetical")
         elif word in self.syntax.could:
+            barred = word in self.syntax.forbidding and bool(self.clauses.kids(verb, "neg"))
+            if barred and self.tokens[verb].lemma in self.syntax.granting:  # "cannot accept it" refuses it
+                return
             self.auxiliary.add("hypothetical")
-            if word in self.syntax.forbidding and self.clauses.kids(verb, "neg"):
+            if barred:
                 self._suppress(f"{word!r} with a negation forbids")
         elif word in self.syntax.duties and self.suppressed is None and not self.duty and not is_inverted(self.clauses, verb):
             self.suppressed = f"{word!r} tells a duty"
@@ -136,7 +139,7 @@ class _Walk:
         if token.dep in {"acl", "relcl"}:
             if is_demanded(self.clauses, node):
                 self._suppress("a demand")
-            if token.tag == "VB" and self._is_to(node) and not self.clauses.is_first_to(node):
+            if token.tag == "VB" and self._is_to(node) and not (self.clauses.is_first_to(node) or is_spoken(self.clauses, node, over)):
                 self._suppress(f"an infinitive under {governor.text!r}")
             self._thanked_for(over)
             return True

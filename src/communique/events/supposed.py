@@ -50,7 +50,22 @@ def is_demanded(clauses: Clauses, clause: int) -> bool:
 
 
 def is_spoken(clauses: Clauses, purpose: int, over: int) -> bool:
-    """Whether a purpose was fulfilled by the very words that it is of: "called the king to congratulate him"."""
-    said = clauses.tokens[over]
-    to_come = any(clauses.tokens[c].tag in {"MD", "TO"} for c in clauses.kids(over, "aux"))
-    return clauses.tokens[purpose].lemma in clauses.syntax.spoken and said.lemma in clauses.syntax.speaking and said.tag in PAST and not to_come
+    """Whether a purpose was fulfilled by the very words that it is of.
+
+    "Called the king to congratulate him", "took to the radio to denounce Peru", "took the occasion to scold Peru", "went on to blame Peru" and "was
+    quick to condemn Peru" tell what was said.
+    """
+    tokens, syntax = clauses.tokens, clauses.syntax
+    if tokens[purpose].lemma not in syntax.spoken:
+        return False
+    taken_up = tokens[over].lemma in syntax.floors  # "the occasion to scold"
+    said = tokens[tokens[over].head] if taken_up or tokens[over].lemma in syntax.eager else tokens[over]
+    things = [*clauses.kids(said.index, "dobj"), *(o for p in clauses.kids(said.index, "prep") for o in clauses.kids(p, "pobj"))]
+    uttered = (
+        said.lemma in syntax.speaking
+        or (said.lemma in syntax.seizing and any(tokens[thing].lemma.lower() in syntax.floors for thing in things))
+        or (said.lemma == "go" and tokens[said.index + 1].lemma == "on")
+        or (said.lemma == "be" and not taken_up and said.index != over)
+    )
+    denied = any(tokens[c].tag in {"MD", "TO"} for c in clauses.kids(said.index, "aux")) or bool(clauses.kids(said.index, "neg"))
+    return uttered and said.tag in PAST and not denied
