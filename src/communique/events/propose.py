@@ -151,8 +151,8 @@ def standing_of(draft: Draft, event: Category) -> tuple[Category, tuple[Auxiliar
         return "AGREE", tuple(a for a in auxiliary if a != "future")
     if "future" in auxiliary and (event in PROMISED or (draft.rule.promised and event == draft.rule.event)):
         return "AGREE", tuple(a for a in auxiliary if a != "future")
-    if draft.rule.modifiers and event in {"THREATEN", "REJECT"}:  # "would strike if it fell", "there will be no truce": threatened, refused now
-        auxiliary = tuple(a for a in auxiliary if a != ("hypothetical" if event == "THREATEN" else "future"))
+    if draft.rule.modifiers and event in {"THREATEN", "REJECT"}:  # "would strike if it fell", "would not hear of it": threatened, refused now
+        auxiliary = tuple(a for a in auxiliary if a not in {"future", "hypothetical"})
     if event in NEVER_FUTURE:
         return event, tuple(a for a in auxiliary if a != "future")
     if draft.rule.durative and draft.stand.perfect and "historical" not in auxiliary:
