@@ -43,7 +43,7 @@ def told(coder: Coder, sentence: str, category: str) -> EventMention:
         ("Were Chile to leave, Peru would close its border.", "COERCE", ("hypothetical",)),
         ("Should Chile leave, Peru would close its border.", "COERCE", ("hypothetical",)),
         ("Peru could close its border with Chile.", "COERCE", ("hypothetical",)),
-        ("The president of Peru took the occasion to scold Chile.", "ACCUSE", ()),
+        ("The president of Peru seized the chance to scold Chile.", "ACCUSE", ()),
         ("Peru was quick to condemn Chile.", "ACCUSE", ()),
         ("Peru went on to accuse Chile of theft.", "ACCUSE", ()),
         ("Peru took to the radio to denounce Chile.", "ACCUSE", ()),
@@ -138,7 +138,7 @@ def test_what_a_state_orders_its_own_to_do_is_its_act(sentence: str, category: s
 
 
 @pytest.mark.parametrize(
-    "sentence", ["Peru will take the occasion to scold Chile.", "Peru was not quick to condemn Chile.", "Peru bought time to accuse Chile."]
+    "sentence", ["Peru will seize the chance to scold Chile.", "Peru was not quick to condemn Chile.", "Peru bought time to accuse Chile."]
 )
 def test_what_was_not_said_is_not_asserted(sentence: str, coder: Coder) -> None:
     assert not [e for e in coder(sentence) if e.event == "ACCUSE"]

@@ -52,13 +52,13 @@ def is_demanded(clauses: Clauses, clause: int) -> bool:
 def is_spoken(clauses: Clauses, purpose: int, over: int) -> bool:
     """Whether a purpose was fulfilled by the very words that it is of.
 
-    "Called the king to congratulate him", "took to the radio to denounce Peru", "took the occasion to scold Peru", "went on to blame Peru" and "was
+    "Called the king to congratulate him", "took to the radio to denounce Peru", "seized the chance to scold Peru", "went on to blame Peru" and "was
     quick to condemn Peru" tell what was said.
     """
     tokens, syntax = clauses.tokens, clauses.syntax
     if tokens[purpose].lemma not in syntax.spoken:
         return False
-    taken_up = tokens[over].lemma in syntax.floors  # "the occasion to scold"
+    taken_up = tokens[over].lemma in syntax.floors  # "the chance to scold"
     said = tokens[tokens[over].head] if taken_up or tokens[over].lemma in syntax.eager else tokens[over]
     things = [*clauses.kids(said.index, "dobj"), *(o for p in clauses.kids(said.index, "prep") for o in clauses.kids(p, "pobj"))]
     uttered = (
