@@ -222,6 +222,10 @@ DIFFERENT = {
         told("SUPPORT", rule="support.sign", actor=(NIGER, LIBYA), recipient=(), text=NAMES_IT),
         told("SUPPORT", rule="support.praise", actor=(NIGER, LIBYA), recipient=(), text=NAMES_IT),
     ),
+    "an envoy summoned, and words of blame": (
+        told("ACCUSE", rule="accuse.summon", text=NAMES_IT),
+        told("ACCUSE", rule="accuse.condemn", text=NAMES_IT),
+    ),
     "a toll of which the earlier report has the larger number by far": (
         told("ASSAULT", place=AGADEZ, quantities=(number(40),), published=MONDAY),
         told("ASSAULT", place=AGADEZ, quantities=(number(12),)),

@@ -19,6 +19,8 @@ ACROSS = "rule:across-documents"
 POINTS = frozenset({"site", "city", "district"})
 ABOUT_MATTERS = frozenset({"REJECT", "REQUEST"})
 """Acts whose mode tells what they are about, and one of which may be about several things."""
+SUMMONING = "accuse.summon"
+"""How the ids of the rules begin by which an envoy is summoned, which is another act than to condemn something in words."""
 
 
 class Weighed(msgspec.Struct, frozen=True):
@@ -105,6 +107,17 @@ def _gap(one: Profile, other: Profile) -> int:
     return max(0, one.first - other.last, other.first - one.last)
 
 
+def _same_form(one: Profile, other: Profile) -> None:
+    """Part an act that is done in a form of its own from one that is not.
+
+    Raises: Contradiction where only one is a signing, or only one the summons of an envoy.
+    """
+    if signs_text(one.rule) != signs_text(other.rule) and not any(profile.rule.startswith(UNRULED) for profile in (one, other)):
+        raise Contradiction("whether a text is signed")
+    if one.event == "ACCUSE" and one.rule.startswith(SUMMONING) != other.rule.startswith(SUMMONING):
+        raise Contradiction("whether an envoy is summoned")
+
+
 def _time(one: Profile, other: Profile, rules: AcrossRules) -> Iterator[tuple[str, float]]:
     if one.event != other.event:
         raise Contradiction("category")
@@ -113,8 +126,7 @@ def _time(one: Profile, other: Profile, rules: AcrossRules) -> Iterator[tuple[st
         raise Contradiction("whether it is told as real")
     if one.mode and other.mode and one.mode != other.mode and one.event not in ABOUT_MATTERS:
         raise Contradiction("mode")
-    if signs_text(one.rule) != signs_text(other.rule) and not any(profile.rule.startswith(UNRULED) for profile in (one, other)):
-        raise Contradiction("whether a text is signed")
+    _same_form(one, other)
     if one.first is None or other.first is None:
         raise Contradiction("date: nothing bounds it")
     if _vague_background(one, other) and not copied and not (one.dated and other.dated and max(_length(one), _length(other)) <= LONGEST):
