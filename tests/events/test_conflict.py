@@ -277,6 +277,9 @@ TOLD: dict[str, tuple[str, ...]] = {
     ),
 }
 NOTHING = (
+    "The gunman, a former soldier, fatally shot himself in Lima.",
+    "A man killed himself in front of the parliament in Lima.",
+    "Protests were held across several Peruvian embassies.",
     "Poland's economy was hit by the drought.",
     "A storm struck the coast of Oman.",
     "Portugal's minister said that safety mattered.",

@@ -15,7 +15,10 @@ PROMISED: frozenset[Category] = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "A
 """Categories whose future is a promise: AGREE (codebook, section 3)."""
 NEVER_FUTURE: frozenset[Category] = frozenset({"AGREE", "THREATEN", "CONCEDE"})
 """Categories that are about the future themselves."""
-LAWMAKERS = "LEG"
+LAWMAKERS, RULERS = "LEG", "GOV"
+ONESELF = frozenset({"herself", "himself", "itself", "themselves"})
+SUICIDE = "suicide-attack"
+"""Mode of the attack that is also one on oneself; who only shoots or hangs himself attacks nobody."""
 SERVICES = frozenset({"COP", "MIL", "SPY"})
 """Sectors of a state's armed services."""
 OPEN = "open"
@@ -124,15 +127,29 @@ def _supported(frame: Frame, rule: Rule, roles: tuple[tuple[Side, ...], tuple[Si
         return False
     if rule.recipient_kind and not any(side.actor.kind in rule.recipient_kind for side in recipient):
         return False
-    if rule.event == "COOPERATE" and _are_of_one_state((*actor, *recipient)):
+    if _is_no_such_act(frame, rule, roles, sides):
         return False
-    if rule.event == "CONSULT" and {side.actor.sector for side in (*actor, *recipient)} == {LAWMAKERS} and len({s.actor.code for s in actor}) == 1:
-        return False  # a parliament that meets is at its own work
     if lexicon.categories[rule.event].other_side and len(actor) + len(recipient) < 2 and frame.kind == "noun":
         return False
     if actor:
         return True
     return rule.agentless and bool(recipient) and not sides.subject_acts(frame, rule)
+
+
+def _is_no_such_act(frame: Frame, rule: Rule, roles: tuple[tuple[Side, ...], tuple[Side, ...]], sides: Sides) -> bool:
+    """Whether what would be an act between others is none between these."""
+    actor, recipient = roles
+    match rule.event:
+        case "ASSAULT":
+            return rule.mode != SUICIDE and any(sides.tokens[thing].text.lower() in ONESELF for thing in frame.object)
+        case "CONSULT":  # a parliament that meets is at its own work
+            return {side.actor.sector for side in (*actor, *recipient)} == {LAWMAKERS} and len({side.actor.code for side in actor}) == 1
+        case "COOPERATE":
+            return _are_of_one_state((*actor, *recipient))
+        case "PROTEST":  # "protests across Peru's embassies" are not theirs
+            return frame.kind == "noun" and bool(actor) and all(side.actor.sector == RULERS for side in actor)
+        case _:
+            return False
 
 
 def _are_of_one_state(sides: tuple[Side, ...]) -> bool:
