@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { changesOf, correctionWords, draftOf } from './fixing';
 import type { EventShown, SideShown } from './types';
 
-const side = (name: string, sector: string | null = null): SideShown => ({ id: name, name, text: name, kind: 'country', code: null, sector, office: null });
+const side = (name: string, sector: string | null = null): SideShown => ({ id: name, name, text: name, kind: 'country', code: null, sector, office: null, implied: false });
 const drafted = (name: string, sector = '') => ({ name, sector });
 const event = {
   event: 'CONSULT',

@@ -579,6 +579,7 @@ export interface SideShown {
   code: string | null;
   sector: string | null;
   office: string | null;
+  implied: boolean;
 }
 
 export interface SizedEvent {

@@ -20,7 +20,7 @@ from communique.exports.wording import (
     with_indefinite,
     word_list,
 )
-from communique.model import UNTOLD_KEY, Attribution, Day, EventMention, Month, Nowhere, Period, Season, Side, Undated, Week, When, Year
+from communique.model import IMPLIED, UNTOLD_KEY, Attribution, Day, EventMention, Month, Nowhere, Period, Season, Side, Undated, Week, When, Year
 
 PHRASES = Path(__file__).parent / "phrases.toml"
 
@@ -70,7 +70,7 @@ def sentence_of(mention: EventMention, names: Names = NO_NAMES, *, dated: bool =
     parts = [joined(actors) or "somebody not named", _verb(mention, did, do, many=many), after, phrase.by, _at(mention, names)]
     told = " ".join(part for part in parts if part)
     when = on_words(mention.when) if dated else ""
-    marks = ", ".join(_marks(mention))
+    marks = ", ".join(_marks(mention, names))
     sentence = f"{when} {told}{f' ({marks})' if marks else ''}.".strip()
     return capital(sentence)
 
@@ -141,8 +141,11 @@ def _verb(mention: EventMention, did: str, do: str, *, many: bool) -> str:
     return f"did not {do}" if negated else did
 
 
-def _marks(mention: EventMention) -> list[str]:
+def _marks(mention: EventMention, names: Names) -> list[str]:
     marks = ["told as background"] if "historical" in mention.auxiliary else []
+    implied = (side.actor for side in (*mention.actor, *mention.recipient) if side.actor.supposed == IMPLIED)
+    countries = joined(dict.fromkeys(names.get(actor.code, actor.code) for actor in implied if actor.code is not None))
+    marks += [f"{countries} only implied by the article"] if countries else []
     doers = {plain(name) for side in mention.actor for name in (side.text, side.actor.name)}
     own = {side.actor.key for side in mention.actor}
     others = (teller for teller in mention.attribution if teller.actor is None or teller.actor.key not in own)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from communique.model import (
     CODES_OF_MANY,
+    IMPLIED,
     Day,
     EventMention,
     Month,
@@ -178,11 +179,12 @@ def short_date(when: When) -> str:
 
 
 def side_words(side: Side, names: Names = NO_NAMES) -> str:
-    """Name a side with its office and country, as far as they are told."""
+    """Name a side with its office and country, as far as they are told, and say where the article only implies it."""
     actor = side.actor
     # A code of many ("MNC") says what somebody is, not of which country.
     country = None if actor.kind == "country" or actor.code is None or actor.code in CODES_OF_MANY else names.get(actor.code, actor.code)
     about = [word for word in (actor.office, country) if word and not _is_told(word, actor.name)]
+    about += ["implied"] if actor.supposed == IMPLIED else []
     return plain(actor.name) + (f" ({plain(', '.join(about))})" if about else "")
 
 

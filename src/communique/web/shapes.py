@@ -6,7 +6,10 @@ Quads = tuple[int, int, int, int]
 
 
 class SideShown(msgspec.Struct, frozen=True, kw_only=True):
-    """A side: `id` is what it is asked for by, a code of its own or a name; None where it could not be told."""
+    """A side: `id` is what it is asked for by, a code of its own or a name; None where it could not be told.
+
+    `implied`: no words of the event tell the side, or its country; the rest of the article does.
+    """
 
     id: str | None
     name: str
@@ -15,6 +18,7 @@ class SideShown(msgspec.Struct, frozen=True, kw_only=True):
     code: str | None
     sector: str | None
     office: str | None
+    implied: bool = False
 
 
 class WhenShown(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from communique.model import CODES_OF_MANY, EventMention, Nowhere, PublishedOn, Quantity, Side, Told, Undated, When, Where
+from communique.model import CODES_OF_MANY, IMPLIED, EventMention, Nowhere, PublishedOn, Quantity, Side, Told, Undated, When, Where
 from communique.record import FoundEvent, Passage, Quote, Source
 from communique.record.days import dated
 from communique.web.doors import Doors
@@ -89,6 +89,7 @@ def side_shown(side: Side) -> SideShown:
         code=actor.code,
         sector=actor.sector,
         office=actor.office,
+        implied=actor.supposed == IMPLIED,
     )
 
 
