@@ -79,8 +79,9 @@ def test_a_part_is_not_left_empty(scene: tuple[Draft, Sides]) -> None:
 def test_who_never_does_such_an_act_is_not_made_its_actor(scene: tuple[Draft, Sides]) -> None:
     draft, sides = scene
     nobody = msgspec.structs.replace(draft, actor=())
-    police = next(one for one in candidates(sides) if one.side.actor.code == "CHL")
-    police = msgspec.structs.replace(police, side=msgspec.structs.replace(police.side, actor=msgspec.structs.replace(police.side.actor, sector="COP")))
+    chile = named(sides, "CHL")
+    side = msgspec.structs.replace(chile.side, actor=msgspec.structs.replace(chile.side.actor, sector="COP"))
+    police = msgspec.structs.replace(chile, side=side)
     sure = [Cast(candidate=police, actor=ADD, recipient=0.0)]
     assert codes(recast(nobody, sure, 1))[0] == ["CHL"]
     assert codes(recast(nobody, sure, 1, never=frozenset({"COP"})))[0] == []

@@ -53,9 +53,9 @@ def test_every_word_of_a_veiled_sentence_can_be_found_again(words: list[tuple[st
 
 def test_a_word_that_no_rule_knows_is_coded_by_weight(weighed: Tools) -> None:
     """No rule knows the verb: syntax ties the sides, the model says what stands between them."""
-    assert ("verb", "lionise") not in weighed.know.lexicon.by_trigger
-    coded = mentions_in("The Kenyan president lionised Somalia's army for its courage.", weighed)
-    assert [(m.event, m.rule) for m in coded] == [("SUPPORT", "weighed.support")]
+    assert ("verb", "succour") not in weighed.know.lexicon.by_trigger
+    coded = mentions_in("Kenyan doctors succoured Somali patients in Kismayo.", weighed)
+    assert [(m.event, m.rule) for m in coded] == [("AID", "weighed.aid")]
 
 
 def test_what_is_condemned_is_no_further_accusation(weighed: Tools) -> None:
