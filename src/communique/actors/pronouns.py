@@ -80,6 +80,9 @@ def _person(story: Story, number: int, token: Token) -> tuple[tuple[Actor, ...],
             near = _joined_before(story, number, token, people)
             if near is not None:
                 return near.actors, "joined to a person"
+            undergoing = _undergoing(story, number, token, people)
+            if undergoing is not None:
+                return undergoing.actors, "person whom it was done to"
             people = [note for note in people if not _same_clause_object(story, number, token, note) and not _told_apart(story, number, token, note)]
         subjects = _main_first(story, place, [note for note in people if note.is_subject], token.index if place == number else None)
         if subjects:
@@ -144,6 +147,17 @@ def _joined_before(story: Story, number: int, token: Token, people: list[Note]) 
             if note.head == owned.index:
                 return note
     return None
+
+
+def _undergoing(story: Story, number: int, token: Token, people: list[Note]) -> Note | None:
+    """As in "The king pardoned a poet after he was jailed": to whom one thing is done the other was done too."""
+    tokens, words = story.tokens(number), story.words.pronouns
+    clause = tokens[token.head]
+    verb = tokens[clause.head]
+    if token.dep != "nsubjpass" or clause.dep != "advcl" or clause.lemma not in words.suffered or verb.lemma not in words.inflicted:
+        return None
+    within = [note for note in people if not note.is_subject and verb.index < note.head < token.index]
+    return within[-1] if within else None
 
 
 def _same_clause_object(story: Story, number: int, token: Token, note: Note) -> bool:

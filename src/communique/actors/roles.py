@@ -148,7 +148,9 @@ class _RoleLinker:
 
     def _link(self) -> Link:
         """Link by the first sign there is: who bears it, owners, what stands beside it, the same noun before, context, place."""
-        found = self._by_person() or self._by_counterpart() or self._by_apposition() or self._by_owners() or self._by_possessor()
+        found = (
+            self._by_person() or self._by_counterpart() or self._by_apposition() or self._by_occupier() or self._by_owners() or self._by_possessor()
+        )
         found = found or group_of(self.story, self.number, self.phrase) or self._by_complement() or self._by_words_within() or self._by_row()
         if found is None and not self.phrase.doubtful and not self._is_of_the_unlisted():
             if self.phrase.definite or self.phrase.kind in _STANDING:
@@ -230,6 +232,17 @@ class _RoleLinker:
         like = like_owner(self.story, self.phrase, note)
         actors = self._owned([as_owner(self.story, actor) for actor in note.actors], like)
         return actors, f"role of {note.mention.how}", min(note.mention.score, SAME_WORDS)
+
+    def _by_occupier(self) -> Link | None:
+        """An institution of whoever holds the place it is in: "a court in Russian-occupied Donetsk"."""
+        if self.phrase.sector not in ONE_A_COUNTRY:
+            return None
+        below = [word for word in self.story.children(self.number, self.phrase.head) if word.text.lower() == "in"]
+        places = [word for preposition in below for word in self.story.children(self.number, preposition.index)]
+        held = [word for place in places for word in self.story.children(self.number, place.index) if word.lemma in self.words.holding]
+        by = [word.index for one in held for word in self.story.children(self.number, one.index) if word.index in self.view.named]
+        actors = [actor for at in by for actor in self.view.named[at].actors if actor.kind == "country"]
+        return (self._owned(actors), "who holds its place", BY_CONTEXT) if actors else None
 
     def _is_retinue(self) -> bool:
         return self.phrase.noun.rsplit(" ", 1)[-1] in self.words.retinue
@@ -321,7 +334,7 @@ class _RoleLinker:
     def _by_service(self) -> Link | None:
         """Bare "officers" are of the police or army last spoken of."""
         bare = self.phrase.kind == "collective" and self.phrase.sector == "MIL" and self.tokens[self.phrase.head].dep == "nsubj"
-        if self.phrase.noun not in self.words.uniformed and not bare:
+        if self.phrase.noun.rsplit(" ", 1)[-1] not in self.words.uniformed and not bare:
             return None
         note = service_before(self.story, self.number, self.phrase, here=bare)
         owners = [as_owner(self.story, actor) for actor in note.actors if actor.code is not None] if note is not None else []

@@ -37,8 +37,9 @@ class Along(Meant):
             things = (word for thing in frame.object for word in (thing, *self.clauses.counted(thing)))
             return self._themselves(frame, once(side for thing in things for side in self.owners(thing)))
         if path.endswith(".owner"):
-            deeds = (word for thing in frame.preps.get(path.removesuffix(".owner"), ()) for word in (thing, *self.clauses.counted(thing)))
-            return once(side for deed in deeds for side in self.owners(deed))
+            to_what_end = self.syntax.purposes if path == "in.owner" else frozenset[str]()
+            things = (w for w in frame.preps.get(path.removesuffix(".owner"), ()) if self.tokens[w].lemma not in to_what_end)
+            return once(side for thing in things for deed in (thing, *self.clauses.counted(thing)) for side in self.owners(deed))
         words = self.words(path, frame, rule)
         found = once(side for word in words for side in (*self.at(word), *self._beside_its_seat(word)))
         if found and path in TOGETHER:  # "Peru and Nordhaven Relief agreed"

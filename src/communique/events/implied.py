@@ -73,7 +73,8 @@ def lacks(mention: EventMention, dealings: Dealings) -> bool:
         return False
     facts, rule = dealings.lexicon.categories[mention.event], dealings.lexicon.rules.get(mention.rule)
     mutual = mention.event == "AGREE" or facts.mutual
-    together = len(mention.actor) > 1 if mutual else rule is not None and rule.mutual
+    among_members = mention.event == "CONSULT" and all(side.actor.kind == "body" and side.actor.sector is None for side in mention.actor)
+    together = (among_members or len(mention.actor) > 1) if mutual else rule is not None and rule.mutual
     return bool(codes(mention.actor)) and not together and not dealings.face_each_other(mention)
 
 

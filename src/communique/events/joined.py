@@ -31,7 +31,7 @@ class Joined:
         for word in found:
             found.extend(c for c in self.kids(word, "conj") if c not in found and self.tokens[c].pos in NOMINAL and self._begun_by(c) is None)
             # The small parser calls the second of three names in a headline ("Chad, Sudan, Niger agree") an apposition.
-            found.extend(c for c in self.kids(word, "appos", "npadvmod") if c not in found and self._listed(word, c))
+            found.extend(c for c in self.kids(word, "appos", "npadvmod") if c not in found and (self._listed(word, c) or self._is_kin(c)))
             found.extend(c for c in self.kids(word, "nmod", "compound") if c not in found and self.stands_beside(c, word))
         found.extend(o for o in self._going_along(index) if o not in found)
         return tuple(sorted(found))
@@ -79,6 +79,12 @@ class Joined:
         if one.index == other.left - 2 and one.dep == "nsubj" and self.is_plural(one.head):  # "Lima, La Paz agree"
             return self.tokens[other.left - 1].text == ","
         return self.tokens[apposed - 1].text == "," and other.left == apposed and (one.index == apposed - 2 or goes_on)
+
+    def _is_kin(self, apposed: int) -> bool:
+        """Whether an apposition tells of somebody of a person's own: "the president, his wife Ana Sy and her son"."""
+        words = (apposed, *self.kids(apposed, "compound"))  # the name may head its title
+        owned = any(self.tokens[p].tag == "PRP$" for w in words for p in self.kids(w, "poss"))
+        return owned and any(self.tokens[w].lemma in self.syntax.kin for w in words)
 
     def is_plural(self, verb: int) -> bool:
         """Whether a verb in the present tells of several: "Mali, Niger sign", where one name alone "signs"."""

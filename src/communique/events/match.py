@@ -53,8 +53,13 @@ class _Words:
 
     @cached_property
     def sentence(self) -> frozenset[str]:
-        """What is said in the sentence: words and pairs of neighbours, by form or lemma."""
-        return _said(self.clauses.tokens)
+        """What is said in the sentence: words and pairs of neighbours, by form or lemma; that a train struck somebody is no word of violence."""
+        return _said(tuple(token for token in self.clauses.tokens if not self._is_of_traffic(token)))
+
+    def _is_of_traffic(self, token: Token) -> bool:
+        syntax = self.clauses.syntax
+        subjects = self.clauses.kids(token.index, "nsubj") if token.lemma in syntax.striking else ()
+        return any(self.clauses.tokens[subject].lemma in syntax.traffic for subject in subjects)
 
     @cached_property
     def clause(self) -> frozenset[str]:

@@ -223,11 +223,11 @@ class Meant:
         """Give somebody whom no list knows, by the name that the text gives, or by what they are: without a country or sector."""
         token = self.tokens[head]
         name = self._name(head)
-        if token.lemma in self.syntax.bearers and token.pos == "NOUN" and self.mention_at(head) is None:
+        if token.lemma in self.syntax.bearers and token.pos == "NOUN" and self.mention_at(head) is None and not self._is_predicament(head):
             span = Span(token.start, token.end)
             return (Side(span=span, text=token.text, actor=Actor(key=f"unlisted:{token.lemma}", kind="role", name=token.text)),)
         # In "Israel Flying Aid" the tagger calls the last word a common noun, and so a short name within a sentence.
-        if any(m.span.start < token.start and token.end <= m.span.end for m in self.mentions):
+        if any(m.span.start <= token.start and token.end <= m.span.end and m.head != head for m in self.mentions):
             return ()  # within "the Minister of Foreign Affairs, Regional Cooperation and Expatriates"
         named = token.text[0].isupper() and (token.pos == "PROPN" or (token.pos == "NOUN" and (len(name) > 1 or self._is_capital(head))))
         if not named or self.mention_at(head) is not None:
@@ -238,6 +238,10 @@ class Meant:
         text = " ".join(self.tokens[word].text for word in name)
         country = self.at(name[0])[0].actor.code if name[0] != head and self._is_country(name[0]) else None  # "Japan Post"
         return (Side(span=span, text=self._text(span), actor=Actor(key=f"unlisted:{text}", kind="role", name=text, code=country)),)
+
+    def _is_predicament(self, head: int) -> bool:
+        """Whether a state is no country: "a state of emergency"."""
+        return any(self.tokens[w].lemma in self.syntax.predicaments for w in self.clauses.prepositions(head).get("of", ()))
 
     def _is_country(self, word: int) -> bool:
         return word in self.by_head and all(actor.kind == "country" for actor in self.by_head[word].actors) and len(self.by_head[word].actors) == 1

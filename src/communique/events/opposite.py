@@ -56,7 +56,8 @@ class Opposite(Along):
         while over.text.lower() == "of" and self.tokens[over.head].lemma in self.syntax.counters:  # "after weeks of protests"
             over = self.tokens[self.tokens[over.head].head]
         caused = over if over.pos == "VERB" else self.tokens[over.head]
-        return frame.verb is not None or over.text.lower() in self.syntax.presupposing or caused.lemma in self.syntax.sparking
+        taken = self.syntax.presupposing | self.syntax.during
+        return frame.verb is not None or over.text.lower() in taken or caused.lemma in self.syntax.sparking
 
     def driven_out(self, frame: Frame, actor: tuple[Side, ...]) -> tuple[Side, ...]:
         """Give the rivals from whom a place is taken by the fight before: "retook the town after clashes with the rebels"."""

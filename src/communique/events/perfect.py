@@ -1,8 +1,12 @@
 """Perfects: what goes on since long, what lies before the story, and what was to come when it was told."""
 
+import re
+
 from communique.events.arguments import CLAUSES, LONGEST_CHAIN
 from communique.events.frames import Clauses
 from communique.events.supposed import is_condition
+
+YEAR = re.compile("(?:1[89]|20)[0-9][0-9]")
 
 
 def is_perfect(clauses: Clauses, verb: int) -> bool:
@@ -25,6 +29,19 @@ def goes_on_since(clauses: Clauses, verb: int) -> bool:
         if marked or (clauses.tokens[preposition].lemma == "since" and begun.isdisjoint(clauses.syntax.lately)):
             return True
     return False
+
+
+def is_long_after(clauses: Clauses, verb: int) -> bool:
+    """Whether the news is told to come weeks or more after an act: "a month after she was toppled"."""
+    tokens, spans = clauses.tokens, clauses.syntax.long_spans
+    told = (c for c in clauses.kids(verb, "npadvmod") if {tokens[c].lemma, tokens[c].text.lower()} & spans)
+    return any(tokens[span + 1].text.lower() == "after" and tokens[span + 1].dep == "mark" for span in told)
+
+
+def is_of_a_year(clauses: Clauses, noun: int) -> bool:
+    """Whether a year before a deed's name tells that it is no news: "a 2017 attack"."""
+    counts = (clauses.tokens[c].text for c in clauses.kids(noun, "nummod") if c < noun)
+    return any(YEAR.fullmatch(text) for text in counts)
 
 
 def is_before_the_past(clauses: Clauses, verb: int) -> bool:

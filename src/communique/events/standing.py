@@ -5,7 +5,7 @@ import msgspec
 from communique.events.arguments import CLAUSES, LONGEST_CHAIN
 from communique.events.frames import Clauses, Frame
 from communique.events.orders import orders_own
-from communique.events.perfect import goes_on_since, is_before_the_past, is_perfect, is_reported_in_the_past
+from communique.events.perfect import goes_on_since, is_before_the_past, is_long_after, is_of_a_year, is_perfect, is_reported_in_the_past
 from communique.events.supposed import is_awaited, is_condition, is_demanded, is_exacted, is_inverted, is_spoken, is_stipulated
 from communique.events.tellers import Teller, tellers_beside
 from communique.knowledge.event_rules import Lexicon
@@ -60,7 +60,8 @@ class _Walk:
                     self.auxiliary.add("historical")
             elif (token.dep in {"nsubj", "nsubjpass"} and self._nobody(child)) or (first and self._to_nobody(child)):
                 self.auxiliary.symmetric_difference_update({"negation"})
-        if first and (goes_on_since(self.clauses, verb) or is_before_the_past(self.clauses, verb)) and "negation" not in self.auxiliary:
+        older = first and any(told(self.clauses, verb) for told in (goes_on_since, is_before_the_past, is_long_after))
+        if older and "negation" not in self.auxiliary:
             self.auxiliary.add("historical")
         if is_inverted(self.clauses, verb):
             self.auxiliary.add("hypothetical")
@@ -142,6 +143,8 @@ class _Walk:
             if token.tag == "VB" and self._is_to(node) and not (self.clauses.is_first_to(node) or is_spoken(self.clauses, node, over)):
                 self._suppress(f"an infinitive under {governor.text!r}")
             self._thanked_for(over)
+            if is_of_a_year(self.clauses, over):
+                self.auxiliary.add("historical")
             return True
         if token.dep == "pcomp":
             self._under_preposition(over, node)
@@ -389,4 +392,4 @@ def _bygone(noun: int, walk: _Walk) -> bool:
     if any(walk.tokens[c].lemma in walk.syntax.past for c in walk.clauses.kids(noun, "amod", "advmod")):
         return True
     over = walk.tokens[token.head]
-    return token.dep == "pobj" and over.lemma == "since"
+    return (token.dep == "pobj" and over.lemma == "since") or is_of_a_year(walk.clauses, noun)
