@@ -129,13 +129,15 @@ class Along(Meant):
         verb = self.tokens[over.head]
         if self.tokens[noun].dep != "pobj" or over.dep != "prep":
             return ()
-        while verb.lemma in self.syntax.counters and verb.dep == "pobj":  # "after two days of talks"
+        framed = False
+        while verb.lemma in self.syntax.counters | self.syntax.framing and verb.dep == "pobj":  # "after two days of talks", "as part of talks"
+            framed = framed or verb.lemma in self.syntax.framing
             over = self.tokens[verb.head]
             verb = self.tokens[over.head]
         own = self.clauses.kids(noun, "poss") or any(self.tokens[p].text.lower() in self.syntax.owning for p in self.clauses.kids(noun, "prep"))
         if not own and verb.dep == "nsubj" and over.text.lower() in self.syntax.occasions and self.tokens[over.index - 1].text == ",":
             return (verb.index,)  # "the navy, in coordination with Peru, seized": an aside about what the subject does
-        told = over.text.lower() in self.syntax.occasions and verb.pos in {"VERB", "AUX"} and not own
+        told = (framed or over.text.lower() in self.syntax.occasions) and verb.pos in {"VERB", "AUX"} and not own
         frame = self.clauses.verb_frame(verb)
         if not told:
             return ()

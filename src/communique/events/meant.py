@@ -317,10 +317,16 @@ class Meant:
         under = self.clauses.prepositions(head, *self.clauses.counted(head))
         return once(side for name in ADDRESSING for thing in under.get(name, ()) if self.mention_at(thing) for side in self.at(thing))
 
+    def _beneath_further(self, head: int) -> dict[str, tuple[int, ...]]:
+        """Give what stands under a thing or its participle; where those come from who arrive is not for whom: "lorries arriving from Kenya"."""
+        under = self.clauses.prepositions(head)
+        comes = self.tokens[head].dep == "acl" and self.tokens[head].tag == "VBG"
+        return {name: things for name, things in under.items() if name != "from"} if comes else under
+
     def far_beneath(self, names: tuple[str, ...], heads: tuple[int, ...]) -> tuple[Side, ...]:
         """Give whoever stands behind these prepositions further down in a chain of things: "the suspension of shipments to Benin"."""
         for _ in range(DEEPEST_CHAIN):
-            under = [self.clauses.prepositions(head) for head in heads]
+            under = [self._beneath_further(head) for head in heads]
             found = once(s for name in names for things in under for thing in things.get(name, ()) if self.mention_at(thing) for s in self.at(thing))
             if any(side.actor.code for side in found):
                 return found

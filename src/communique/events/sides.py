@@ -60,8 +60,10 @@ def _apart_from(left_out: set[str], own: set[str | None], deep: tuple[Side, ...]
 
 
 def _aims(paths: tuple[str, ...], rule: Rule) -> tuple[str, ...]:
-    """Give the prepositions that tell whom a matter is for or against; whom one complains to did nothing."""
-    return AIMING if CONCERNING & set(paths) and rule.event != "ACCUSE" else ()
+    """Give the prepositions that tell whom a matter is for or against; whom one complains to did nothing, and an airstrike is from who flies it."""
+    if not CONCERNING & set(paths) or rule.event == "ACCUSE":
+        return ()
+    return AIMING if rule.event != "ASSAULT" else tuple(name for name in AIMING if name != "from")
 
 
 class Sides(Facing):

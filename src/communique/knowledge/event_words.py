@@ -79,6 +79,8 @@ class Syntax(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     predicaments: frozenset[str]
     kin: frozenset[str]
     long_spans: frozenset[str]
+    remains: frozenset[str]
+    framing: frozenset[str]
     bearers: frozenset[str]
     outsiders: frozenset[str]
     including: frozenset[str]

@@ -45,6 +45,7 @@ def mend(tree: Tree) -> None:
         _about_so_many,
         _act_before_its_object,
         _passive_joined_to_a_noun,
+        _name_before_its_people,
     )
     for slip in slips:
         for word in range(len(tree.texts)):
@@ -367,3 +368,13 @@ def _passive_joined_to_a_noun(tree: Tree, word: int) -> None:
     if verb < noun and tree.tags[verb] == "VBN" and tree.children(verb, "auxpass"):
         tree.hang(joining[0], verb, "cc")
         tree.hang(word, verb, "conj")
+
+
+def _name_before_its_people(tree: Tree, name: int) -> None:
+    """Hang a name on the plural right behind it where the parser took both for subjects: "Al-Shabaab fighters ambush a convoy"."""
+    people, verb = name + 1, tree.heads[name]
+    if people >= len(tree.texts) or tree.parts[name] != "PROPN" or tree.relations[name] not in {"nsubj", "nsubjpass"}:
+        return
+    both = tree.tags[people] == "NNS" and tree.heads[people] == verb and tree.relations[people] in {"nsubj", "nsubjpass"}
+    if both and not tree.texts[people][0].isupper():
+        tree.hang(name, people, "compound")
