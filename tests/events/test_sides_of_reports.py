@@ -18,6 +18,19 @@ Told = tuple[str, str]
         ("Kenyan president William Ruto pardons activist Joel Otieno after he was detained.", "COERCE", ("KEN/COP", "KEN/CVL")),
         # whose the case is, he accuses; and not the court
         ("Judges dismiss Gambia's case against Myanmar alleging that Myanmar violated the treaty.", "ACCUSE", ("GMB", "MMR")),
+        # a name before its people; where those come from who are attacked; whose aircraft strike; who withdraws as part of talks
+        ("Al-Shabaab fighters ambush 40 fuel trucks in Somalia.", "ASSAULT", ("SOM/REB", "SOM/CVL")),
+        (
+            "The rebel group ELN is pulling its fighters out of Peru as part of peace talks with the Colombian government.",
+            "CONSULT",
+            ("COL/GOV COL/REB", ""),
+        ),
+        # what is called names is the plan, and not who opposes it too
+        (
+            "France rules out Israel's plan to annex the valley, while several other countries also reject the plan, calling it a crime.",
+            "ACCUSE",
+            ("?", ""),
+        ),
         ("Six people are killed when Peruvian soldiers attack a church in Cusco, Peru.", "ASSAULT", ("PER/MIL", "PER/CVL")),
         ("Four nurses were killed when police opened fire in Kisumu, Kenya.", "ASSAULT", ("KEN/COP", "KEN/MED")),
         ("A Chilean spy ship is sunk by a drone off Peru, killing two people.", "ASSAULT", ("?/UAF", "PER/CVL")),
@@ -100,3 +113,14 @@ def test_a_state_of_emergency_is_no_side(acts: Callable[[str, str], list[Told]])
 def test_a_summit_beside_which_somebody_meets_is_no_meeting_of_his(acts: Callable[[str, str], list[Told]]) -> None:
     text = "French president Emmanuel Macron met Indian prime minister Narendra Modi in Osaka, Japan, on the sidelines of the G20 summit in Kyoto."
     assert acts(text, "CONSULT") == [("FRA/GOV IND/GOV", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Al-Shabaab fighters ambush 40 fuel trucks arriving in Somalia from Kenya and Ethiopia.", "KEN"),
+        ("Chadian forces, backed by airstrikes from the Kenyan Air Force and allies, capture a valley in Somalia.", "KEN/MIL"),
+    ],
+)
+def test_where_something_comes_from_is_not_hit(text: str, wrong: str, acts: Callable[[str, str], list[Told]]) -> None:
+    assert all(wrong not in recipient for _, recipient in acts(text, "ASSAULT"))

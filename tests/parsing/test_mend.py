@@ -226,3 +226,8 @@ def test_a_plural_joined_to_a_verb_with_an_object_of_its_own_is_a_verb(reader: R
 def test_a_verb_of_the_present_is_not_joined_to_an_infinitive(text: str, verb: str, head: str, reader: Reader) -> None:
     sentence = reader(text)
     assert (word(sentence, verb).dep, sentence.tokens[word(sentence, verb).head].text) == ("conj", head)
+
+
+def test_a_name_right_before_its_people_is_theirs(reader: Reader) -> None:
+    sentence = reader("Al-Shabaab fighters ambush a convoy near Kismayo.")
+    assert sentence.tokens[word(sentence, "Shabaab").head].text == "fighters"

@@ -203,8 +203,24 @@ def _thing(story: Story, number: int, token: Token) -> tuple[tuple[Actor, ...], 
             return owner.actors, "last owner"
         if note is None and own.pos in {"NOUN", "PROPN"}:
             return _nearest_thing(story, number, token, skip=None) if _can_be_owned_by_none(own) else ((), "the subject is no actor")
+    if _is_a_matter(story, number, token):
+        return (), "the object before is no actor"
     exclude = own.index if own is not None and token.dep not in SUBJECTS | {"poss"} else None
     return _nearest_thing(story, number, token, skip=exclude)
+
+
+def _is_a_matter(story: Story, number: int, token: Token) -> bool:
+    """As in "rejected the plan, calling it a crime": the object of the verb above, which is no actor, goes on."""
+    tokens = story.tokens(number)
+    verb = tokens[token.head]
+    if token.dep not in {"dobj", "nsubj"} or tokens[verb.head].pos != "VERB":
+        return False
+    over = verb if verb.tag == "VBG" and verb.dep == "advcl" else tokens[verb.head]  # "calling [it a crime]": the parser may make a clause of it
+    above = tokens[over.head]
+    if over.tag != "VBG" or over.dep != "advcl" or over.lemma not in story.words.pronouns.naming:
+        return False
+    things = [child for child in story.children(number, above.index) if child.dep == "dobj" and child.index < token.index]
+    return bool(things) and things[-1].pos == "NOUN" and things[-1].index not in story.notes[number]
 
 
 def _last_owner(story: Story, number: int, token: Token) -> Note | None:

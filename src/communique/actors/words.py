@@ -18,6 +18,7 @@ class Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plural: frozenset[str]
     speaker: frozenset[str]
     of_persons: frozenset[str]
+    naming: frozenset[str]
     inflicted: frozenset[str]
     suffered: frozenset[str]
     minded: frozenset[str]

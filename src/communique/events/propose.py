@@ -99,7 +99,8 @@ def _open(sentence: Sentence, sides: Sides, lexicon: Lexicon, taken: set[int]) -
         rule = lexicon.open[frame.kind]
         stand = standing(frame, sentence, lexicon)
         of_the_dead = any(sentence.tokens[thing].lemma in lexicon.syntax.remains for thing in frame.object)  # "recovered the bodies of hostages"
-        if stand.suppressed is not None or of_the_dead or _is_about_speaking(frame, sentence, lexicon):
+        given = token.lemma in lexicon.syntax.receiving and not frame.preps.get("from")  # who gets something does nothing
+        if stand.suppressed is not None or of_the_dead or given or _is_about_speaking(frame, sentence, lexicon):
             continue
         actor, recipient = sides.roles(frame, rule, stand, mutual=False)
         # One side alone must be known: "gunmen fled" could not be anybody's event.
