@@ -25,6 +25,10 @@ Told = tuple[str, str]
             "CONSULT",
             ("COL/GOV COL/REB", ""),
         ),
+        # where the deported come from is not deported; gas that is one's own; who finds a breach accuses
+        ("Malta issues visas to hundreds of Danes deported from Sweden.", "COERCE", ("", "DNK/CVL")),
+        ("Algeria's gas firm suspends exports of Algerian gas to Morocco.", "SANCTION", ("DZA/BUS", "MAR")),
+        ("The European Commission finds that Hungary breached the treaty.", "ACCUSE", ("EUR", "HUN")),
         # what is called names is the plan, and not who opposes it too
         (
             "France rules out Israel's plan to annex the valley, while several other countries also reject the plan, calling it a crime.",

@@ -231,3 +231,8 @@ def test_a_verb_of_the_present_is_not_joined_to_an_infinitive(text: str, verb: s
 def test_a_name_right_before_its_people_is_theirs(reader: Reader) -> None:
     sentence = reader("Al-Shabaab fighters ambush a convoy near Kismayo.")
     assert sentence.tokens[word(sentence, "Shabaab").head].text == "fighters"
+
+
+def test_a_name_before_a_titled_person_is_another_person(reader: Reader) -> None:
+    sentence = reader("Talks were held between Lukashenko and United States president Donald Trump.")
+    assert (word(sentence, "Trump").dep, sentence.tokens[word(sentence, "Trump").head].text) == ("conj", "Lukashenko")

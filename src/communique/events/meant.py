@@ -230,8 +230,8 @@ class Meant:
         if any(m.span.start <= token.start and token.end <= m.span.end and m.head != head for m in self.mentions):
             return ()  # within "the Minister of Foreign Affairs, Regional Cooperation and Expatriates"
         named = token.text[0].isupper() and (token.pos == "PROPN" or (token.pos == "NOUN" and (len(name) > 1 or self._is_capital(head))))
-        if not named or self.mention_at(head) is not None:
-            return ()
+        if not named or self.mention_at(head) is not None or any(self._is_country(c) for c in self.clauses.kids(head, "appos")):
+            return ()  # "flights to Cusco, Peru"
         if any(self.tokens[word].text.lower() in self.syntax.no_names | self.syntax.calendar for word in name):
             return ()
         span = Span(self.tokens[name[0]].start, token.end)

@@ -201,7 +201,7 @@ class Sides(Facing):
         own = {side.actor.code for side in actor} - {None}
         if rule.event == "MOBILIZE":
             return besides_own_forces(actor, recipient)
-        if rule.event not in {"AGREE", "ASSAULT", "CONCEDE", "RETREAT", "SUPPORT", "THREATEN"}:
+        if rule.event not in {"AGREE", "ASSAULT", "CONCEDE", "RETREAT", "SANCTION", "SUPPORT", "THREATEN"}:
             return recipient
         offices = {(side.actor.code, side.actor.sector) for side in actor if rule.event == "AGREE"}
         return tuple(
@@ -211,7 +211,7 @@ class Sides(Facing):
             or are_rivals(actor, side)
             or not (
                 side.actor.kind == "country"
-                or (side.actor.kind, side.actor.sector) == ("body", "GOV")
+                or ((side.actor.kind, side.actor.sector) == ("body", "GOV") and rule.event != "SANCTION")  # ministers suspend their own offices
                 or (side.actor.code, side.actor.sector) in offices
                 or (rule.event == "AGREE" and side.actor.sector in FORCES)
             )

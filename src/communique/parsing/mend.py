@@ -46,6 +46,7 @@ def mend(tree: Tree) -> None:
         _act_before_its_object,
         _passive_joined_to_a_noun,
         _name_before_its_people,
+        _name_before_a_titled_one,
     )
     for slip in slips:
         for word in range(len(tree.texts)):
@@ -378,3 +379,24 @@ def _name_before_its_people(tree: Tree, name: int) -> None:
     both = tree.tags[people] == "NNS" and tree.heads[people] == verb and tree.relations[people] in {"nsubj", "nsubjpass"}
     if both and not tree.texts[people][0].isupper():
         tree.hang(name, people, "compound")
+
+
+def _name_before_a_titled_one(tree: Tree, name: int) -> None:
+    """Join two persons of whom the parser made one: "between Lukashenko and United States president Donald Trump"."""
+    title = tree.heads[name]
+    person = tree.heads[title]
+    joining = [c for c in tree.children(name, "cc") if c == name + 1]
+    if (
+        tree.parts[name] != "PROPN"
+        or tree.relations[name] not in TITLES
+        or not joining
+        or tree.parts[title] != "NOUN"
+        or tree.parts[person] != "PROPN"
+    ):
+        return
+    if not name < title < person or tree.relations[title] not in TITLES:
+        return
+    for country in tree.children(name, "conj"):
+        tree.hang(country, title, "compound")
+    tree.hang(name, tree.heads[person], tree.relations[person])
+    tree.hang(person, name, "conj")
