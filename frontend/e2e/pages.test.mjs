@@ -95,6 +95,7 @@ describe('a reader', () => {
     await page.waitForURL(/\/event\//);
     await page.goBack();
     await page.waitForURL(/\/events\?type=CONSULT/);
+    await settled(page);
     await page.getByRole('button', { name: /CONSULT\s*, take away/ }).click();
     await page.waitForURL((url) => !url.search.includes('CONSULT'));
     assert.deepEqual(troubles, []);
@@ -133,6 +134,23 @@ describe('a reader', () => {
     await page.waitForSelector('.aimed');
     assert.equal((await page.locator('.aimed').allTextContents()).join(''), quote);
     assert.deepEqual(troubles, []);
+    await context.close();
+  });
+
+  test('finds the filters where they were when the answer comes', async () => {
+    const { page, context } = await openPage(browser, observatory.address);
+    let answer;
+    const held = new Promise((release) => (answer = release));
+    await page.route('**/api/events?*', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(`${observatory.address}/events?type=CONSULT`);
+    const chip = page.getByRole('button', { name: /CONSULT\s*, take away/ });
+    const before = await chip.boundingBox();
+    answer();
+    await page.locator('a.sentence').first().waitFor();
+    assert.deepEqual(await chip.boundingBox(), before);
     await context.close();
   });
 
