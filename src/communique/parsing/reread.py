@@ -16,6 +16,12 @@ PLAIN_PAST = "took"
 """A past that is no participle: behind a comma "sentenced nurse Sy" reads like the nurse who was sentenced."""
 CONDITION = "if"
 """What stands for the first word of an inverted condition ("should talks fail")."""
+SURELY_PAST = "did"
+"""A past that is no participle, with whatever completes it: "teachers protested in" reads like teachers whom somebody protested."""
+SINCE, MEANWHILE = "since", "already"
+"""What stands between the words of a perfect, and what the parser is given for it: it would begin a time of its own ("has since banned")."""
+HAVE = frozenset({"'d", "'s", "'ve", "had", "has", "have"})
+PASTS = frozenset({"VBD", "VBN"})
 NEVER_PRESENT = frozenset({"VBD", "VBG", "VBN"})
 ONE = frozenset({"NN", "NNP", "NNPS"})
 """Tags of one subject: the plural names are mostly states ("the Netherlands orders")."""
@@ -113,9 +119,15 @@ def reread(sentence: ParsedSpan, pipeline: Language, habits: Habits, *, headline
         found = _parsed(sentence, {inverted: CONDITION}, pipeline)
         if found is not None and found[inverted].dep_ == "mark" and _still_active(sentence[inverted], found[inverted].head):
             return Reading(found, {inverted: (sentence[inverted].lower_, "MD")})
+    since = _within_perfect(sentence)
+    if since is not None:
+        found = _parsed(sentence, {since: MEANWHILE}, pipeline)
+        if found is not None and found[since].dep_ == "advmod":
+            return Reading(found, {since: (SINCE, "RB")})
     whole = headline or sentence[-1].is_punct
     if whole and _lacks_verb(sentence):
-        return _with_verb(sentence, pipeline, habits.presents)
+        reading = _with_verb(sentence, pipeline, habits.presents)
+        return reading if reading.told or headline else _with_past(sentence, pipeline, habits.presents)
     return Reading(sentence, _taken_for_presents(sentence, habits.presents))
 
 
@@ -133,6 +145,14 @@ def _inverting(sentence: ParsedSpan, words: frozenset[str]) -> int | None:
             opens = not any(before.is_alpha for before in sentence[:place]) and any(later.text == "," for later in sentence[place:])
             if opens or word.tag_ == "MD":
                 return place
+    return None
+
+
+def _within_perfect(sentence: ParsedSpan) -> int | None:
+    """Find the "since" of "has since banned" where it was taken for the beginning of a time."""
+    for word in sentence[1:-1]:
+        if word.lower_ == SINCE and word.dep_ != "advmod" and word.nbor(-1).lower_ in HAVE and word.nbor().tag_ in PASTS:
+            return word.i - sentence.start
     return None
 
 
@@ -163,6 +183,25 @@ def _with_verb(sentence: ParsedSpan, pipeline: Language, presents: dict[str, Pre
             tag = "VBD" if present.third is None else "VBZ" if present.third else "VBP"
             return Reading(found, {place: (present.lemma, tag)})
     return Reading(sentence)
+
+
+def _with_past(sentence: ParsedSpan, pipeline: Language, presents: dict[str, Present]) -> Reading:
+    """Read a sentence with a surer past for one of its pasts that were taken for participles, where that then is the main verb and has a subject."""
+    for word in sorted(_could_be_pasts(sentence, presents), key=lambda w: (w != sentence.root, w.i))[:MOST_TRIED]:
+        place = word.i - sentence.start
+        found = _parsed(sentence, {place: SURELY_PAST}, pipeline)
+        if found is None or found.root.i != place:
+            continue
+        relations = {child.dep_ for child in found.root.children if child.i < place}
+        if "nsubj" in relations and not any(child.dep_ == "agent" or child.lower_ == "by" for child in found.root.children):
+            return Reading(found, {place: (word.lemma_, "VBD")})
+    return Reading(sentence)
+
+
+def _could_be_pasts(sentence: ParsedSpan, presents: dict[str, Present]) -> list[ParsedToken]:
+    """List the words that may be a finite past and have no helping verb."""
+    pasts = [word for word in sentence[1:] if word.tag_ in PASTS and not any(child.dep_ in {"aux", "auxpass"} for child in word.children)]
+    return [word for word in pasts if word.lemma_ in presents and presents[word.lemma_].past == word.lower_]
 
 
 def _lacks_verb(sentence: ParsedSpan) -> bool:
