@@ -103,8 +103,9 @@ def _open(sentence: Sentence, sides: Sides, lexicon: Lexicon, taken: set[int]) -
         if stand.suppressed is not None or of_the_dead or given or _is_about_speaking(frame, sentence, lexicon):
             continue
         actor, recipient = sides.roles(frame, rule, stand, mutual=False)
-        # One side alone must be known: "gunmen fled" could not be anybody's event.
-        if actor and (recipient or (frame.kind == "verb" and any(side.actor.code for side in actor))):
+        # One side alone must be known, or somebody to whom it is done: "gunmen fled" could not be anybody's event, "were let out of prison" could.
+        alone = bool(recipient) if not actor else any(side.actor.code for side in actor)
+        if (actor and recipient) or (frame.kind == "verb" and alone):
             yield Draft(frame=frame, rule_id=OPEN, rule=rule, stand=stand, actor=actor, recipient=recipient)
 
 
