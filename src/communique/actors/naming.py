@@ -16,6 +16,7 @@ CLEARLY = 3
 """Times that an article must name one country oftener than another for a shared name ("Congolese") to be the first one's."""
 _NAMES = frozenset({"name", "long", "former", "abbreviation"})
 _PEOPLE = frozenset({"adjective", "demonym"})
+_ONE = frozenset({"a", "an", "another", "one"})
 _SINGULAR = frozenset({"NN", "NNP"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 
@@ -203,10 +204,10 @@ def _weak_fits(reading: Reading, hit: Hit, entry: Entry, index: ActorIndex, evid
     """Ask a weak name for its second sign; the name of a country needs none, but nothing may speak against it."""
     if _within_person(reading, hit):
         return False
-    if entry.kind in {"name", "long"}:
-        rival = index.words.places.namesakes.get(reading.tokens[hit.start].text)
+    rival = index.words.places.namesakes.get(reading.tokens[hit.start].text)
+    if entry.kind in {"name", "long"} or (entry.kind == "demonym" and rival is not None):
         return rival is None or evidence.countries[entry.ref] > 0 or not evidence.countries[rival]
-    if entry.kind in {"capital", "metonym"}:
+    if entry.kind in {"capital", "metonym"} or (entry.kind == "demonym" and _is_somebody(reading, hit)):
         return True
     if _supported(entry, index, evidence) or evidence.soft[entry.ref] or (entry.kind == "former" and _acts(reading, hit, index)):
         return True
@@ -214,6 +215,12 @@ def _weak_fits(reading: Reading, hit: Hit, entry: Entry, index: ActorIndex, evid
         shared = index.bodies[entry.ref].code in SHARED_CODES
         return (_is_abbreviation(reading, hit) and bool(evidence.countries)) or (shared and _is_long_name(reading, hit))
     return False
+
+
+def _is_somebody(reading: Reading, hit: Hit) -> bool:
+    """Tell whether a word in the singular stands alone for a person, as an article or a number shows: "a Pole", but not "the Pole"."""
+    head, before = reading.tokens[hit.head], reading.tokens[hit.start - 1] if hit.start else None
+    return head.tag in _SINGULAR and head.dep not in _MODIFIERS and before is not None and (before.text.lower() in _ONE or before.tag == "JJ")
 
 
 def _acts(reading: Reading, hit: Hit, index: ActorIndex) -> bool:

@@ -156,8 +156,15 @@ class Arguments(Joined):
     def _with_antecedent(self, subject: tuple[int, ...], verb: int) -> tuple[int, ...]:
         """Put the antecedent for a relative pronoun."""
         if len(subject) == 1 and self.tokens[subject[0]].tag in {"WDT", "WP"} and self.tokens[verb].dep == "relcl":
-            return self.joined(self.tokens[verb].head)
+            return self.joined(self._blow_over(self.tokens[verb].head) if self.tokens[verb].lemma in self.syntax.harming else self.tokens[verb].head)
         return subject
+
+    def _blow_over(self, word: int) -> int:
+        """Give what harmed for the place where it did: "a strike on a school in Lima that killed two" is a strike that killed."""
+        over = word
+        while self.tokens[over].dep in {"appos", "conj", "pobj", "prep"} and self.tokens[over].lemma not in self.syntax.blows:
+            over = self.tokens[over].head
+        return over if self.tokens[over].lemma in self.syntax.blows else word
 
     def is_passive(self, verb: int) -> bool:
         """Whether a verb form is passive."""

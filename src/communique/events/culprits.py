@@ -4,8 +4,9 @@ from collections.abc import Container, Sequence
 
 import msgspec
 
+from communique.events.clause import above
 from communique.knowledge.event_rules import Lexicon
-from communique.model import UNTOLD_KEY, ActorMention, EventMention, Sentence, Side, Span
+from communique.model import UNTOLD_KEY, ActorMention, EventMention, Sentence, Side, Span, Token
 
 REACH = 2
 """Sentences after an attack in which a dispatch tells who did it."""
@@ -18,12 +19,32 @@ def identified(
     mentions: tuple[EventMention, ...], sentences: Sequence[Sentence], actors: Sequence[ActorMention], lexicon: Lexicon
 ) -> tuple[EventMention, ...]:
     """Name who attacked: "A bomb killed six. The group claimed the attack.", "Two were stabbed. The attacker, a Chilean, was arrested."."""
+    mentions = _told_with_their_claim(mentions, sentences, lexicon)
     named = {(m.sentence, m.span) for m in actors if m.how.endswith("country adjective")}
     tellings = [(mention.sentence, told) for mention in mentions if (told := _tells_who(mention, sentences, named, lexicon))]
     known = _sentences_of_culprits(sentences, actors, lexicon)
     if not tellings and not known:
         return mentions
     return tuple(_done_by_one(_done_by(mention, tellings), known) for mention in mentions)
+
+
+def _told_with_their_claim(mentions: tuple[EventMention, ...], sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[EventMention, ...]:
+    """Make one act of an attack that is claimed and of the harm it did: "claimed an attack that killed ten soldiers"."""
+    claims = [mention for mention in mentions if mention.rule in lexicon.syntax.claims and any(side.actor.code for side in mention.actor)]
+    whole: dict[str, EventMention] = {}
+    for claim in claims:
+        tokens = sentences[claim.sentence].tokens
+        harm = next((one for one in mentions if _is_untold(one) and one.sentence == claim.sentence and _is_below(one, claim, tokens)), None)
+        if harm is not None and harm.event == claim.event:
+            whole[harm.id] = msgspec.structs.replace(harm, actor=claim.actor, auxiliary=claim.auxiliary, linked=True)
+            whole[claim.id] = whole[harm.id]
+    return tuple(dict.fromkeys(whole.get(mention.id, mention) for mention in mentions)) if whole else mentions
+
+
+def _is_below(harm: EventMention, claim: EventMention, tokens: Sequence[Token]) -> bool:
+    """Whether a clause hangs on another."""
+    at = {token.start: token.index for token in tokens}
+    return at[claim.trigger.start] in above(at[harm.trigger.start], tuple(tokens))[1:]
 
 
 def _sentences_of_culprits(sentences: Sequence[Sentence], actors: Sequence[ActorMention], lexicon: Lexicon) -> frozenset[int]:

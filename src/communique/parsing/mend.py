@@ -43,6 +43,7 @@ def mend(tree: Tree) -> None:
         _with_somebody,
         _year_before_subject,
         _about_so_many,
+        _beyond_its_measure,
         _act_before_its_object,
         _passive_joined_to_a_noun,
         _name_before_its_people,
@@ -324,6 +325,15 @@ def _about_so_many(tree: Tree, word: int) -> None:
     if len(things) == 1 and _LARGE.fullmatch(tree.texts[number]) and not tree.children(verb, "dobj"):
         tree.hang(things[0], verb, "dobj")
         tree.hang(word, number, "quantmod")
+
+
+def _beyond_its_measure(tree: Tree, word: int) -> None:
+    """Hang on the thing itself what the parser hung on its measure: "duties of 20 per cent on steel"."""
+    unit = tree.heads[word]
+    of = tree.heads[unit]
+    measured = tree.relations[unit] == "pobj" and tree.texts[of].lower() == "of" and tree.children(unit, "nummod")
+    if measured and tree.relations[word] == "prep" and word > unit and tree.texts[word].lower() != "of":
+        tree.hang(word, tree.heads[of], "prep")
 
 
 def _year_before_subject(tree: Tree, year: int) -> None:
