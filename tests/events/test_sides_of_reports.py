@@ -10,6 +10,16 @@ Told = tuple[str, str]
 @pytest.mark.parametrize(
     ("text", "category", "expected"),
     [
+        # it is the blow that killed, and not the place that it fell on
+        ("Peru launched a strike on a clinic in Quito that killed six people.", "ASSAULT", ("PER", "ECU/MED")),
+        ("A raid on a school in Borno, Nigeria, that killed nine children was condemned by Chad.", "ASSAULT", ("?/UAF", "NGA/CVL")),
+        ("A think tank reports that French airstrikes in Mali targeting JNIM fighters killed forty people.", "ASSAULT", ("FRA", "IMG/REB")),
+        # who claims an attack did the harm; who counts killings did not
+        ("Al-Shabaab claimed responsibility for an attack near Baidoa, Somalia, that killed ten soldiers.", "ASSAULT", ("SOM/REB", "SOM/MIL")),
+        ("Amnesty International reports the killings of 30 villagers in Mali.", "ASSAULT", ("?/UAF", "MLI/CVL")),
+        # a department among places is a place; one Pole is somebody of Poland
+        ("A sergeant was shot dead by an ELN sniper in Bahía, Chocó Department, Colombia.", "ASSAULT", ("COL/REB", "COL/MIL")),
+        ("Police in Minsk detained a Pole and two Georgians.", "COERCE", ("BLR/COP", "GEO/CVL POL/CVL")),
         # who holds a place judges there; a name of two words joined by "and" is one
         ("A court in Russian-occupied Melitopol jails two Danes for fighting.", "COERCE", ("RUS/JUD", "DNK/CRM")),
         ("Antigua and Barbuda's supreme court rejects Canada's request.", "REJECT", ("ATG/JUD", "CAN")),

@@ -236,3 +236,8 @@ def test_a_name_right_before_its_people_is_theirs(reader: Reader) -> None:
 def test_a_name_before_a_titled_person_is_another_person(reader: Reader) -> None:
     sentence = reader("Talks were held between Lukashenko and United States president Donald Trump.")
     assert (word(sentence, "Trump").dep, sentence.tokens[word(sentence, "Trump").head].text) == ("conj", "Lukashenko")
+
+
+def test_what_stands_behind_a_measure_belongs_to_what_is_measured(reader: Reader) -> None:
+    sentence = reader("Chile slapped duties of 20 per cent on Peruvian grapes.")
+    assert sentence.tokens[word(sentence, "on").head].text == "duties"

@@ -67,6 +67,25 @@ def test_an_inverted_condition_is_a_clause_with_its_mark(text: str, verb: str, r
     assert [sentence.tokens[c].text.lower() for c in sentence.children[clause.index] if sentence.tokens[c].dep == "mark"]
 
 
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Hundreds of herders protested in Segou.", "protest"),
+        ("Norway, which sells gas to both states, called on Peru to talk.", "call"),
+        ("The junta has since banned gatherings of more than five people.", "ban"),
+    ],
+)
+def test_a_past_that_looks_like_a_participle_is_the_main_verb(text: str, verb: str, reader: Reader) -> None:
+    sentence = reader(text)
+    root = next(token for token in sentence.tokens if token.dep == "ROOT")
+    assert root.lemma == verb
+    assert any(sentence.tokens[child].dep == "nsubj" for child in sentence.children[root.index])
+
+
+def test_a_headline_without_a_verb_keeps_its_participle(reader: Reader) -> None:
+    assert not any(token.tag == "VBD" for token in reader("Ten miners detained by police in Peru.").tokens)
+
+
 def test_a_question_and_a_passive_condition_stay_as_they_are(reader: Reader) -> None:
     for text in ("Should Peru order an inquiry?", "Were Peru attacked, Chile would help."):
         assert not any(token.dep == "mark" for token in reader(text).tokens)

@@ -41,7 +41,7 @@ class _PhraseReader(ReaderBefore, ReaderBehind):
         title, office, role = hit.has(*TITLES), hit.has("office"), hit.has("role")
         if title is not None and self.tokens[hit.start].text[:1].isupper() and (role is None or not self._opens_sentence(hit)):
             return office or title
-        if title is None and office is None and role is not None and self._in_a_name(hit, role):
+        if title is None and office is None and role is not None and (self._in_a_name(hit, role) or self._is_within_a_row_of_places(hit)):
             return None
         return hit.has(*HOLDERS) or title
 
@@ -58,6 +58,14 @@ class _PhraseReader(ReaderBefore, ReaderBehind):
         followed = hit.end < len(self.tokens) and self.tokens[hit.end].tag in {"NNP", "NNPS"}
         noun = self.index.roles[role.ref]
         return capital and followed and noun.kind == "person" and noun.noun.rsplit(" ", 1)[-1] not in self.index.offices
+
+    def _is_within_a_row_of_places(self, hit: Hit) -> bool:
+        """Tell whether a word for a part of a country stands among places and is no institution: "in Bahía, Chocó Department, Colombia"."""
+        begin = hit.start
+        while begin > 0 and self.tokens[begin - 1].text[:1].isupper():
+            begin -= 1
+        commas = 0 < begin < hit.start and hit.end < len(self.tokens) and {self.tokens[begin - 1].text, self.tokens[hit.end].text} == {","}
+        return commas and self.tokens[hit.end - 1].lemma.lower() in self.words.localities
 
     def _is_noun(self, hit: Hit) -> bool:
         """A role is a noun; a word in capitals that the parser took for something else is let pass, and so are several words that the lists know."""

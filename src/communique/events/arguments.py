@@ -42,7 +42,8 @@ class Arguments(Joined):
             return self.surface_subject(over.head, steps - 1) if over.dep in {"attr", "acomp"} else self.joined(over.index)
         if token.dep == "acl":
             doing = token.tag == "VBG" or (token.tag != "VB" and not self.is_passive(verb))
-            return self.joined(over.index) if doing else self._owner_of(over.index)
+            harms = token.lemma in self.syntax.harming | self.syntax.attacking
+            return self.joined(self._blow_over(over.index) if harms else over.index) if doing else self._owner_of(over.index)
         return self._over_preposition(over.index, steps) if token.dep == "pcomp" else ()
 
     def _own_subjects(self, own: tuple[int, ...], verb: int) -> tuple[int, ...]:

@@ -244,7 +244,8 @@ class Clauses(Arguments):
         subject: tuple[int, ...] = ()
         if carrier is not None:
             heads.append(carrier)
-            if verb is not None and not self._is_subject_of(index, carrier):
+            counted = token.tag == "NNS" and self.tokens[carrier].lemma in self.syntax.chronicling
+            if verb is not None and not counted and not self._is_subject_of(index, carrier):
                 subject = self.arguments(carrier)[0]
         for participle in participles:
             heads.append(participle)

@@ -49,6 +49,7 @@ class Syntax(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     stand_ins: frozenset[str]
     blows: frozenset[str]
     harms: frozenset[str]
+    chronicling: frozenset[str]
     harming: frozenset[str]
     attacking: frozenset[str]
     martial: frozenset[str]
