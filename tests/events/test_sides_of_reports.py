@@ -20,6 +20,10 @@ Told = tuple[str, str]
         # a department among places is a place; one Pole is somebody of Poland
         ("A sergeant was shot dead by an ELN sniper in Bahía, Chocó Department, Colombia.", "ASSAULT", ("COL/REB", "COL/MIL")),
         ("Police in Minsk detained a Pole and two Georgians.", "COERCE", ("BLR/COP", "GEO/CVL POL/CVL")),
+        # forces tell of themselves what "they" did; whoever is punished did what it is for
+        ("Two farmers left Gao. The Malian army said they had killed six fighters.", "ASSAULT", ("MLI/MIL", "?/UAF")),
+        ("Canada declared the Chilean militant group a terrorist group after it committed an attack in Lima.", "ASSAULT", ("CHL/REB", "PER")),
+        ("Talks between the African Union (AU) and Sudan began in Cairo.", "CONSULT", ("IGO SDN", "")),
         # who holds a place judges there; a name of two words joined by "and" is one
         ("A court in Russian-occupied Melitopol jails two Danes for fighting.", "COERCE", ("RUS/JUD", "DNK/CRM")),
         ("Antigua and Barbuda's supreme court rejects Canada's request.", "REJECT", ("ATG/JUD", "CAN")),

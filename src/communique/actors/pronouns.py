@@ -4,6 +4,9 @@ The rules are plain: number and kind must agree; subjects before objects; what w
 is taken: the mention is kept with no actors.
 """
 
+from itertools import chain
+
+from communique.actors.sectors import SERVICES
 from communique.actors.speakers import QUOTES, speaker
 from communique.actors.story import SUBJECTS, Note, Story, country_code
 from communique.model import Actor, Token
@@ -205,6 +208,10 @@ def _thing(story: Story, number: int, token: Token) -> tuple[tuple[Actor, ...], 
             return _nearest_thing(story, number, token, skip=None) if _can_be_owned_by_none(own) else ((), "the subject is no actor")
     if _is_a_matter(story, number, token):
         return (), "the object before is no actor"
+    punished = _punished(story, number, token)
+    if punished is not None:
+        note = story.notes[number].get(punished.index)
+        return (note.actors, "whom it is done to for it") if note is not None else ((), "the object before is no actor")
     exclude = own.index if own is not None and token.dep not in SUBJECTS | {"poss"} else None
     return _nearest_thing(story, number, token, skip=exclude)
 
@@ -221,6 +228,19 @@ def _is_a_matter(story: Story, number: int, token: Token) -> bool:
         return False
     things = [child for child in story.children(number, above.index) if child.dep == "dobj" and child.index < token.index]
     return bool(things) and things[-1].pos == "NOUN" and things[-1].index not in story.notes[number]
+
+
+def _punished(story: Story, number: int, token: Token) -> Token | None:
+    """As in "Chad banned the group after it fired on a convoy": whoever is punished had done what it is for."""
+    tokens = story.tokens(number)
+    clause = tokens[token.head]
+    verb = tokens[clause.head]
+    if token.dep != "nsubj" or clause.dep != "advcl" or verb.lemma not in story.words.pronouns.punishing:
+        return None
+    things = (child for child in story.children(number, verb.index) if child.dep == "dobj" and verb.index < child.index < token.index)
+    below = (child for child in story.children(number, verb.index) if child.dep in {"ccomp", "oprd"} and child.index < token.index)
+    own = (child for clause in below for child in story.children(number, clause.index) if child.dep == "nsubj")  # "declared [the group a gang]"
+    return next(chain(things, own), None)
 
 
 def _last_owner(story: Story, number: int, token: Token) -> Note | None:
@@ -305,6 +325,9 @@ def _several(story: Story, number: int, token: Token) -> tuple[tuple[Actor, ...]
             return actors, "subject of the clause"
         if note is None and own.tag in {"NNS", "NNPS"}:
             return (), "the subject is no actor"
+    teller = _speaking_of_itself(story, number, token)
+    if teller is not None:
+        return teller.actors, "who says it of itself"
     skip = story.subject_of(number, token.index) if token.dep in {"dobj", "pobj"} else None
     for place, notes in story.before(number, token.index):
         kept = [note for note in notes if not (skip is not None and place == number and note.head == skip.index)]
@@ -322,6 +345,17 @@ def _several(story: Story, number: int, token: Token) -> tuple[tuple[Actor, ...]
         if found:
             return found, "last plural"
     return (), "no plural before"
+
+
+def _speaking_of_itself(story: Story, number: int, token: Token) -> Note | None:
+    """As in "The army says they fired shots": forces that are one word are several, and tell what they did."""
+    tokens = story.tokens(number)
+    verb = tokens[token.head]
+    said = tokens[verb.head]
+    if token.dep != "nsubj" or verb.dep != "ccomp" or said.lemma not in story.words.pronouns.telling:
+        return None
+    tellers = (story.notes[number].get(child.index) for child in story.children(number, said.index) if child.dep == "nsubj")
+    return next((note for note in tellers if note is not None and note.actors and all(a.sector in SERVICES for a in note.actors)), None)
 
 
 def _plural_in(story: Story, number: int, notes: list[Note], *, as_subject: bool) -> tuple[Actor, ...]:

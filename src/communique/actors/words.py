@@ -20,6 +20,7 @@ class Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of_persons: frozenset[str]
     naming: frozenset[str]
     inflicted: frozenset[str]
+    punishing: frozenset[str]
     suffered: frozenset[str]
     minded: frozenset[str]
     visits: frozenset[str]

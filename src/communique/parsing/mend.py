@@ -21,6 +21,7 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 def mend(tree: Tree) -> None:
     """Mend every slip of a sentence that is known."""
     slips: tuple[Callable[[Tree, int], None], ...] = (
+        _second_of_two,
         _relative_that,
         _hyphenated_name,
         _names_with_titles,
@@ -53,6 +54,20 @@ def mend(tree: Tree) -> None:
         for word in range(len(tree.texts)):
             slip(tree, word)
     subject_behind_host(tree)
+
+
+def _second_of_two(tree: Tree, word: int) -> None:
+    """Join to the first of two the second that the parser took for another subject: "talks between Chad (TCD) and Mali began"."""
+    verb = tree.heads[word]
+    if tree.relations[word] != "nsubj" or tree.parts[word] not in NAMES:
+        return
+    before = [other for other in tree.children(verb, "nsubj", "nsubjpass") if other < word]
+    betweens = [preposition for other in before for preposition in tree.children(other, "prep") if tree.texts[preposition].lower() == "between"]
+    firsts = [first for preposition in betweens for first in tree.children(preposition, "pobj") if not tree.children(first, "conj")]
+    ands = [w for w in range(firsts[0], word) if tree.tags[w] == "CC"] if len(firsts) == 1 else []
+    if ands:
+        tree.hang(word, firsts[0], "conj")
+        tree.hang(ands[-1], firsts[0], "cc")
 
 
 def _relative_that(tree: Tree, word: int) -> None:
