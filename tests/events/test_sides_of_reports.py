@@ -24,6 +24,8 @@ Told = tuple[str, str]
         ("Two farmers left Gao. The Malian army said they had killed six fighters.", "ASSAULT", ("MLI/MIL", "?/UAF")),
         ("Canada declared the Chilean militant group a terrorist group after it committed an attack in Lima.", "ASSAULT", ("CHL/REB", "PER")),
         ("Talks between the African Union (AU) and Sudan began in Cairo.", "CONSULT", ("IGO SDN", "")),
+        ("Croatian police detain a military officer and his Serbian wife.", "COERCE", ("HRV/COP", "HRV/MIL SRB/CVL")),
+        ("Chilean politician Ana Rojas, who defends jailed poets in Lima, is arrested.", "COERCE", ("PER/COP", "CHL/PTY")),
         # who holds a place judges there; a name of two words joined by "and" is one
         ("A court in Russian-occupied Melitopol jails two Danes for fighting.", "COERCE", ("RUS/JUD", "DNK/CRM")),
         ("Antigua and Barbuda's supreme court rejects Canada's request.", "REJECT", ("ATG/JUD", "CAN")),

@@ -241,3 +241,14 @@ def test_a_name_before_a_titled_person_is_another_person(reader: Reader) -> None
 def test_what_stands_behind_a_measure_belongs_to_what_is_measured(reader: Reader) -> None:
     sentence = reader("Chile slapped duties of 20 per cent on Peruvian grapes.")
     assert sentence.tokens[word(sentence, "on").head].text == "duties"
+
+
+def test_a_verb_before_a_participle_of_its_object_is_no_helping_one(reader: Reader) -> None:
+    sentence = reader("Chilean politician Ana Rojas, who legally represents incarcerated opposition leader Luis Paz, is arrested in Lima.")
+    assert (word(sentence, "represents").dep, word(sentence, "incarcerated").dep) == ("relcl", "amod")
+    assert (word(sentence, "arrested").dep, word(sentence, "Rojas").dep) == ("ROOT", "nsubjpass")
+
+
+def test_the_second_of_two_between_whom_talks_are_is_not_the_subject(reader: Reader) -> None:
+    sentence = reader("Talks between the African Union (AU) and Sudan began in Cairo.")
+    assert (word(sentence, "Sudan").dep, sentence.tokens[word(sentence, "Sudan").head].text) == ("conj", "Union")

@@ -7,6 +7,7 @@ other rooms guess is one sign among these.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
+from typing import get_args
 
 import msgspec
 
@@ -16,7 +17,7 @@ from communique.events.implied import OF_NO_COUNTRY, likeliest
 from communique.events.scene import ACTING, BY_SCENE, NO_STATE, STATELY
 from communique.events.signs import GROUP_OF, NOBODY, Signs
 from communique.knowledge.event_rules import Lexicon
-from communique.model import IMPLIED, Actor, ActorMention, Event, EventMention, PlaceMention, Sentence, Side
+from communique.model import IMPLIED, Actor, ActorMention, CodeOfMany, Event, EventMention, PlaceMention, Sentence, Side
 
 TOLD = 0.75
 """Score of a mention from which words next to it tell whose it is; what is below was guessed from what stands around."""
@@ -30,6 +31,8 @@ OUTLAWS = "CRM"
 """Sector of gangs and smugglers, whose country is theirs to tell; a country that a court or the police gave them may still be the wrong one."""
 AT_HOME = frozenset({"COERCE", "CONCEDE", "RETREAT", "SANCTION"})
 """Categories of what a country as such does to its own government: Peru dissolves the cabinet, and thanks another's."""
+OF_MANY = frozenset(get_args(CodeOfMany))
+"""Codes of bodies that are of no country and many."""
 PARTS = ("actor", "recipient")
 
 
@@ -109,6 +112,8 @@ class Belonging:
         A country as a whole neither strikes nor shuts itself out, nor deals with its own government; nobody expels envoys of his own.
         """
         others = act.recipient if part == "actor" else act.actor
+        if code in OF_MANY and code != side.actor.code:  # organisations have no people
+            return True
         if part == "recipient" and (strikes_its_own(side, act, code) or (self.envoys(side.text) and code in codes(others))):
             return True
         theirs = [other for other in others if other.actor.code == code]

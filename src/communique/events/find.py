@@ -11,7 +11,7 @@ from communique.events.continuing import caused, continued, recounted
 from communique.events.cues import act_of, mode_of, off_topic
 from communique.events.decide import Decision, by_rule, by_weight
 from communique.events.demands import without_demands, without_echoes
-from communique.events.propose import proposals
+from communique.events.propose import OPEN, proposals
 from communique.events.quantities import numbers, quantity, trigger_of
 from communique.events.resume import Topic, agreed, goes_on, hosted, met, offered, topic_of
 from communique.events.sides import Sides
@@ -63,7 +63,7 @@ def find_events(
         more = dict.fromkeys((*recounted(sentence, found, lexicon), *(() if told else continued(sentence, found, sides, lexicon))))
         found = [_sized(mention, tuple(size for of, size in more if of == mention.id)) for mention in found] if more else found
         for decision in told:
-            answer = _promised(_announced(_answering(decision, found, sides, sentence, lexicon), sides, lexicon), sides)
+            answer = _alleged(_promised(_announced(_answering(decision, found, sides, sentence, lexicon), sides, lexicon), sides), sides)
             found.append(_mention(answer, sides, sizes.get(decision.draft.frame.head, ()), sentence, article, lexicon, coder))
     about = Contexts(sentences, lexicon)
     return tuple(
@@ -134,6 +134,19 @@ def _announced(decision: Decision, sides: Sides, lexicon: Lexicon) -> Decision:
         return decision
     auxiliary = tuple(a for a in decision.auxiliary if a != "future")
     return msgspec.structs.replace(decision, event="CONCEDE", mode=None, weighed_mode=None, auxiliary=auxiliary)
+
+
+def _alleged(decision: Decision, sides: Sides) -> Decision:
+    """Make of a deed that only the model takes for an accusation the teller's: who says that gangs wage war on a state accuses the gangs."""
+    draft, syntax = decision.draft, sides.syntax
+    deed = draft.frame.kind == "verb" and sides.tokens[draft.frame.head].lemma not in syntax.blaming | syntax.judging | syntax.voicing
+    if decision.event != "ACCUSE" or draft.rule_id != OPEN or not deed or not draft.actor:
+        return decision
+    tellers = tuple(side for teller in draft.stand.tellers for side in sides.at(teller.head))
+    doers = {side.actor.key for side in draft.actor}
+    if not tellers or not doers.isdisjoint(side.actor.key for side in tellers):
+        return decision
+    return msgspec.structs.replace(decision, draft=msgspec.structs.replace(draft, actor=tellers, recipient=draft.actor))
 
 
 def _promised(decision: Decision, sides: Sides) -> Decision:

@@ -293,7 +293,8 @@ class Sides(Facing):
             if path == BELOW and rule.event == "THREATEN" and all(s.actor.code in own for s in found):
                 continue  # "warned that Iran would fire missiles at Israel"
             if found:
-                return _besides_its_people(found, own, doers or ())
+                held = rule.mode == "arrest"  # police hold soldiers of their own too
+                return found if held else _besides_its_people(found, own, doers or ())
         words = tuple(word for path in paths if path in self._naming(rule, stand) for word in self.words(path, frame, rule))
         for way in (self.owners, self.beneath, self.asides, self.outlets) if doers is not None else ():
             if way == self.beneath:  # "lifts its restrictions on exports to Benin"
