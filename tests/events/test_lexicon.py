@@ -17,7 +17,7 @@ from communique.model import KnowledgeError
         ("cues.toml", '"COERCE arrest" = ["legal"]', '"COERCE arrests" = ["legal"]', r"cues\.toml: no acts \['COERCE arrests'\]"),
         ("quantities.toml", '"RETREAT" = "released"', '"RETREATS" = "released"', r"quantities\.toml: no acts \['RETREATS'\]"),
         ("implied.toml", 'SUPPORT = "GOV"', 'SUPPORTS = "GOV"', r"implied\.toml: no acts \['SUPPORTS'\]"),
-        ("rules/accuse.toml", 'untold = "JUD"', 'untold = "GOV"', r"accuse\.toml, rule '.*': Invalid enum value 'GOV'"),
+        ("rules/accuse.toml", 'untold = "JUD"', 'untold = "REB"', r"accuse\.toml, rule '.*': Invalid enum value 'REB'"),
     ],
 )
 def test_a_context_act_or_sector_that_is_none_is_named(file: str, was: str, then: str, fault: str, tmp_path: Path) -> None:

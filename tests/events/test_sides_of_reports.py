@@ -26,6 +26,10 @@ Told = tuple[str, str]
         ("Talks between the African Union (AU) and Sudan began in Cairo.", "CONSULT", ("IGO SDN", "")),
         ("Croatian police detain a military officer and his Serbian wife.", "COERCE", ("HRV/COP", "HRV/MIL SRB/CVL")),
         ("Chilean politician Ana Rojas, who defends jailed poets in Lima, is arrested.", "COERCE", ("PER/COP", "CHL/PTY")),
+        # the authorities of a place impose its curfew and shut its papers; "Thai" is no town of Malaysia
+        ("A curfew is in force from six in the evening in Basra.", "COERCE", ("IRQ/GOV", "")),
+        ("Two newspapers were shut down in Harare on Monday.", "COERCE", ("ZWE/GOV", "ZWE/JRN")),
+        ("Clashes between Thai and Cambodian soldiers killed three farmers.", "ASSAULT", ("KHM/MIL THA/MIL", "?/AGR")),
         # who holds a place judges there; a name of two words joined by "and" is one
         ("A court in Russian-occupied Melitopol jails two Danes for fighting.", "COERCE", ("RUS/JUD", "DNK/CRM")),
         ("Antigua and Barbuda's supreme court rejects Canada's request.", "REJECT", ("ATG/JUD", "CAN")),

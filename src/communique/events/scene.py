@@ -16,7 +16,7 @@ OWN = frozenset({"COP", "CVL", "EDU", "GOV", "JUD", "LAB", "LEG", "MED", "MIL", 
 """Sectors of those who are of the country that is told of; gunmen, gangs and rebels cross borders."""
 NO_STATE = frozenset(get_args(SharedCode))
 """Codes of bodies and movements that are of no one country."""
-UNTOLD_SERVICES = frozenset({f"{UNTOLD_KEY}COP", f"{UNTOLD_KEY}JUD"})
+UNTOLD_SERVICES = frozenset({f"{UNTOLD_KEY}COP", f"{UNTOLD_KEY}GOV", f"{UNTOLD_KEY}JUD"})
 """Police and courts that nothing tells: where no place is named either, they are those of the people whom they deal with."""
 OF_OTHERS = frozenset({"AID", "RETREAT"})
 """Categories whose people are as often another country's: the prisoners that are exchanged, the gendarmes that are trained."""

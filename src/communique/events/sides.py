@@ -15,11 +15,16 @@ MUTUAL_PATHS = ("subject", "object", "with", "between", "among", "alongside", "b
 UNTOLD: dict[tuple[Category, str | None], tuple[Untold, str]] = {
     ("ASSAULT", None): ("UAF", "somebody armed"),
     ("COERCE", "arrest"): ("COP", "police"),
+    ("COERCE", "censor"): ("GOV", "authorities"),
+    ("COERCE", "curfew"): ("GOV", "authorities"),
+    ("COERCE", "martial-law"): ("GOV", "authorities"),
     ("PROTEST", None): ("CVL", "people"),
     ("PROTEST", "strike"): ("LAB", "workers"),
     ("SANCTION", "convict"): ("JUD", "court"),
 }
 """Sectors of doers who are not told (codebook, section 6), and what to call them, by category and mode."""
+ALONE = frozenset({"curfew", "martial-law"})
+"""Modes of what needs no recipient to be told, as protests need none: "a curfew is in force"."""
 ANSWERS = frozenset({"SUPPORT", "ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 """Categories of what is said to somebody, who may be told only as the reader of a letter."""
 BETWEEN_STATES: frozenset[Category] = frozenset({"SUPPORT", "AGREE", "SANCTION"})
@@ -100,7 +105,7 @@ class Sides(Facing):
             actor = actor or self.announcing(rule, stand, recipient)
         if rule.event == "CONSULT" and any(side.actor.kind == "country" for side in recipient):
             recipient = self.met_there(recipient, frame)
-        return actor or (self._untold(frame, rule) if recipient or (rule.event == "PROTEST" and self.is_told(frame)) else ()), recipient
+        return actor or (self._untold(frame, rule) if recipient or ((rule.event == "PROTEST" or rule.mode in ALONE) and self.is_told(frame)) else ()), recipient
 
     def _together(self, frame: Frame, rule: Rule, stand: Standing) -> tuple[Side, ...]:
         """Give all who do a mutual act."""
@@ -249,7 +254,7 @@ class Sides(Facing):
         return not (rule.untold and "subject" in rule.recipient) and any(self.may_act(word) for word in frame.subject)
 
     def _untold(self, frame: Frame, rule: Rule) -> tuple[Side, ...]:
-        """Give the doer that a clause leaves out: of violence somebody armed, of an arrest the police there, of a protest the people.
+        """Give the doer that a clause leaves out: of violence somebody armed, of an arrest the police there, of a curfew the authorities, of a protest the people.
 
         It is shown by the bomb or blast that did it, by the country, or by the word that names the act.
         """
@@ -258,7 +263,7 @@ class Sides(Facing):
         if untold is None or not rule.agentless or rule.actor_kind or "actor" in rule.needs or self.subject_acts(frame, rule):
             return ()
         sector, name = untold
-        if sector in {"COP", "JUD"}:
+        if sector in {"COP", "GOV", "JUD"}:
             found = (side for word in frame.preps.get("in", ()) for side in self.at(word) if side.actor.kind == "country")
             place = next(found, None)
             if place is not None:

@@ -32,7 +32,7 @@ OPEN = "open.toml"
 NO_MODE = "none"
 """Mode of a rule whose act has none, whatever words stand beside it: "denied that it had helped" refuses no help."""
 Need = Literal["actor", "recipient", "linked recipient", "two sides"]
-Untold = Literal["COP", "CVL", "JUD", "LAB", "UAF"]
+Untold = Literal["COP", "CVL", "GOV", "JUD", "LAB", "UAF"]
 """Sectors of doers who may be left out: police, people, courts, workers, somebody armed."""
 NamedPath = Literal["subject", "object", "indirect", "owner", "possessive", "modifier", "speaker", "complement", "clause", "purpose", "condition"]
 
