@@ -1,9 +1,12 @@
 """One act told once, and no act made of words that only say who is meant, what is demanded or how a plan was left."""
 
 from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from communique.events.demands import without_doubles
 from communique.model import EventMention
 
 Coder = Callable[[str], tuple[EventMention, ...]]
@@ -65,3 +68,14 @@ def test_a_title_before_a_name_says_what_somebody_is(coder: Coder) -> None:
 )
 def test_what_is_voiced_behind_what_is_said_is_the_speakers(sentence: str, event: str, who: str, coder: Coder) -> None:
     assert [[side.text for side in found.actor] for found in coder(sentence) if found.event == event] == [[who]]
+
+
+def test_what_only_the_model_sees_between_the_sides_of_a_known_act_of_its_kind_is_that_act() -> None:
+    def told(rule: str, event: str, actor: str, recipient: str) -> Any:
+        sides = {part: (SimpleNamespace(actor=SimpleNamespace(code=code)),) for part, code in (("actor", actor), ("recipient", recipient))}
+        return SimpleNamespace(rule=rule, event=event, draft=SimpleNamespace(**sides))
+
+    known, double = told("aid.provide", "AID", "NOR", "TCD"), told("weighed.aid", "AID", "NOR", "TCD")
+    other, turned = told("weighed.support", "SUPPORT", "NOR", "TCD"), told("weighed.aid", "AID", "TCD", "NOR")
+    assert without_doubles([double, known, other, turned]) == [known, other, turned]
+    assert without_doubles([double, double]) == [double, double]

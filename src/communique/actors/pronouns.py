@@ -306,6 +306,9 @@ def _is_main(story: Story, number: int, subject: Token) -> bool:
 
 def _they(story: Story, number: int, token: Token) -> tuple[tuple[Actor, ...], str]:
     """Several; as object of a clause never countries of which its subject is one: "Chad condemned them"."""
+    teller = _speaking_of_itself(story, number, token)
+    if teller is not None:
+        return teller.actors, "who says it of itself"
     actors, why = _several(story, number, token)
     subject = story.subject_of(number, token.index) if token.dep in {"dobj", "pobj"} else None
     note = story.resolve(number, subject.index) if subject is not None and subject.index < token.index else None
@@ -325,9 +328,6 @@ def _several(story: Story, number: int, token: Token) -> tuple[tuple[Actor, ...]
             return actors, "subject of the clause"
         if note is None and own.tag in {"NNS", "NNPS"}:
             return (), "the subject is no actor"
-    teller = _speaking_of_itself(story, number, token)
-    if teller is not None:
-        return teller.actors, "who says it of itself"
     skip = story.subject_of(number, token.index) if token.dep in {"dobj", "pobj"} else None
     for place, notes in story.before(number, token.index):
         kept = [note for note in notes if not (skip is not None and place == number and note.head == skip.index)]

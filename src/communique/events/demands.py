@@ -82,3 +82,17 @@ def _is_told_by(one: Decision, verdicts: set[int], clauses: Clauses) -> bool:
         if word.index in verdicts:
             return True
     return False
+
+
+def without_doubles(told: Sequence[Decision]) -> list[Decision]:
+    """Leave out what only the model takes for an act of the same category between the same sides as one that a rule knows beside it.
+
+    "Has been supporting stability in Chad, providing training": the one is what the other is told as.
+    """
+    known = {_between(one) for one in told if not one.rule.startswith(UNRULED)}
+    return [one for one in told if not one.rule.startswith(UNRULED) or _between(one) not in known]
+
+
+def _between(one: Decision) -> tuple[Category, frozenset[str | None], frozenset[str | None]]:
+    actor, recipient = (frozenset(side.actor.code for side in sides) for sides in (one.draft.actor, one.draft.recipient))
+    return one.event, actor, recipient

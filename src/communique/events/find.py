@@ -10,7 +10,7 @@ from communique.events.contexts import Contexts
 from communique.events.continuing import caused, continued, recounted
 from communique.events.cues import act_of, mode_of, off_topic
 from communique.events.decide import Decision, by_rule, by_weight
-from communique.events.demands import without_demands, without_echoes
+from communique.events.demands import without_demands, without_doubles, without_echoes
 from communique.events.propose import OPEN, proposals
 from communique.events.quantities import numbers, quantity, trigger_of
 from communique.events.resume import Topic, agreed, goes_on, hosted, met, offered, topic_of
@@ -53,7 +53,8 @@ def find_events(
         resumes = topic if goes_on(sentence, topic, lexicon.syntax) else None
         before = Before(resumes.subject if resumes is not None else (), met(found), offered(found, sentence.index))
         sides = Sides(sentence, by_sentence.get(sentence.index, ()), lexicon, before)
-        told = without_echoes(without_demands(_decisions(sentence, sides, lexicon, weigher), sentence, lexicon), sentence, lexicon)
+        told = without_doubles(without_demands(_decisions(sentence, sides, lexicon, weigher), sentence, lexicon))
+        told = without_echoes(told, sentence, lexicon)
         if resumes is not None:
             told = agreed([hosted(decision, resumes) for decision in told], sentence, resumes)
         elif any(token.pos in {"VERB", "AUX"} for token in sentence.tokens):  # "Official visit." changes nothing

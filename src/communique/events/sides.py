@@ -105,7 +105,9 @@ class Sides(Facing):
             actor = actor or self.announcing(rule, stand, recipient)
         if rule.event == "CONSULT" and any(side.actor.kind == "country" for side in recipient):
             recipient = self.met_there(recipient, frame)
-        return actor or (self._untold(frame, rule) if recipient or ((rule.event == "PROTEST" or rule.mode in ALONE) and self.is_told(frame)) else ()), recipient
+        return actor or (
+            self._untold(frame, rule) if recipient or ((rule.event == "PROTEST" or rule.mode in ALONE) and self.is_told(frame)) else ()
+        ), recipient
 
     def _together(self, frame: Frame, rule: Rule, stand: Standing) -> tuple[Side, ...]:
         """Give all who do a mutual act."""
@@ -254,9 +256,9 @@ class Sides(Facing):
         return not (rule.untold and "subject" in rule.recipient) and any(self.may_act(word) for word in frame.subject)
 
     def _untold(self, frame: Frame, rule: Rule) -> tuple[Side, ...]:
-        """Give the doer that a clause leaves out: of violence somebody armed, of an arrest the police there, of a curfew the authorities, of a protest the people.
+        """Give the doer that a clause leaves out: of violence somebody armed, of an arrest the police there, of a curfew the authorities.
 
-        It is shown by the bomb or blast that did it, by the country, or by the word that names the act.
+        Of a protest it is the people. It is shown by the bomb or blast that did it, by the country, or by the word that names the act.
         """
         own = next((doer for doer in UNTOLD.values() if doer[0] == rule.untold), None)
         untold = own or UNTOLD.get((rule.event, rule.mode)) or UNTOLD.get((rule.event, None))

@@ -157,7 +157,7 @@ def load_lexicon(folder: Path = RULES, more: tuple[Path, ...] = ()) -> Lexicon:
     anaphors = _converted(tables(folder / ANAPHORS), Anaphors, ANAPHORS, named)
     weighed = {"homes": load_weights(folder / HOMES), "weights": load_weights(folder / WEIGHTS)}
     implied = _converted(tables(folder / IMPLIED) | weighed, ImpliedSides, IMPLIED, named)
-    _check_acts((*implied.own, *implied.facing), terms.categories, IMPLIED)
+    _check_acts(implied.own, terms.categories, IMPLIED)
     rules: dict[str, Rule] = {}
     for file in [*sorted((folder / "rules").glob("*.toml")), *more]:
         for name, table in tables(file).items():

@@ -207,7 +207,6 @@ class ImpliedSides(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """
 
     envoys: frozenset[str]
-    facing: frozenset[str]
     foreign: frozenset[str]
     homes: dict[str, float]
     internal: frozenset[str]

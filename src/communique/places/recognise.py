@@ -145,7 +145,12 @@ def _seated(mention: ActorMention, values: dict[str, float]) -> bool:
 def _is_demonym(mention: ActorMention, place: Known) -> bool:
     """Whether a word that is also a place was linked to a country that the place is not: "Somali" is a region of Ethiopia only on maps."""
     codes = {actor.code for actor in mention.actors if actor.kind == "country"}
-    return bool(codes) and len(codes) == len(mention.actors) and (place.level in {"division", "subdivision"} or mention.how == "country adjective") and not codes & set(place.countries)
+    return (
+        bool(codes)
+        and len(codes) == len(mention.actors)
+        and (place.level in {"division", "subdivision"} or mention.how == "country adjective")
+        and not codes & set(place.countries)
+    )
 
 
 def _inside(stretch: Stretch, mention: ActorMention, words: PlaceWords) -> bool:
