@@ -28,9 +28,9 @@ COOPERATIVE = frozenset({1, 2})
 """Quads of categories in which nobody is acted against."""
 STATE = SERVICES | {"GOV", "JUD", "LEG"}
 """Sectors of those who do not protest but are protested against."""
-SURE_MODE = 0.75
+SURE_MODE = 0.9
 """Share of a category's probability that a mode needs to be told by the model, where neither rule nor words tell one: at a half, seeds lost by it;
-at 0.7 the name of a town, which is not hidden from the model, decided the mode of a demand."""
+below 0.9 the name of a town, which is not hidden from the model, decided the mode of a demand or a meeting."""
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True):
