@@ -63,6 +63,13 @@ def test_what_is_condemned_is_no_further_accusation(weighed: Tools) -> None:
     assert [m.rule for m in found if m.event == "ACCUSE"] == ["accuse.condemn"]
 
 
+def test_a_deed_that_only_the_model_takes_for_an_accusation_is_its_tellers(weighed: Tools) -> None:
+    """Uganda accuses nobody by what it is said to do."""
+    found = mentions_in("The Kenyan government said that Uganda was poisoning relations between the two countries.", weighed)
+    accused = [(m.rule, [s.actor.code for s in m.actor], [s.actor.code for s in m.recipient]) for m in found if m.event == "ACCUSE"]
+    assert accused == [("weighed.accuse", ["KEN"], ["UGA"])]
+
+
 def test_confidence_is_a_probability_and_routine_is_doubted(weighed: Tools) -> None:
     sure = mentions_in("Poland expelled three Russian diplomats for spying.", weighed)
     assert [m.event for m in sure if m.confidence >= 0.5] == ["SANCTION"]

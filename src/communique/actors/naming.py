@@ -218,7 +218,7 @@ def _weak_fits(reading: Reading, hit: Hit, entry: Entry, index: ActorIndex, evid
 
 
 def _is_somebody(reading: Reading, hit: Hit) -> bool:
-    """Tell whether a word in the singular stands alone for a person, as an article or a number shows: "a Pole", but not "the Pole"."""
+    """Tell whether a word in the singular stands alone for some person: "a Pole", "a young Dane", but not "the Pole"."""
     head, before = reading.tokens[hit.head], reading.tokens[hit.start - 1] if hit.start else None
     return head.tag in _SINGULAR and head.dep not in _MODIFIERS and before is not None and (before.text.lower() in _ONE or before.tag == "JJ")
 

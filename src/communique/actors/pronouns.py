@@ -152,11 +152,16 @@ def _joined_before(story: Story, number: int, token: Token, people: list[Note]) 
     return None
 
 
+def _verbs_over(story: Story, number: int, token: Token) -> tuple[Token, Token]:
+    """Give the verb on which a pronoun hangs, and the one on which its clause does."""
+    verb = story.tokens(number)[token.head]
+    return verb, story.tokens(number)[verb.head]
+
+
 def _undergoing(story: Story, number: int, token: Token, people: list[Note]) -> Note | None:
     """As in "The king pardoned a poet after he was jailed": to whom one thing is done the other was done too."""
-    tokens, words = story.tokens(number), story.words.pronouns
-    clause = tokens[token.head]
-    verb = tokens[clause.head]
+    words = story.words.pronouns
+    clause, verb = _verbs_over(story, number, token)
     if token.dep != "nsubjpass" or clause.dep != "advcl" or clause.lemma not in words.suffered or verb.lemma not in words.inflicted:
         return None
     within = [note for note in people if not note.is_subject and verb.index < note.head < token.index]
@@ -232,9 +237,7 @@ def _is_a_matter(story: Story, number: int, token: Token) -> bool:
 
 def _punished(story: Story, number: int, token: Token) -> Token | None:
     """As in "Chad banned the group after it fired on a convoy": whoever is punished had done what it is for."""
-    tokens = story.tokens(number)
-    clause = tokens[token.head]
-    verb = tokens[clause.head]
+    clause, verb = _verbs_over(story, number, token)
     if token.dep != "nsubj" or clause.dep != "advcl" or verb.lemma not in story.words.pronouns.punishing:
         return None
     things = (child for child in story.children(number, verb.index) if child.dep == "dobj" and verb.index < child.index < token.index)
@@ -349,9 +352,7 @@ def _several(story: Story, number: int, token: Token) -> tuple[tuple[Actor, ...]
 
 def _speaking_of_itself(story: Story, number: int, token: Token) -> Note | None:
     """As in "The army says they fired shots": forces that are one word are several, and tell what they did."""
-    tokens = story.tokens(number)
-    verb = tokens[token.head]
-    said = tokens[verb.head]
+    verb, said = _verbs_over(story, number, token)
     if token.dep != "nsubj" or verb.dep != "ccomp" or said.lemma not in story.words.pronouns.telling:
         return None
     tellers = (story.notes[number].get(child.index) for child in story.children(number, said.index) if child.dep == "nsubj")

@@ -34,8 +34,9 @@ def _told_with_their_claim(mentions: tuple[EventMention, ...], sentences: Sequen
     whole: dict[str, EventMention] = {}
     for claim in claims:
         tokens = sentences[claim.sentence].tokens
-        harm = next((one for one in mentions if _is_untold(one) and one.sentence == claim.sentence and _is_below(one, claim, tokens)), None)
-        if harm is not None and harm.event == claim.event:
+        same = (one for one in mentions if one.sentence == claim.sentence and one.event == claim.event and _is_untold(one))
+        harm = next((one for one in same if _is_below(one, claim, tokens)), None)
+        if harm is not None:
             whole[harm.id] = msgspec.structs.replace(harm, actor=claim.actor, auxiliary=claim.auxiliary, linked=True)
             whole[claim.id] = whole[harm.id]
     return tuple(dict.fromkeys(whole.get(mention.id, mention) for mention in mentions)) if whole else mentions

@@ -64,7 +64,8 @@ def find_events(
         more = dict.fromkeys((*recounted(sentence, found, lexicon), *(() if told else continued(sentence, found, sides, lexicon))))
         found = [_sized(mention, tuple(size for of, size in more if of == mention.id)) for mention in found] if more else found
         for decision in told:
-            answer = _alleged(_promised(_announced(_answering(decision, found, sides, sentence, lexicon), sides, lexicon), sides), sides)
+            answer = _announced(_answering(decision, found, sides, sentence, lexicon), sides, lexicon)
+            answer = _alleged(_promised(answer, sides), sides)
             found.append(_mention(answer, sides, sizes.get(decision.draft.frame.head, ()), sentence, article, lexicon, coder))
     about = Contexts(sentences, lexicon)
     return tuple(

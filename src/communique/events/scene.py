@@ -16,7 +16,7 @@ OWN = frozenset({"COP", "CVL", "EDU", "GOV", "JUD", "LAB", "LEG", "MED", "MIL", 
 """Sectors of those who are of the country that is told of; gunmen, gangs and rebels cross borders."""
 NO_STATE = frozenset(get_args(SharedCode))
 """Codes of bodies and movements that are of no one country."""
-UNTOLD_SERVICES = frozenset({f"{UNTOLD_KEY}COP", f"{UNTOLD_KEY}GOV", f"{UNTOLD_KEY}JUD"})
+UNTOLD_POWERS = frozenset({f"{UNTOLD_KEY}COP", f"{UNTOLD_KEY}GOV", f"{UNTOLD_KEY}JUD"})
 """Police and courts that nothing tells: where no place is named either, they are those of the people whom they deal with."""
 OF_OTHERS = frozenset({"AID", "RETREAT"})
 """Categories whose people are as often another country's: the prisoners that are exchanged, the gendarmes that are trained."""
@@ -147,7 +147,7 @@ class Scenes:
         Where no place is, police and courts are of the country of those whom they hold, and people of that of the rebels who attack them, if the
         article names no other.
         """
-        served = any(side.actor.key in UNTOLD_SERVICES for side in mention.actor)
+        served = any(side.actor.key in UNTOLD_POWERS for side in mention.actor)
         sides = (*mention.actor, *mention.recipient)
         domestic = mention.event in DOMESTIC - OF_OTHERS and mention.mode != "deport"
         if not (mention.linked and (served or domestic) and any(self._is_own(side, mention) for side in sides)):
@@ -292,7 +292,7 @@ class Scenes:
 
 def held_there(mention: EventMention, before: Sequence[EventMention]) -> EventMention:
     """Link whom nobody told holds to the country of the act before, where that is told: "Two were shot in Lima. A suspect was arrested."."""
-    untold = any(side.actor.key in UNTOLD_SERVICES for side in mention.actor)
+    untold = any(side.actor.key in UNTOLD_POWERS for side in mention.actor)
     if mention.linked or not untold or not mention.recipient:
         return mention
     near = (other.where for other in reversed(before) if mention.sentence - other.sentence <= NEAR)

@@ -33,7 +33,7 @@ NO_MODE = "none"
 """Mode of a rule whose act has none, whatever words stand beside it: "denied that it had helped" refuses no help."""
 Need = Literal["actor", "recipient", "linked recipient", "two sides"]
 Untold = Literal["COP", "CVL", "GOV", "JUD", "LAB", "UAF"]
-"""Sectors of doers who may be left out: police, people, courts, workers, somebody armed."""
+"""Sectors of doers who may be left out: police, people, authorities, courts, workers, somebody armed."""
 NamedPath = Literal["subject", "object", "indirect", "owner", "possessive", "modifier", "speaker", "complement", "clause", "purpose", "condition"]
 
 

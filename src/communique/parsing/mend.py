@@ -4,14 +4,13 @@ import re
 from collections.abc import Callable
 
 from communique.parsing.joined_verbs import joined_over_a_clause, joined_to_infinitive
+from communique.parsing.lost_verbs import main_verb_behind_relative, verb_before_participle
 from communique.parsing.opening import subject_behind_host
-from communique.parsing.tree import NAMES, Tree
+from communique.parsing.tree import FINITE, NAMES, Tree
 
 PARTICIPLES = frozenset({"VBG", "VBN"})
 TITLES = frozenset({"compound", "nmod"})
 ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj"})
-FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
-HELPING = frozenset({"am", "are", "did", "do", "does", "got", "had", "has", "have", "is", "was", "were"})
 RELATIVE = frozenset({"acl", "ccomp", "relcl"})
 
 
@@ -23,8 +22,8 @@ def mend(tree: Tree) -> None:
     """Mend every slip of a sentence that is known."""
     slips: tuple[Callable[[Tree, int], None], ...] = (
         _second_of_two,
-        _verb_before_a_participle,
-        _main_verb_behind_a_relative,
+        verb_before_participle,
+        main_verb_behind_relative,
         _relative_that,
         _hyphenated_name,
         _names_with_titles,
@@ -71,34 +70,6 @@ def _second_of_two(tree: Tree, word: int) -> None:
     if ands:
         tree.hang(word, firsts[0], "conj")
         tree.hang(ands[-1], firsts[0], "cc")
-
-
-def _verb_before_a_participle(tree: Tree, verb: int) -> None:
-    """Take for the verb what the parser took for a helping one: "who represents jailed poets"."""
-    participle = tree.heads[verb]
-    objects = tree.children(participle, "dobj") if tree.relations[verb] == "aux" and participle == verb + 1 else []
-    if not objects or tree.tags[verb] not in FINITE - {"MD"} or tree.texts[verb].lower() in HELPING:
-        return
-    head, relation = tree.heads[participle], tree.relations[participle]
-    for child in tree.children(participle):
-        tree.hang(child, verb, tree.relations[child])
-    tree.hang(verb, verb if head == participle else head, relation)
-    tree.hang(participle, objects[0], "amod")
-    tree.parts[verb] = "VERB"
-
-
-def _main_verb_behind_a_relative(tree: Tree, verb: int) -> None:
-    """Part a relative clause from the main one that the parser put under it: "Ana Sy, who sells arms, was arrested"."""
-    subjects = tree.children(verb, "nsubj")
-    if len(subjects) != 2 or tree.texts[subjects[1]].lower() not in {"who", "which"} or tree.heads[verb] != verb:
-        return
-    name, who = subjects
-    behind = [c for c in tree.children(verb, "ccomp", "parataxis") if c > verb and not tree.children(c, "nsubj", "nsubjpass", "mark")]
-    finite = [c for c in behind if tree.tags[c] in FINITE or any(tree.tags[a] in FINITE for a in tree.children(c, "aux", "auxpass"))]
-    if len(finite) == 1 and "," in tree.texts[verb : finite[0]] and tree.texts[who - 1] == ",":
-        tree.hang(finite[0], finite[0], "ROOT")
-        tree.hang(verb, name, "relcl")
-        tree.hang(name, finite[0], "nsubjpass" if tree.children(finite[0], "auxpass") else "nsubj")
 
 
 def _relative_that(tree: Tree, word: int) -> None:
@@ -403,7 +374,11 @@ def _act_before_its_object(tree: Tree, verb: int) -> None:
         return
     counted = tree.tags[before] == "CD" and tree.heads[before] == thing and tree.texts[before - 1].lower() == "the"
     named = tree.relations[before] == "nsubj" and tree.heads[before] == verb
-    if tree.tags[thing] not in {"NN", "NNS"} or not (counted or named) or not FINITE.isdisjoint(t for w, t in enumerate(tree.tags) if w != verb):
+    if (
+        tree.tags[thing] not in {"NN", "NNS"}
+        or not (counted or named)
+        or not {*FINITE, "MD"}.isdisjoint(t for w, t in enumerate(tree.tags) if w != verb)
+    ):
         return
     tree.tags[verb], tree.parts[verb] = "VBD", "VERB"
     tree.hang(verb, verb, "ROOT")
